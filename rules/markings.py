@@ -1,0 +1,158 @@
+"""Classification markings of the state, NATO and the EU in a text, also when written to slip through."""
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+import regex
+
+from rules.text import neutral
+
+# Letters of other alphabets that look like ours, and the digits and signs that stand in for letters.
+_LOOK_ALIKES = str.maketrans(
+    "ÐðĐđавеікмнорсстхуѕјԁԍһӏԛԝгпΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεηικνορτυχγωАВЕІКМНОРСТХУЅЈɡıℓᴅᴇᴘᴠɢʜᴛᴏɴᴍɪʟᴋᴊᴡᴜꜱ",
+    "DdDdabeikmhopcctxysjdghlqwrnABEZHIKMNOPTYXabeniknoptuxywABEIKMHOPCTXYSJgildepvghtonmilkjwus",
+)
+_DIGITS_AS_LETTERS = str.maketrans("0134579@$€", "oieastgase")
+_STAND_INS = frozenset("0134579@$€")
+_TOKEN = regex.compile(r"[\p{L}\d@$€]+")
+_SPELLED = regex.compile(r"(?<!\p{L})\p{L}(?:[^\p{L}\n]{1,3}\p{L}(?!\p{L})){2,}")
+
+_GAP = r"[\s.,:;·•…_/\\|+*'\"()\[\]<>-]{0,6}"
+_END = r"(?![\p{L}\d])"
+_LEVEL = rf"(?:zeer{_GAP}geheim|geheim|geh|confidentieel|conf|vertrouwelijk|vertr|zg){_END}"
+# "Stg.C" is a marking, "Stg. C. Jansen" a foundation's chairman, "Dep. V&J" a department.
+_LETTER = rf"[cgv]{_END}(?!\s*[&'’/]\s*\p{{L}})"
+_NO_INITIAL = r"(?!\.\s*(?-i:\p{Lu}\p{Ll}))"
+_STATED = (
+    r"(?:top[ -]?secret|secret|confidential|restricted|zeer geheim|geheim|confidentieel|vertrouwelijk|"
+    r"(?:dep|stg)\b)(?!\p{L})"
+)
+_EXACT = tuple(
+    regex.compile(rf"(?<!\p{{L}})(?:{form})", regex.I)
+    for form in (
+        rf"stg{_GAP}(?:{_LEVEL}|{_LETTER}{_NO_INITIAL})",
+        rf"stg\.?{_LETTER}",
+        rf"dep(?:art)?{_GAP}(?:vertrouwelijke?{_END}|vertr(?:ouw)?{_END}|v{_END}(?!\s*[&'’/]\s*\p{{L}}))",
+        rf"staats{_GAP}geheim[\s:;,/_|()-]{{0,4}}(?:zeer{_GAP}geheim|geheim|confidentieel|vertrouwelijk)(?!\p{{L}})",
+        rf"(?:nato|navo|otan){_GAP}(?:secret|confidential|restricted|geheim|confidentieel|vertrouwelijk)(?!\p{{L}})",
+        rf"cosmic{_GAP}top{_GAP}secret(?!\p{{L}})",
+        rf"(?:restreint|confidentiel|(?:tr[eè]s{_GAP})?secret){_GAP}ue(?!\p{{L}})",
+        rf"eu{_GAP}(?:restricted|confidential|top{_GAP}secret)(?!\p{{L}})",
+        rf"eu{_GAP}secret(?=\W*(?:$|\n|document|report|briefing|file|memo|stuk|rapport))",
+        r"(?:tlp|traffic light protocol)[\s:.;=-]{1,3}(?:red|amber)(?!\p{L})",
+        r"official-sensitive(?!\p{L})",
+        r"(?:top[ -]?)?secret\s?//\s?\p{L}+",
+        r"noforn(?!\p{L})",
+        rf"(?:rubricering|classificatie|classification)\s?[:=]\s?(?:{_STATED})",
+        rf"(?:gerubriceerd|geclassificeerd)\s(?:als\s|tot\s)?['\"‘“]?(?:{_STATED})",
+    )
+)
+# Only in capitals: in lower case it is an everyday phrase ("the EU secret").
+_CAPITALS = regex.compile(
+    rf"(?<!\p{{L}})EU{_GAP}SECRET(?!\p{{L}})|OFFICIAL SENSITIVE(?!\p{{L}})|^\W*STAATSGEHEIM\W*$", regex.M
+)
+
+# Pairs of words that are recognised through typing errors: both words, each within its number of edits. Short words
+# take none, because one edit away lies an everyday word.
+_FUZZY: tuple[tuple[str, str], ...] = (
+    ("departementaal", "vertrouwelijk"),
+    ("departementaal", "confidentieel"),
+    ("staatsgeheim", "confidentieel"),
+    ("staatsgeheim", "geheim"),
+    ("stg", "confidentieel"),
+    ("stg", "geheim"),
+    ("dep", "vertrouwelijk"),
+    ("nato", "restricted"),
+    ("nato", "confidential"),
+    ("nato", "secret"),
+)
+_ABBREVIATION, _WIDEST_GAP = 4, 6
+_WORD = regex.compile(r"\p{L}+")
+# Words that lie within the edits and are meant as they stand.
+_INNOCENT = frozenset(
+    {"geheel", "gehele", "gehemd", "geheid", "departementale", "confidential", "secrets", "geheimen", "stadsgeheim"}
+)
+
+
+def markings(text: str, distance: int = 2) -> tuple[str, ...]:
+    """The classification markings in a text as they were read, each once; empty for everyday words.
+
+    Reads through case, spaces and dots between letters, look-alike characters and digits for letters. `distance` is
+    how many edits a long word of a marking may be away. Never raises.
+    """
+    readings = dict.fromkeys(_readings(text))
+    return tuple(dict.fromkeys(found for reading in readings for found in _marked(reading, distance)))
+
+
+def _readings(text: str) -> Iterator[str]:
+    """The text as a person reads it: plainly, and with words that are spelled out joined."""
+    plain = _TOKEN.sub(_lettered, _folded(text))
+    yield plain
+    yield _SPELLED.sub(_join, plain)
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", neutral(text))
+    return "".join(char for char in plain if not unicodedata.combining(char)).translate(_LOOK_ALIKES)
+
+
+def _lettered(token: "regex.Match[str]") -> str:
+    """The word with letters for its digits ("g3heim"); a number stays a number."""
+    word = token.group()
+    mixed = not word.isalpha() and any(map(str.isalpha, word)) and not _STAND_INS.isdisjoint(word)
+    return word.translate(_DIGITS_AS_LETTERS) if mixed else word
+
+
+def _join(spelled: "regex.Match[str]") -> str:
+    return "".join(_WORD.findall(spelled.group()))
+
+
+def _marked(reading: str, distance: int) -> Iterator[str]:
+    for pattern in (*_EXACT, _CAPITALS):
+        yield from (match.group().casefold().strip() for match in pattern.finditer(reading))
+    for first, second in pairwise(_WORD.finditer(reading)):
+        one, other = first.group().casefold(), second.group().casefold()
+        if _is_pair(one, other, distance) and _belong(one, reading[first.end() : second.start()]):
+            yield f"{one} {other}"
+
+
+def _is_pair(one: str, other: str, distance: int) -> bool:
+    return any(_near(one, first, distance) and _near(other, second, distance) for first, second in _FUZZY)
+
+
+def _belong(first: str, gap: str) -> bool:
+    """Whether the gap is not the end of a sentence; the full stop after an abbreviation is none."""
+    return len(gap) <= _WIDEST_GAP and (len(first) <= _ABBREVIATION or not any(sign in gap for sign in ".!?"))
+
+
+def _near(word: str, wanted: str, distance: int) -> bool:
+    if word == wanted:
+        return True
+    allowed = min(distance, (len(wanted) - 4) // 2)
+    return word not in _INNOCENT and allowed > 0 and _within(word, wanted, allowed)
+
+
+def _within(one: str, other: str, allowed: int) -> bool:
+    """Whether the two words are at most `allowed` edits apart; a swap of neighbours is one edit."""
+    if abs(len(one) - len(other)) > allowed:
+        return False
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for number in range(1, len(one) + 1):
+        before, row = row, _next_row(one, other, number, before, row)
+        if min(row) > allowed:
+            return False
+    return row[-1] <= allowed
+
+
+def _next_row(one: str, other: str, number: int, before: list[int], row: list[int]) -> list[int]:
+    """The next row of the table of distances between the beginnings of two words."""
+    fresh = [number]
+    for place in range(1, len(other) + 1):
+        same = one[number - 1] == other[place - 1]
+        best = min(row[place] + 1, fresh[place - 1] + 1, row[place - 1] + (not same))
+        if number > 1 and place > 1 and one[number - 1] == other[place - 2] and one[number - 2] == other[place - 1]:
+            best = min(best, before[place - 2] + 1)
+        fresh.append(best)
+    return fresh

@@ -1,0 +1,15 @@
+"""SEC: classification markings, which nobody may overrule."""
+
+from collections.abc import Iterator
+
+from rules.findings import Finding
+from rules.look import Look
+from rules.markings import markings as found_in
+
+
+def markings(look: Look) -> Iterator[Finding]:
+    """SEC-01: a classification marking in any typed text. Never carries the text."""
+    distance = look.rulebook.numbers.marking_distance
+    for item, text in look.texts:
+        if found := found_in(text, distance):
+            yield look.find("SEC-01", item, count=len(found))

@@ -1,0 +1,157 @@
+"""Does a caption say that the speaker takes the account over this week."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import regex
+
+from rules.text import neutral
+from rules.vocabulary import words_for
+
+_SENTENCE = regex.compile(r"[^.!?\n…]+")
+_WORD = regex.compile(r"[#@]?[\p{L}\p{N}_]+(?:['’-][\p{L}\p{N}_]+)*")
+
+_LISTS = words_for("takeover")
+_REACH = 16
+_WEEKS = (
+    "week lang", "week long", "hele week", "the next few days", "next seven days", "next 7 days", "komende dagen",
+    "komende zeven dagen", "komende 7 dagen", "zeven dagen", "7 dagen", "tot en met zondag", "tot zondag", "t m zondag",
+    "until sunday", "till sunday", "vanaf vandaag", "starting today", "from today", "rest of the week",
+    "rest van de week", "mijn week", "my week",
+)  # fmt: skip
+_MINE = (
+    "van mij", "voor mij", "in mijn handen", "is mine", "all mine", "is mijn", "to me", "in my hands", "mijn beurt",
+    "my turn", "aan mij",
+)  # fmt: skip
+_ALL_MINE = ("van mij", "is mine", "all mine")
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """The words of a sentence in lower case, with what several readings ask of them."""
+
+    words: tuple[str, ...]
+
+    def has(self, wanted: Iterable[str]) -> bool:
+        return not self._set.isdisjoint(wanted)
+
+    def before_over(self, verbs: frozenset[str]) -> bool:
+        """Whether "over" follows one of the verbs within reach."""
+        overs = [place for place, word in enumerate(self.words) if word == "over"]
+        starts = [place for place, word in enumerate(self.words) if word in verbs]
+        return any(0 < over - start <= _REACH for over in overs[:8] for start in starts[:8])
+
+    @cached_property
+    def place(self) -> bool:
+        return any(
+            word in _LISTS["places"] or "account" in word or word.startswith(("@", "insta")) for word in self._set
+        )
+
+    @cached_property
+    def week(self) -> bool:
+        pairs = pairwise(self.words)
+        named = any(word in _LISTS["now"] and following in ("week", "werkweek") for word, following in pairs)
+        return named or "this week" in self.text or any(phrase in self.text for phrase in _WEEKS)
+
+    @cached_property
+    def elsewhere(self) -> bool:
+        """Another time, or a denial."""
+        pairs = pairwise(self.words)
+        later = any(
+            word in _LISTS["elsewhen"] and following in ("week", "jaar", "year", "maand") for word, following in pairs
+        )
+        only = "niet alleen" in self.text or "not only" in self.text
+        return later or "over een week" in self.text or (self.has(_LISTS["denials"]) and not only)
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+    @cached_property
+    def _set(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+
+def says_takeover(caption: str) -> bool:
+    """Whether a sentence of the caption says that the speaker takes the account over, now.
+
+    Also "I show you around this week", which is how trainees say it. Not: a takeover of a company, of tasks or of
+    another week, and not a denial.
+    """
+    sentences = (_Sentence(_words(found)) for found in _SENTENCE.findall(neutral(caption)))
+    return any(_says(sentence) for sentence in sentences)
+
+
+def _words(sentence: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(sentence))
+
+
+def _says(sentence: _Sentence) -> bool:
+    return not sentence.elsewhere and any(reading(sentence) for reading in _READINGS)
+
+
+def _named(sentence: _Sentence) -> bool:
+    """The noun: "takeover", "accountovername", "#traineetakeover"."""
+    if sentence.has(_LISTS["business"]):
+        return False
+    english = any("takeover" in word or "take-over" in word for word in sentence.words)
+    dutch = any("overname" in word and word != "overname" for word in sentence.words)
+    bare = "overname" in sentence.words and "overname van een" not in sentence.text
+    return english or dutch or (bare and (sentence.place or sentence.week or sentence.has(_LISTS["me"])))
+
+
+def _takes_over(sentence: _Sentence) -> bool:
+    verb = sentence.has(_LISTS["over_verbs"]) or "over te nemen" in sentence.text
+    dutch = verb or sentence.before_over(_LISTS["take_nl"])
+    return dutch and _about_the_account(sentence)
+
+
+def _takes_over_in_english(sentence: _Sentence) -> bool:
+    if not sentence.before_over(_LISTS["take_en"]):
+        return False
+    alone = (
+        sentence.has(_LISTS["me"]) and not sentence.has(_LISTS["other_objects"]) and "over from" not in sentence.text
+    )
+    return _about_the_account(sentence) or alone
+
+
+def _about_the_account(sentence: _Sentence) -> bool:
+    return sentence.place or (sentence.week and not sentence.has(_LISTS["other_objects"]))
+
+
+def _owns(sentence: _Sentence) -> bool:
+    mine = any(phrase in sentence.text for phrase in _MINE)
+    return (sentence.place and mine) or (sentence.week and any(phrase in sentence.text for phrase in _ALL_MINE))
+
+
+def _hosts(sentence: _Sentence) -> bool:
+    return sentence.has(_LISTS["hosts"]) and sentence.has(_LISTS["me"]) and (sentence.place or sentence.week)
+
+
+def _seizes(sentence: _Sentence) -> bool:
+    return sentence.place and sentence.has(_LISTS["seized"])
+
+
+def _runs(sentence: _Sentence) -> bool:
+    here = sentence.place or sentence.has(("here", "hier"))
+    return here and sentence.week and sentence.has(_LISTS["runs"]) and sentence.has(_LISTS["me"])
+
+
+def _shows_around(sentence: _Sentence) -> bool:
+    if sentence.place and "laten zien" in sentence.text:
+        return True
+    return sentence.week and sentence.has(_LISTS["shows"]) and (sentence.place or sentence.has(_LISTS["you"]))
+
+
+_READINGS: tuple[Callable[[_Sentence], bool], ...] = (
+    _named,
+    _takes_over,
+    _takes_over_in_english,
+    _owns,
+    _hosts,
+    _seizes,
+    _runs,
+    _shows_around,
+)

@@ -1,0 +1,84 @@
+"""Citizen numbers, addresses and phone numbers: what is found and what is left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum.nl import bsn
+
+from rules.numbers import bsn_like, emails, markings, phones
+from tests.rules.strategies import texts
+
+valid_bsn = st.integers(10_000_000, 999_999_999).map(lambda n: f"{n:09d}").filter(bsn.is_valid)
+
+
+@given(valid_bsn, st.sampled_from(["", " ", ".", "-"]), st.sampled_from([(3, 6), (4, 6), (2, 4, 6)]))
+def test_a_bsn_is_found_however_it_is_written(number: str, separator: str, cuts: tuple[int, ...]) -> None:
+    starts, ends = (0, *cuts), (*cuts, 9)
+    written = separator.join(number[start:end] for start, end in zip(starts, ends, strict=True))
+    # Nine digits that start with 0 can be a phone number as well; then they are asked about as one.
+    assert bsn_like(f"Nummer: {written}, zei hij") or phones(written)
+
+
+@given(valid_bsn)
+def test_a_longer_number_is_no_bsn(number: str) -> None:
+    assert bsn_like(f"artikel {number}0") == ()
+    assert bsn_like(f"artikel 7{number}") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "123456789",
+        "000000000",
+        "NL91ABNA0417164300",
+        "+31 6 12345678",
+        "€ 123.456.782",
+        "2026-11-16 08:30:00",
+        "@x123456782",
+    ],
+)
+def test_other_numbers_are_left_alone(text: str) -> None:
+    assert bsn_like(text) == ()
+
+
+def test_digits_of_another_script_hide_nothing() -> None:
+    assert bsn_like("١٢٣٤٥٦٧٨٢")
+    assert phones("０６１２３４５６７８")
+
+
+@pytest.mark.parametrize("text", ["0800-1351", "0900-8844", "112", "12345678", "2020-2026", "612345678"])
+def test_what_is_no_personal_phone_number(text: str) -> None:
+    assert phones(f"Bel {text} nu") == ()
+
+
+@pytest.mark.parametrize("text", ["06-12345678", "06 1234 5678", "+31612345678", "070 - 123 45 67", "+32 470 12 34 56"])
+def test_phone_numbers(text: str) -> None:
+    assert len(phones(f"Bel {text} nu")) == 1
+
+
+@pytest.mark.parametrize("text", ["a.b+c@d-e.nl", "jan(at)voorbeeld.nl", "jan [at] voorbeeld [dot] nl", "i@é.nl"])
+def test_e_mail_addresses(text: str) -> None:
+    assert len(emails(f"Mail {text}.")) == 1
+
+
+@pytest.mark.parametrize("text", ["@sanne", "sanne@", "a @ b", "3@4", "a@b"])
+def test_what_is_no_e_mail_address(text: str) -> None:
+    assert emails(text) == ()
+
+
+@given(texts)
+def test_no_text_makes_them_fail(text: str) -> None:
+    for look in (bsn_like, emails, phones, markings):
+        assert isinstance(look(text), tuple)
+
+
+@given(st.sampled_from(["departementaal vertrouwelijk", "staatsgeheim confidentieel"]), st.data())
+def test_a_long_marking_is_read_through_two_typing_errors(marking: str, data: st.DataObject) -> None:
+    places = data.draw(st.lists(st.integers(0, len(marking) - 1), min_size=2, max_size=2, unique=True))
+    wrong = "".join("x" if place in places and letter != " " else letter for place, letter in enumerate(marking))
+    assert markings(f"Op de map stond {wrong}")
+
+
+def test_no_distance_means_no_typing_errors() -> None:
+    assert markings("departementaal vertrouwelyk")
+    assert markings("departementaal vertrouwelyk", distance=0) == ()

@@ -1,0 +1,17 @@
+"""The catalogues: a code with numbers in a language becomes text that people read."""
+
+from words.catalogue import LANGUAGES, UnknownLanguage, UnknownMessage, UnusableMessage, codes, has, say
+from words.moments import clock, day, moment
+
+__all__ = [
+    "LANGUAGES",
+    "UnknownLanguage",
+    "UnknownMessage",
+    "UnusableMessage",
+    "clock",
+    "codes",
+    "day",
+    "has",
+    "moment",
+    "say",
+]

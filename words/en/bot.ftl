@@ -1,0 +1,286 @@
+# What the bot says. Short, one thing at a time.
+
+# Names.
+role-trainee = trainee
+role-editor = editor
+role-coordinator = coordinator
+role-admin = administrator
+role-privacy = privacy officer
+kind-image = post
+kind-carousel = album
+kind-story = story
+kind-reel = video
+kind-open = to be chosen
+state-draft = not ready yet
+state-checking = being checked
+state-asking = waits for your answer
+state-in_review = with the editors
+state-changes_requested = change asked
+state-approved = approved
+state-rejected = turned down
+state-queued = planned
+state-frozen = on hold
+state-publishing = going out now
+state-published = published
+state-failed = did not work
+state-unknown = unclear whether it is out
+state-takedown_requested = has to go
+state-offline = offline
+state-expired = expired
+state-withdrawn = taken back
+decided-approved = approved
+decided-changes = sent back for a change
+decided-rejected = turned down
+reason-people = Not everybody said yes
+reason-screen = A screen or pass is visible
+reason-caption = The text is not quite right
+reason-tone = The tone does not fit the account
+reason-quality = The picture is not clear
+reason-later = Not now, later please
+no-slot = no slot yet
+no-caption = (no text)
+finding-of-item = Photo { $item }: { $text }
+list-line = #{ $number } · { $kind } · { $state } · { $slot } · { $caption }
+
+# What the trainee sees of a submission.
+draft-draft = #{ $number } · Not like this yet.
+draft-checking = #{ $number } · I am having a look.
+draft-asking = #{ $number } · { $kind } · This is how it will look.
+draft-in_review = #{ $number } · Sent in. The editors are looking. Probably: { $slot }. You can still change it.
+draft-changes_requested = #{ $number } · The editors ask for a change. Send your new text as a reply, or choose Change.
+draft-reason = “{ $reason }”
+draft-approved = #{ $number } · Approved. I am looking for a slot.
+draft-rejected = #{ $number } · Turned down.
+draft-queued = #{ $number } · Approved and planned: { $slot }.
+draft-frozen = #{ $number } · On hold. You will hear from the editors.
+draft-publishing = #{ $number } · Going out now.
+draft-published = #{ $number } · Is on { $account_name }.
+draft-failed = #{ $number } · Publishing did not work. The editors are on it.
+draft-unknown = #{ $number } · I do not know yet whether it is out. The editors are on it.
+draft-takedown_requested = #{ $number } · Is being taken down.
+draft-offline = #{ $number } · Is offline.
+draft-expired = #{ $number } · Expired.
+draft-withdrawn = #{ $number } · Taken back.
+menu-menu = What do you want to change? A new text you simply send as a reply to the photo.
+menu-pick = Which photo do you want to replace?
+menu-order = Which photo comes first?
+which-draft = Which submission is this text for?
+replace-caption = #{ $number } has a text already. Use this new one?
+send-replacement = #{ $number }: now send the photo that takes the place of photo { $position }.
+send-new-caption = #{ $number }: send your new text as a reply to the photo.
+nothing-open = Send a photo or video and I will have a look. Changing a text? Reply to that photo.
+group-received = Thank you, { $name }! I will send you my questions in private.
+
+# What the trainee hears.
+decision-approved = #{ $number } was approved by { $name }.
+decision-changes = { $name } asks for a change to #{ $number }: “{ $reason }”. Send your new text as a reply, or choose Change.
+decision-rejected = #{ $number } was turned down by { $name }: “{ $reason }”. Questions? Use /ask.
+planned = #{ $number } is planned: { $slot }.
+published = #{ $number } is online. Published and kept. Does it have to go? Ask the editors with /ask.
+expired = #{ $number } has expired: the week is over. Nothing was published.
+overruled = { $name } lets #{ $number } through in spite of { $rule }. The reason is kept.
+overrule-asked = The editors look at #{ $number }. You will hear from me.
+taken-down = #{ $number } is offline.
+wiped-SEC-01 = I saw a marking such as Dep.V or Stg. The text and picture of #{ $number } are erased. Do not share this. Call your security officer now.
+wiped-AVG-05 = The text and picture of #{ $number } are erased, because there was a BSN in it. Send it again without that number.
+question-sent = Your question is with the editors. The answer comes here.
+question-answered = { $name } answers: “{ $text }”
+consent-given-now = You take part of your own free will. You can always take your consent back. Everything of yours then stops at once.
+consent-withdrawn-now = You took your consent back. Everything of yours is on hold.
+consent-withdrawn-confirmed = Your request is in. We no longer use your pictures and answer within a month. Number: { $request }.
+consent-given = Good. Your consent is on again.
+status-head = This is under way:
+status-empty = Nothing is under way. Send a photo or video to begin.
+account-chosen = From now on this is about { $account_name }. Send your photo again now.
+
+# Weeks and the baton.
+week-assigned = You take over { $account_name } in week { $week }. It begins { $begins }. You can send from { $opens }. Read /rules first.
+week-live = You are taking over { $account_name } now (week { $week }). Send your first photo. Say who you are.
+week-taken-back = Week { $week } goes to somebody else. Questions? Call your coordinator.
+week-empty = Nobody has { $account_name } in week { $week }. Assign somebody with /plan.
+baton-received = The baton is yours! This week { $account_name } is yours. Begin with a photo in which you say who you are.
+baton-given = Your week on { $account_name } is over. Thank you! What is approved can still go out until { $last_call }.
+baton-announced-first = { $name } has the account this week.
+baton-announced = The baton passes from { $before } to { $name }.
+intro-missing = Good morning! Will you send a photo that says who you are and that you take over the account?
+intro-late = { $name } has not sent an introduction yet.
+nothing-today = How is your day? A photo of your desk, your lunch or a colleague (who says yes) is enough.
+frozen-account = Everything stands still on { $account_name }. Publish nothing. You will hear from the editors.
+resumed-account = { $account_name } goes on. Missed slots are planned again.
+
+# The card for the editors.
+card-head = #{ $number } · { $kind } · { $name }
+    { $state }
+    Slot: { $slot }
+card-in_review = Waits for a decision.
+card-draft = Is being changed by the maker.
+card-asking = Is being changed by the maker.
+card-changes_requested = Change asked by { $name }.
+card-approved = Approved by { $name }.
+card-queued = Planned. Approved by { $name }.
+card-queued-problem = Did not work yet: { $problem }. I will try again.
+card-failed-problem = Not published: { $problem }. Choose a new slot to try again.
+card-rejected = Turned down by { $name }.
+card-frozen = On hold.
+card-publishing = Going out now.
+card-published = Published. Approved by { $name }.
+card-unknown = Unclear whether it is out. I am checking. Do not publish it yourself.
+card-takedown_requested = Has to go. Delete it in the app, then choose Is offline.
+card-offline = Is offline.
+card-expired = Expired.
+card-withdrawn = Taken back by the maker.
+card-alt = Alt text: { $text }
+card-alt-item = Alt text { $item }: { $text }
+card-alt-below = The alt texts are in the message below.
+card-answer = { $question }: { $answer }
+card-overruled = Allowed by the editors: { $rules }
+card-reason = Reason: “{ $reason }”
+card-waiting-changes = What should change? Choose, or reply to this card in your own words.
+card-waiting-reject = Why not? Choose, or reply to this card in your own words.
+card-waiting-overrule = Why is this allowed? Reply to this card with the reason.
+asked-people = Recognisable and safe
+asked-trouble = Problem
+asked-maker = Own work
+asked-maker_name = Maker
+asked-bsn = BSN
+asked-contact = E-mail or phone
+asked-duplicate = Looks like an earlier one
+asked-speech = Spoken text
+
+# What the editors hear.
+review-soon = #{ $number } still waits for a decision. Its slot is { $slot }.
+review-again = #{ $number } was changed and waits for a decision again.
+no-room = #{ $number } is approved, but no slot is free any more. Choose one with /slot { $number }.
+takedown-asked = #{ $number } has to go. Delete it in the app, then choose on the card: Is offline.
+late-rule = #{ $number } is on hold: a ground rule stands in the way now. Look at the card.
+publish-failed = #{ $number } was not published: { $problem }.
+publish-failed-item = #{ $number } was not published: { $problem } ({ $detail }).
+outcome-unknown = #{ $number }: I do not know whether it is out. Look at the account. Not there? Choose Publish again on the card. There? Choose Do not publish.
+question-relayed = { $name } asks: “{ $text }”
+    Reply to this message.
+consent-withdrawn-task = { $name } takes consent back (number { $request }). Planned work is on hold. Published already: { $public }. Answer within a month.
+overdue = #{ $number } on { $account_name } should have been out { $slot } and is not. Look at the card.
+unreachable = I can no longer reach { $name }. The bot is blocked or was never started.
+invite-used = { $name } opened your invitation ({ $role } of { $account_name }). Is that right?
+token-expiring = Access to { $account_name } expires in { $days } days. Ask the administrator for a new token.
+paused-token = { $account_name } is on hold: Instagram refuses our access. The administrator has to set a new token. Then: /resume.
+paused-restricted = { $account_name } is on hold: Instagram asks somebody to log in. Do so, then choose /resume.
+paused-spam = { $account_name } is on hold: Instagram finds it too much. Wait a day, then choose /resume.
+paused-permission = { $account_name } is on hold: the app lacks a permission. The administrator has to mend that. Then: /resume.
+
+# Coming in.
+welcome-trainee = Welcome, { $name }! Here you send photos and videos for { $account_name }. Just send, I ask the rest. Share nothing confidential here: what you write can become public under the Woo.
+welcome-editor = Welcome, { $name }. You are an editor of { $account_name }. Cards come in the editors' group.
+welcome-coordinator = Welcome, { $name }. You are a coordinator of { $account_name }. Begin with /plan.
+welcome-admin = Welcome, { $name }. You are an administrator of { $account_name }.
+welcome-privacy = Welcome, { $name }. You are privacy officer of { $account_name }.
+invite-wait = Thank you. Whoever invited you still has to confirm.
+invite-which = Whom do you want to invite?
+invite-as = { $role } ({ $account_name })
+invite-link = Send this link to one person ({ $role }). It works once, for { $hours } hours.
+    { $link }
+done-admitted = Let in.
+done-refused = Not let in. The invitation no longer works.
+group-unknown = I do not know this group, so I leave. Give this number to the administrator: { $chat }
+
+# Done.
+done-approved = #{ $number } is approved.
+done-changes = #{ $number } goes back to its maker.
+done-rejected = #{ $number } is turned down.
+done-pinned = #{ $number } is set for { $slot }.
+done-unpinned = #{ $number } gets a slot by itself again.
+done-answered = Passed on.
+done-assigned = Week { $week } is for { $name }.
+done-freeze = Everything stands still on { $account_name }.
+done-resume = { $account_name } goes on.
+stand-frozen = On hold: { $numbers }
+stand-in-flight = Already on its way: { $numbers }
+stand-public = Already online: { $numbers }
+choose-slot = Which slot for #{ $number }? Another moment: /slot { $number } wed 12:15
+which-account-for = Which account?
+queue-head = Queue of { $account_name }
+queue-frozen = Everything stands still. To go on: /resume
+queue-empty = Nothing is planned.
+queue-waiting = Waits for a decision:
+plan-head = Weeks of { $account_name }
+plan-line = { $week } ({ $day }): { $name }
+plan-nobody = nobody yet
+plan-assign = assign { $week }
+assign-who = Who gets week { $week }?
+
+# Buttons: short.
+button-change = Change
+button-hashtag = Make hashtag readable
+button-ask-overrule = Ask the editors
+button-replace = Another photo or video
+button-replace-one = Replace one photo
+button-make-story = Make it a story
+button-make-feed = Make it a post
+button-reorder = Another photo first
+button-withdraw = Take back
+button-back = Back
+button-none = None of these
+button-view = View
+button-approve = Approve
+button-changes = Changes…
+button-reject = Turn down…
+button-slot = Choose slot…
+button-overrule = Allow after all…
+button-unpin = Choose by itself
+button-again = Publish again
+button-give-up = Do not publish
+button-takedown = Has to go
+button-taken-down = Is offline
+button-admit = Yes, let in
+button-refuse = No
+button-answer = Reply to this message
+button-consent-withdraw = Take consent back
+button-consent-give = Give consent again
+
+# Language, help, rules.
+language-nl = Nederlands
+language-en = English
+language-which = Which language?
+language-chosen = From now on I speak English with you.
+help-trainee = Send a photo, album or video with text. I show you how it will look.
+    /status what is under way · /ask the editors · /consent
+help-editor = /queue · /approve 12 · /changes 12 reason · /reject 12 reason · /slot 12 wed 12:15 · /freeze · /resume
+help-coordinator = /plan · /assign 2026-W48 name · /invite · /freeze · /resume
+help-admin = /queue · /freeze · /resume · the rest on the command line
+help-everyone = /rules · /language · /help
+rules-head = The ground rules. Beyond these you are free.
+rules-privacy = Everybody recognisable said yes. Nobody under 18.
+rules-safety = No screens, passes, plates or codes in the picture.
+rules-neutral = No politics and no opinion on policy.
+rules-honest = Your own work. Somebody else's? Name the maker and ask.
+rules-accessible = Describe what is in the photo.
+rules-yours = Your tone is right. A little unsharp is fine.
+rules-stop = In doubt? /ask. You can always stop.
+command-status = What is under way
+command-spelregels = The ground rules
+command-vraag = Ask the editors
+command-toestemming = Your consent
+command-taal = Choose a language
+command-hulp = Help
+command-wachtrij = The queue
+command-goedkeuren = Approve: number
+command-aanpassen = Ask for a change: number and reason
+command-afwijzen = Turn down: number and reason
+command-plek = Choose a slot: number and moment
+command-noodstop = Stop everything
+command-hervat = Go on
+
+# What cannot be done in the chat.
+refused-account-first = Put the name of the account first: { $names }.
+refused-anonymous = You write as an anonymous administrator, so I do not know who you are. Turn “anonymous” off and try again.
+refused-answer-by-reply = Reply to this message with your answer. I pass it on.
+refused-bad-moment = I do not understand this moment: { $text }. Write for example: wed 12:15 or 18-11 12:15.
+refused-file-gone = Telegram no longer has this file. Send it again.
+refused-no-trainees = There are no trainees yet. Invite somebody first with /invite.
+refused-number-needed = Put the number behind it, for example 12. It is at the top of the card.
+refused-private-only = We do that in private. Send me this in a private chat.
+refused-question-needed = Put your question behind it: /ask May my colleague be in the photo?
+refused-too-large = This file is { $megabytes } MB. I can fetch up to 20 MB. Send a shorter video or a smaller photo.
+refused-unknown-command = I do not know that command. Look at /help.
+refused-which-trainee = Whom do you mean? Choose from: { $names }.
+refused-wrong-type = I cannot use this. Send a photo or a video.

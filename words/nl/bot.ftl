@@ -1,0 +1,286 @@
+# Wat de bot zegt. Kort, één ding tegelijk.
+
+# Namen.
+role-trainee = overnemer
+role-editor = redacteur
+role-coordinator = coördinator
+role-admin = beheerder
+role-privacy = privacy officer
+kind-image = bericht
+kind-carousel = album
+kind-story = verhaal
+kind-reel = video
+kind-open = nog te kiezen
+state-draft = nog niet klaar
+state-checking = wordt bekeken
+state-asking = wacht op jouw antwoord
+state-in_review = bij de redactie
+state-changes_requested = aanpassing gevraagd
+state-approved = goedgekeurd
+state-rejected = afgewezen
+state-queued = ingepland
+state-frozen = staat stil
+state-publishing = wordt nu geplaatst
+state-published = geplaatst
+state-failed = niet gelukt
+state-unknown = onduidelijk of het geplaatst is
+state-takedown_requested = moet offline
+state-offline = offline
+state-expired = verlopen
+state-withdrawn = ingetrokken
+decided-approved = goedgekeurd
+decided-changes = teruggestuurd voor een aanpassing
+decided-rejected = afgewezen
+reason-people = Niet iedereen heeft ja gezegd
+reason-screen = Scherm of pas in beeld
+reason-caption = De tekst klopt niet helemaal
+reason-tone = De toon past niet bij het account
+reason-quality = Het beeld is niet duidelijk
+reason-later = Nu even niet, later graag
+no-slot = nog geen plek
+no-caption = (geen tekst)
+finding-of-item = Foto { $item }: { $text }
+list-line = #{ $number } · { $kind } · { $state } · { $slot } · { $caption }
+
+# Wat de overnemer bij een inzending ziet.
+draft-draft = #{ $number } · Zo kan het nog niet.
+draft-checking = #{ $number } · Ik kijk even.
+draft-asking = #{ $number } · { $kind } · Zo komt het eruit te zien.
+draft-in_review = #{ $number } · Ingestuurd. De redactie kijkt mee. Waarschijnlijk: { $slot }. Je mag nog aanpassen.
+draft-changes_requested = #{ $number } · De redactie vraagt een aanpassing. Stuur je nieuwe tekst als antwoord, of kies Aanpassen.
+draft-reason = “{ $reason }”
+draft-approved = #{ $number } · Goedgekeurd. Ik zoek een plek.
+draft-rejected = #{ $number } · Afgewezen.
+draft-queued = #{ $number } · Goedgekeurd en ingepland: { $slot }.
+draft-frozen = #{ $number } · Staat stil. De redactie laat van zich horen.
+draft-publishing = #{ $number } · Wordt nu geplaatst.
+draft-published = #{ $number } · Staat op { $account_name }.
+draft-failed = #{ $number } · Plaatsen lukte niet. De redactie kijkt ernaar.
+draft-unknown = #{ $number } · Ik weet nog niet of het geplaatst is. De redactie kijkt ernaar.
+draft-takedown_requested = #{ $number } · Gaat offline.
+draft-offline = #{ $number } · Is offline.
+draft-expired = #{ $number } · Verlopen.
+draft-withdrawn = #{ $number } · Ingetrokken.
+menu-menu = Wat wil je aanpassen? Een nieuwe tekst stuur je gewoon als antwoord op de foto.
+menu-pick = Welke foto wil je vervangen?
+menu-order = Welke foto komt vooraan?
+which-draft = Bij welke inzending hoort deze tekst?
+replace-caption = #{ $number } heeft al een tekst. Deze nieuwe gebruiken?
+send-replacement = #{ $number }: stuur nu de foto die in plaats van foto { $position } komt.
+send-new-caption = #{ $number }: stuur je nieuwe tekst als antwoord op de foto.
+nothing-open = Stuur een foto of video, dan kijk ik mee. Tekst aanpassen? Antwoord dan op die foto.
+group-received = Dank je, { $name }! Ik stuur je mijn vragen privé.
+
+# Wat de overnemer hoort.
+decision-approved = #{ $number } is goedgekeurd door { $name }.
+decision-changes = { $name } vraagt een aanpassing bij #{ $number }: “{ $reason }”. Stuur je nieuwe tekst als antwoord, of kies Aanpassen.
+decision-rejected = #{ $number } is afgewezen door { $name }: “{ $reason }”. Vragen? Gebruik /vraag.
+planned = #{ $number } staat ingepland: { $slot }.
+published = #{ $number } staat online. Geplaatst en bewaard. Moet het weg? Vraag het de redactie met /vraag.
+expired = #{ $number } is verlopen: de week is voorbij. Er is niets geplaatst.
+overruled = { $name } laat #{ $number } door ondanks { $rule }. De reden is bewaard.
+overrule-asked = De redactie kijkt naar #{ $number }. Je hoort van me.
+taken-down = #{ $number } is offline.
+wiped-SEC-01 = Ik zag een merking zoals Dep.V of Stg. Tekst en beeld van #{ $number } zijn gewist. Deel dit niet verder. Bel meteen je beveiligingsambtenaar.
+wiped-AVG-05 = Tekst en beeld van #{ $number } zijn gewist, omdat er een BSN in stond. Stuur het opnieuw zonder dat nummer.
+question-sent = Je vraag is bij de redactie. Het antwoord komt hier.
+question-answered = { $name } antwoordt: “{ $text }”
+consent-given-now = Je doet vrijwillig mee. Intrekken mag altijd, zonder gevolgen. Dan staat alles van jou meteen stil.
+consent-withdrawn-now = Je hebt je toestemming ingetrokken. Alles van jou staat stil.
+consent-withdrawn-confirmed = Je verzoek is binnen. We gebruiken je beelden niet meer en antwoorden binnen een maand. Nummer: { $request }.
+consent-given = Fijn. Je toestemming staat weer aan.
+status-head = Dit loopt er:
+status-empty = Er loopt niets. Stuur een foto of video om te beginnen.
+account-chosen = Vanaf nu gaat het over { $account_name }. Stuur je foto nu opnieuw.
+
+# Weken en het stokje.
+week-assigned = Je neemt { $account_name } over in week { $week }. Die begint { $begins }. Insturen kan vanaf { $opens }. Lees vooraf /spelregels.
+week-live = Je neemt nu { $account_name } over (week { $week }). Stuur gerust je eerste foto. Zeg erbij wie je bent.
+week-taken-back = Week { $week } gaat naar iemand anders. Vragen? Bel je coördinator.
+week-empty = Niemand heeft { $account_name } in week { $week }. Wijs iemand aan met /plan.
+baton-received = Het stokje is van jou! Deze week is { $account_name } van jou. Begin met een foto waarop je vertelt wie je bent.
+baton-given = Je week op { $account_name } zit erop. Dank je wel! Wat al goedgekeurd is, kan nog tot { $last_call }.
+baton-announced-first = { $name } heeft deze week het account.
+baton-announced = Het stokje gaat van { $before } naar { $name }.
+intro-missing = Goedemorgen! Stuur je een foto waarop je vertelt wie je bent en dat je het account overneemt?
+intro-late = { $name } heeft nog geen kennismaking gestuurd.
+nothing-today = Hoe is je dag? Een foto van je werkplek, je lunch of een collega (die ja zegt) is al genoeg.
+frozen-account = Alles staat stil op { $account_name }. Plaats niets. De redactie laat van zich horen.
+resumed-account = { $account_name } gaat weer verder. Gemiste plekken zijn opnieuw ingepland.
+
+# De kaart voor de redactie.
+card-head = #{ $number } · { $kind } · { $name }
+    { $state }
+    Plek: { $slot }
+card-in_review = Wacht op een besluit.
+card-draft = Wordt aangepast door de maker.
+card-asking = Wordt aangepast door de maker.
+card-changes_requested = Aanpassing gevraagd door { $name }.
+card-approved = Goedgekeurd door { $name }.
+card-queued = Ingepland. Goedgekeurd door { $name }.
+card-queued-problem = Lukte nog niet: { $problem }. Ik probeer het opnieuw.
+card-failed-problem = Niet geplaatst: { $problem }. Kies een nieuwe plek om het nog eens te proberen.
+card-rejected = Afgewezen door { $name }.
+card-frozen = Staat stil.
+card-publishing = Wordt nu geplaatst.
+card-published = Geplaatst. Goedgekeurd door { $name }.
+card-unknown = Onduidelijk of het geplaatst is. Ik kijk na. Plaats het niet zelf.
+card-takedown_requested = Moet offline. Verwijder het in de app en kies daarna Is offline.
+card-offline = Is offline.
+card-expired = Verlopen.
+card-withdrawn = Ingetrokken door de maker.
+card-alt = Alt-tekst: { $text }
+card-alt-item = Alt-tekst { $item }: { $text }
+card-alt-below = De alt-teksten staan in het bericht hieronder.
+card-answer = { $question }: { $answer }
+card-overruled = Toegestaan door de redactie: { $rules }
+card-reason = Reden: “{ $reason }”
+card-waiting-changes = Wat moet er anders? Kies, of antwoord op deze kaart met je eigen woorden.
+card-waiting-reject = Waarom niet? Kies, of antwoord op deze kaart met je eigen woorden.
+card-waiting-overrule = Waarom mag dit wel? Antwoord op deze kaart met de reden.
+asked-people = Herkenbaar en veilig
+asked-trouble = Probleem
+asked-maker = Zelf gemaakt
+asked-maker_name = Maker
+asked-bsn = BSN
+asked-contact = E-mail of telefoon
+asked-duplicate = Lijkt op eerder
+asked-speech = Gesproken tekst
+
+# Wat de redactie hoort.
+review-soon = #{ $number } wacht nog op een besluit. De plek is { $slot }.
+review-again = #{ $number } is aangepast en wacht weer op een besluit.
+no-room = #{ $number } is goedgekeurd, maar er is geen plek meer vrij. Kies er zelf een met /plek { $number }.
+takedown-asked = #{ $number } moet offline. Verwijder het in de app en kies dan op de kaart: Is offline.
+late-rule = #{ $number } staat stil: een spelregel houdt het nu tegen. Kijk op de kaart.
+publish-failed = #{ $number } is niet geplaatst: { $problem }.
+publish-failed-item = #{ $number } is niet geplaatst: { $problem } ({ $detail }).
+outcome-unknown = #{ $number }: ik weet niet of het geplaatst is. Kijk op het account. Staat het er niet? Kies op de kaart Opnieuw plaatsen. Staat het er wel? Kies Niet plaatsen.
+question-relayed = { $name } vraagt: “{ $text }”
+    Antwoord op dit bericht.
+consent-withdrawn-task = { $name } trekt toestemming in (nummer { $request }). Ingepland werk staat stil. Al geplaatst: { $public }. Antwoord binnen een maand.
+overdue = #{ $number } op { $account_name } had er { $slot } moeten staan en staat er nog niet. Kijk op de kaart.
+unreachable = Ik kan { $name } niet meer bereiken. De bot is geblokkeerd of nooit gestart.
+invite-used = { $name } opende je uitnodiging ({ $role } bij { $account_name }). Klopt dat?
+token-expiring = De toegang tot { $account_name } verloopt over { $days } dagen. Vraag de beheerder om een nieuwe token.
+paused-token = { $account_name } staat stil: Instagram weigert onze toegang. De beheerder moet een nieuwe token instellen. Daarna: /hervat.
+paused-restricted = { $account_name } staat stil: Instagram vraagt iemand om in te loggen. Doe dat en kies dan /hervat.
+paused-spam = { $account_name } staat stil: Instagram vindt het te veel. Wacht een dag en kies dan /hervat.
+paused-permission = { $account_name } staat stil: de app mist een recht. De beheerder moet dat herstellen. Daarna: /hervat.
+
+# Binnenkomen.
+welcome-trainee = Welkom, { $name }! Hier stuur je foto’s en video’s voor { $account_name }. Gewoon sturen, ik vraag de rest. Deel hier niets vertrouwelijks: wat je schrijft kan openbaar worden via de Woo.
+welcome-editor = Welkom, { $name }. Je bent redacteur van { $account_name }. Kaarten komen in de groep van de redactie.
+welcome-coordinator = Welkom, { $name }. Je bent coördinator van { $account_name }. Begin met /plan.
+welcome-admin = Welkom, { $name }. Je bent beheerder van { $account_name }.
+welcome-privacy = Welkom, { $name }. Je bent privacy officer van { $account_name }.
+invite-wait = Dank je. Wie je uitnodigde, bevestigt het nog even.
+invite-which = Wie wil je uitnodigen?
+invite-as = { $role } ({ $account_name })
+invite-link = Stuur deze link aan één persoon ({ $role }). Hij werkt één keer, { $hours } uur lang.
+    { $link }
+done-admitted = Toegelaten.
+done-refused = Niet toegelaten. De uitnodiging werkt niet meer.
+group-unknown = Deze groep ken ik niet, dus ik ga weer. Geef dit nummer aan de beheerder: { $chat }
+
+# Klaar.
+done-approved = #{ $number } is goedgekeurd.
+done-changes = #{ $number } gaat terug naar de maker.
+done-rejected = #{ $number } is afgewezen.
+done-pinned = #{ $number } staat op { $slot }.
+done-unpinned = #{ $number } krijgt weer vanzelf een plek.
+done-answered = Doorgegeven.
+done-assigned = Week { $week } is voor { $name }.
+done-freeze = Alles staat stil op { $account_name }.
+done-resume = { $account_name } gaat weer verder.
+stand-frozen = Staat stil: { $numbers }
+stand-in-flight = Is al onderweg: { $numbers }
+stand-public = Staat al online: { $numbers }
+choose-slot = Welke plek voor #{ $number }? Een ander moment: /plek { $number } wo 12:15
+which-account-for = Welk account?
+queue-head = Wachtrij van { $account_name }
+queue-frozen = Alles staat stil. Verder gaan: /hervat
+queue-empty = Er staat niets klaar.
+queue-waiting = Wacht op een besluit:
+plan-head = Weken van { $account_name }
+plan-line = { $week } ({ $day }): { $name }
+plan-nobody = nog niemand
+plan-assign = { $week } toewijzen
+assign-who = Wie krijgt week { $week }?
+
+# Knoppen: kort.
+button-change = Aanpassen
+button-hashtag = Maak hashtag leesbaar
+button-ask-overrule = Vraag de redactie
+button-replace = Andere foto of video
+button-replace-one = Eén foto vervangen
+button-make-story = Maak er een verhaal van
+button-make-feed = Maak er een bericht van
+button-reorder = Andere foto vooraan
+button-withdraw = Trek in
+button-back = Terug
+button-none = Geen van deze
+button-view = Bekijk
+button-approve = Goedkeuren
+button-changes = Aanpassen…
+button-reject = Afwijzen…
+button-slot = Plek kiezen…
+button-overrule = Toch toestaan…
+button-unpin = Kies vanzelf
+button-again = Opnieuw plaatsen
+button-give-up = Niet plaatsen
+button-takedown = Moet offline
+button-taken-down = Is offline
+button-admit = Ja, laat toe
+button-refuse = Nee
+button-answer = Antwoord op dit bericht
+button-consent-withdraw = Trek toestemming in
+button-consent-give = Geef weer toestemming
+
+# Taal, hulp, spelregels.
+language-nl = Nederlands
+language-en = English
+language-which = Welke taal?
+language-chosen = Ik praat vanaf nu Nederlands met je.
+help-trainee = Stuur een foto, album of video met tekst. Ik laat zien hoe het eruitziet.
+    /status wat er loopt · /vraag de redactie · /toestemming
+help-editor = /wachtrij · /goedkeuren 12 · /aanpassen 12 reden · /afwijzen 12 reden · /plek 12 wo 12:15 · /noodstop · /hervat
+help-coordinator = /plan · /toewijzen 2026-W48 naam · /uitnodigen · /noodstop · /hervat
+help-admin = /wachtrij · /noodstop · /hervat · de rest op de opdrachtregel
+help-everyone = /spelregels · /taal · /hulp
+rules-head = De spelregels. Verder ben je vrij.
+rules-privacy = Iedereen die herkenbaar is, zei ja. Niemand onder de 18.
+rules-safety = Geen schermen, passen, kentekens of codes in beeld.
+rules-neutral = Geen politiek en geen mening over beleid.
+rules-honest = Zelf gemaakt. Van een ander? Noem de maker en vraag het.
+rules-accessible = Schrijf erbij wat er op de foto staat.
+rules-yours = Jouw toon is goed. Een beetje onscherp mag.
+rules-stop = Twijfel je? /vraag. Stoppen mag altijd.
+command-status = Wat er loopt
+command-spelregels = De spelregels
+command-vraag = Vraag het de redactie
+command-toestemming = Je toestemming
+command-taal = Taal kiezen
+command-hulp = Hulp
+command-wachtrij = De wachtrij
+command-goedkeuren = Keur goed: nummer
+command-aanpassen = Vraag een aanpassing: nummer en reden
+command-afwijzen = Wijs af: nummer en reden
+command-plek = Kies een plek: nummer en moment
+command-noodstop = Zet alles stil
+command-hervat = Ga weer verder
+
+# Wat in de chat niet kan.
+refused-account-first = Zet de naam van het account ervoor: { $names }.
+refused-anonymous = Je schrijft als anonieme beheerder, dus ik weet niet wie je bent. Zet “anoniem” uit en probeer het nog eens.
+refused-answer-by-reply = Antwoord op dit bericht met je antwoord. Ik geef het door.
+refused-bad-moment = Dit moment begrijp ik niet: { $text }. Schrijf bijvoorbeeld: wo 12:15 of 18-11 12:15.
+refused-file-gone = Telegram heeft dit bestand niet meer. Stuur het nog eens.
+refused-no-trainees = Er zijn nog geen overnemers. Nodig eerst iemand uit met /uitnodigen.
+refused-number-needed = Zet het nummer erachter, bijvoorbeeld 12. Het staat bovenaan de kaart.
+refused-private-only = Dat doen we privé. Stuur mij dit in een privéchat.
+refused-question-needed = Zet je vraag erachter: /vraag Mag mijn collega op de foto?
+refused-too-large = Dit bestand is { $megabytes } MB. Ik kan tot 20 MB ophalen. Stuur een kortere video of een kleinere foto.
+refused-unknown-command = Die opdracht ken ik niet. Kijk bij /hulp.
+refused-which-trainee = Wie bedoel je? Kies uit: { $names }.
+refused-wrong-type = Hier kan ik niets mee. Stuur een foto of een video.
