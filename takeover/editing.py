@@ -1,0 +1,274 @@
+"""The maker changes their submission; whatever an editor approved before is void."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from rules.facts import Kind
+from rules.questions import Problem, accepts, alt_texts, voided_by
+from rules.remedies import readable_hashtags
+from rules.text import neutral
+from takeover import access, checking, planning, telling
+from takeover.errors import Refused
+from takeover.keeping import swap_media
+from takeover.model import Item, Submission
+from takeover.ports import ChatMessage, UnitOfWork
+from takeover.states import EDITABLE, WITHDRAWABLE, Event, State
+
+CHANGEABLE = (State.DRAFT, State.ASKING, *EDITABLE)
+
+
+def change(
+    uow: UnitOfWork,
+    now: datetime,
+    submission: Submission,
+    *,
+    media_changed: bool = False,
+    answers: Mapping[str, str] | None = None,
+    **changes: Any,
+) -> Submission:
+    """Applies a change of the maker and lets the rules judge again.
+
+    Raises Refused("too-late") once it is on its way out.
+    """
+    if submission.unsettled:
+        return telling.keep(uow, submission, **changes)
+    if submission.state not in CHANGEABLE:
+        raise Refused("too-late", number=submission.number, state=submission.state)
+    kept = dict(submission.answers if answers is None else answers)
+    if media_changed:
+        kept = {question: answer for question, answer in kept.items() if question not in voided_by("media")}
+    changes |= {"answers": kept, "revision": submission.revision + 1, "overruled": ()}
+    by = submission.maker_id
+    if submission.state in EDITABLE:
+        was_planned = submission.slot is not None
+        submission = telling.move(uow, now, submission, Event.EDIT, by, **changes, **VOID)
+        telling.show_card(uow, submission)
+        submission = checking.submit(uow, now, submission, by)
+        if was_planned:
+            planning.replan(uow, now, submission.account_id)
+        return submission
+    if submission.state is State.ASKING:
+        return checking.check(uow, now, telling.move(uow, now, submission, Event.ANSWER, by, **changes))
+    return checking.submit(uow, now, telling.keep(uow, submission, **changes), by)
+
+
+VOID = {
+    "approved_hash": None, "approved_by": None, "approved_at": None, "slot": None, "pinned": None,
+    "review_waiting": None, "decision": None, "decided_by": None, "waiting": None,
+}  # fmt: skip
+"""What an edit takes away."""
+
+
+def set_caption(
+    uow: UnitOfWork, now: datetime, telegram_id: int, number: int, text: str, message: tuple[int, int] | None = None
+) -> Submission:
+    """Sets the caption; `message` is the chat message that carries it: editing that one edits the caption."""
+    with uow:
+        submission = access.own(uow, telegram_id, number)
+        settled = voided_by("text") | {"caption"}
+        answers = {question: answer for question, answer in submission.answers.items() if question not in settled}
+        changed = change(uow, now, submission, caption=neutral(text), answers=answers)
+        if message:
+            uow.chats.link(ChatMessage(*message, number, "caption"))
+        uow.commit()
+    return changed
+
+
+def set_alt_texts(
+    uow: UnitOfWork, now: datetime, telegram_id: int, number: int, reply: str, message: tuple[int, int] | None = None
+) -> Submission:
+    """Sets every alt text from one reply (numbered lines for an album); raises Refused with what is wrong."""
+    with uow:
+        submission = access.own(uow, telegram_id, number)
+        pictures = [position for position, item in enumerate(submission.items) if not item.video]
+        texts = alt_texts(neutral(reply), len(pictures), [position + 1 for position in pictures])
+        if isinstance(texts, Problem):
+            raise Refused(texts.code, **texts.numbers)
+        items = list(submission.items)
+        for position, text in zip(pictures, texts, strict=True):
+            items[position] = replace(items[position], alt_text=text)
+        changed = change(uow, now, submission, items=tuple(items))
+        if message:
+            uow.chats.link(ChatMessage(*message, number, "alt"))
+        uow.commit()
+    return changed
+
+
+def apply_hashtags(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int) -> Submission:
+    """The one-tap remedy: hashtags that can be read aloud."""
+    with uow:
+        submission = _current(access.own(uow, telegram_id, number), revision)
+        changed = change(uow, now, submission, caption=readable_hashtags(submission.caption))
+        uow.commit()
+    return changed
+
+
+def answer(
+    uow: UnitOfWork,
+    now: datetime,
+    telegram_id: int,
+    number: int,
+    revision: int,
+    question: str,
+    value: str,
+    items: Sequence[Item] | None = None,
+) -> Submission:
+    """Records one answer and goes on to what is still open.
+
+    `items` are the renderings in the frame that the answer asks for (question "kind"). An answer to an older
+    revision raises Refused("out-of-date").
+    """
+    if not accepts(question, value):
+        raise Refused("out-of-date", number=number)
+    with uow:
+        submission = _current(access.own(uow, telegram_id, number), revision)
+        if submission.state not in {State.ASKING, State.DRAFT}:
+            raise Refused("out-of-date", number=number)
+        if question == "duplicate" and value == "cancel":
+            return withdraw_one(uow, now, submission)
+        changes = _meaning(uow, submission, question, value, items)
+        if submission.state is State.ASKING:
+            moved = telling.move(uow, now, submission, Event.ANSWER, submission.maker_id, **changes)
+            answered = checking.check(uow, now, moved)
+        else:
+            answered = checking.submit(uow, now, telling.keep(uow, submission, **changes), submission.maker_id)
+        uow.commit()
+    return answered
+
+
+def _meaning(
+    uow: UnitOfWork, submission: Submission, question: str, value: str, items: Sequence[Item] | None
+) -> dict[str, Any]:
+    if question != "kind":
+        return {"answers": {**submission.answers, question: value}}
+    kind = Kind.STORY if value == "story" else Kind.REEL if submission.items[0].video else Kind.IMAGE
+    if items is not None:
+        swap_media(uow, submission.items, items)
+        return {"kind": kind, "items": tuple(items)}
+    return {"kind": kind}
+
+
+def _current(submission: Submission, revision: int) -> Submission:
+    if submission.revision != revision:
+        raise Refused("out-of-date", number=submission.number)
+    return submission
+
+
+def want_replacement(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, position: int) -> Submission:
+    """The next photo or video that the maker sends takes the place of this one (1-based)."""
+    with uow:
+        submission = access.own(uow, telegram_id, number)
+        if submission.state not in CHANGEABLE:
+            raise Refused("too-late", number=number, state=submission.state)
+        if not 1 <= position <= len(submission.items):
+            raise Refused("no-such-item", number=number, count=len(submission.items))
+        waiting = telling.keep(uow, submission, waiting=f"replace:{position}")
+        telling.tell_maker(uow, waiting, "send-replacement", position=position)
+        uow.commit()
+    return waiting
+
+
+def replace_item(
+    uow: UnitOfWork,
+    now: datetime,
+    telegram_id: int,
+    number: int,
+    position: int,
+    items: Sequence[Item],
+    caption: str = "",
+) -> Submission:
+    """Puts another picture in; `items` are all parts, in their common frame, the new one in its place."""
+    with uow:
+        submission = access.own(uow, telegram_id, number)
+        swap_media(uow, submission.items, items)
+        new = items[position - 1]
+        changed = change(
+            uow,
+            now,
+            submission,
+            items=tuple(items),
+            caption=caption or submission.caption,
+            waiting=None,
+            media_changed=True,
+        )
+        if new.chat_id is not None and new.message_id is not None:
+            uow.chats.link(ChatMessage(new.chat_id, new.message_id, number, "source"))
+        uow.commit()
+    return changed
+
+
+def make(
+    uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int, kind: Kind, items: Sequence[Item]
+) -> Submission:
+    """Makes a story of a post or a post of a story; `items` are the same pictures in the other frame."""
+    with uow:
+        submission = _current(access.own(uow, telegram_id, number), revision)
+        swap_media(uow, submission.items, items)
+        changed = change(uow, now, submission, kind=kind, items=tuple(items))
+        uow.commit()
+    return changed
+
+
+def reorder(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, items: Sequence[Item]) -> Submission:
+    """Puts the parts of an album in another order; `items` are the same parts in the new frame."""
+    with uow:
+        submission = access.own(uow, telegram_id, number)
+        if sorted(item.original for item in items) != sorted(item.original for item in submission.items):
+            raise Refused("out-of-date", number=number)
+        swap_media(uow, submission.items, items)
+        changed = change(uow, now, submission, items=tuple(items))
+        uow.commit()
+    return changed
+
+
+def withdraw(uow: UnitOfWork, now: datetime, telegram_id: int, number: int) -> Submission:
+    """The maker takes it back; after publication raises Refused("ask-takedown"), on its way out Refused("too-late")."""
+    with uow:
+        return withdraw_one(uow, now, access.own(uow, telegram_id, number))
+
+
+def withdraw_one(uow: UnitOfWork, now: datetime, submission: Submission) -> Submission:
+    """Withdraws within an open unit of work and commits it."""
+    if submission.state in {State.PUBLISHED, State.TAKEDOWN_REQUESTED, State.OFFLINE}:
+        raise Refused("ask-takedown", number=submission.number)
+    if submission.state not in WITHDRAWABLE:
+        raise Refused("too-late", number=submission.number, state=submission.state)
+    had_card = submission.state not in {State.DRAFT, State.CHECKING, State.ASKING}
+    moved = telling.move(uow, now, submission, Event.WITHDRAW, submission.maker_id, slot=None, waiting=None)
+    telling.show_draft(uow, moved)
+    if had_card:
+        telling.show_card(uow, moved)
+        planning.replan(uow, now, moved.account_id)
+    uow.commit()
+    return moved
+
+
+def ask_takedown(uow: UnitOfWork, now: datetime, telegram_id: int, number: int) -> Submission:
+    """Anybody with a role asks for a published post to go; a human has to do it, the API cannot."""
+    with uow:
+        person = access.known(uow, telegram_id)
+        submission = access.submission(uow, number)
+        if not uow.people.roles(person.id, submission.account_id):
+            raise Refused("no-such-number", number=number)
+        if submission.state is not State.PUBLISHED:
+            raise Refused("not-published", number=number)
+        moved = telling.move(uow, now, submission, Event.ASK_TAKEDOWN, person.id)
+        telling.show_card(uow, moved)
+        telling.tell_editors(uow, uow.accounts.get(moved.account_id), "takedown-asked", submission=moved)
+        uow.commit()
+    return moved
+
+
+def taken_down(uow: UnitOfWork, now: datetime, telegram_id: int, number: int) -> Submission:
+    """An editor says that the post is gone from the account."""
+    with uow:
+        editor, submission = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
+        if submission.state is not State.TAKEDOWN_REQUESTED:
+            raise Refused("out-of-date", number=number)
+        moved = telling.move(uow, now, submission, Event.TAKE_DOWN, editor.id)
+        telling.show_card(uow, moved)
+        telling.tell_maker(uow, moved, "taken-down")
+        uow.commit()
+    return moved

@@ -1,0 +1,218 @@
+"""What a trainee sends becomes a submission: whose week it is for, albums as one, several drafts side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rules.facts import Kind
+from takeover import access, checking, editing, telling
+from takeover.errors import Conflict, Refused
+from takeover.keeping import keep_media, swap_media
+from takeover.model import Account, Item, Person, Role, Submission, Week
+from takeover.ports import ChatMessage, Message, UnitOfWork
+from takeover.states import OPEN, State
+
+ALBUM_LIMIT = 10
+STORY_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something that a trainee sends belongs. `replaces` is the draft and position that wait for it."""
+
+    person: Person
+    account: Account
+    week: Week
+    replaces: tuple[int, int] | None = None
+
+
+def place(uow: UnitOfWork, now: datetime, telegram_id: int, group: int | None = None) -> Place | None:
+    """Whose week this person's media is for; None in a group when it is nobody's business.
+
+    Raises Refused: "not-invited", "not-a-trainee", "which-account" (several, none chosen), "no-week", "too-early".
+    In a group only somebody who may submit is heard at all.
+    """
+    with uow:
+        if group is None:
+            return _place(uow, now, telegram_id, None)
+        account = uow.accounts.of_chat(group)
+        if account is None or account.trainees_chat != group:
+            return None
+        try:
+            return _place(uow, now, telegram_id, account)
+        except Refused:
+            return None
+
+
+def _place(uow: UnitOfWork, now: datetime, telegram_id: int, account: Account | None) -> Place:
+    person = access.known(uow, telegram_id)
+    account = account or _meant(uow, person)
+    if (account.id, Role.TRAINEE) not in uow.people.roles(person.id):
+        raise Refused("not-a-trainee")
+    week = week_of(uow, now, person, account)
+    return Place(person, account, week, _awaiting_replacement(uow, person))
+
+
+def _meant(uow: UnitOfWork, person: Person) -> Account:
+    accounts = access.accounts_of(uow, person, Role.TRAINEE)
+    if not accounts:
+        raise Refused("not-a-trainee")
+    if len(accounts) == 1:
+        return accounts[0]
+    for account in accounts:
+        if account.id == person.current_account:
+            return account
+    raise Refused("which-account")
+
+
+def week_of(uow: UnitOfWork, now: datetime, person: Person, account: Account) -> Week:
+    """The running or next week of this person; raises Refused("no-week") or Refused("too-early")."""
+    weeks = [week for week in uow.weeks.of_person(person.id) if week.account_id == account.id]
+    coming = sorted((week for week in weeks if now < week.week.ends(account.zone)), key=lambda week: week.week)
+    if not coming:
+        raise Refused("no-week")
+    opens = coming[0].week.opens(account.zone)
+    if now < opens:
+        raise Refused("too-early", week=str(coming[0].week), day=opens.astimezone(account.zone).date().isoformat())
+    return coming[0]
+
+
+def _awaiting_replacement(uow: UnitOfWork, person: Person) -> tuple[int, int] | None:
+    for draft in uow.submissions.of_maker(person.id, editing.CHANGEABLE):
+        if draft.waiting and draft.waiting.startswith("replace:"):
+            return draft.number, int(draft.waiting.partition(":")[2])
+    return None
+
+
+def choose_account(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> Account:
+    """Remembers which account a person with several means; raises Refused("wrong-role") for somebody else's."""
+    with uow:
+        person = access.known(uow, telegram_id)
+        account = uow.accounts.get(account_id)
+        if not uow.people.roles(person.id, account_id):
+            raise Refused("wrong-role", role=Role.TRAINEE)
+        uow.people.save(replace(person, current_account=account_id))
+        telling.note(uow, now, "choose_account", account=account_id, by=person.id)
+        uow.commit()
+    return account
+
+
+def receive(
+    uow: UnitOfWork, now: datetime, where: Place, item: Item, *, caption: str = "", album: str | None = None
+) -> Submission:
+    """Takes one photo or video in. A single one is judged at once; a part of an album waits until it has settled.
+
+    A part that comes after the album has settled amends it, as an edit by its maker.
+    """
+    with uow:
+        known = uow.submissions.album(album) if album else None
+        if known is None:
+            submission = _begin(uow, now, where, item, caption, album)
+        elif known.unsettled:
+            submission = _append(uow, known, item, caption)
+        else:
+            submission = _amend(uow, now, known, item, caption)
+        _link(uow, submission, item)
+        uow.commit()
+    return submission
+
+
+def _begin(uow: UnitOfWork, now: datetime, where: Place, item: Item, caption: str, album: str | None) -> Submission:
+    submission = uow.submissions.add(
+        Submission(
+            number=0,
+            account_id=where.account.id,
+            week=where.week.week,
+            maker_id=where.person.id,
+            kind=None if album else kind_by_shape([item]),
+            caption=caption,
+            items=(item,),
+            album=album,
+            unsettled=album is not None,
+            created_at=now,
+        )
+    )
+    keep_media(uow, item)
+    telling.note(uow, now, "receive", submission=submission, by=where.person.id)
+    if item.chat_id is not None and item.chat_id == where.account.trainees_chat:
+        uow.outbox.add(
+            Message(
+                item.chat_id,
+                "group-received",
+                {"name": where.person.name},
+                submission=submission.number,
+                account=where.account.id,
+                reply_to=item.message_id,
+            )
+        )
+    return submission if album else checking.submit(uow, now, submission, where.person.id)
+
+
+def _append(uow: UnitOfWork, submission: Submission, item: Item, caption: str) -> Submission:
+    if len(submission.items) >= ALBUM_LIMIT or _has(submission, item):
+        return submission
+    keep_media(uow, item)
+    return telling.keep(
+        uow, submission, items=_in_order(*submission.items, item), caption=submission.caption or caption
+    )
+
+
+def _amend(uow: UnitOfWork, now: datetime, submission: Submission, item: Item, caption: str) -> Submission:
+    if len(submission.items) >= ALBUM_LIMIT or _has(submission, item):
+        return submission
+    keep_media(uow, item)
+    items = _in_order(*submission.items, item)
+    return editing.change(
+        uow, now, submission, items=items, kind=Kind.CAROUSEL, caption=submission.caption or caption, media_changed=True
+    )
+
+
+def _has(submission: Submission, item: Item) -> bool:
+    return any((old.chat_id, old.message_id) == (item.chat_id, item.message_id) for old in submission.items)
+
+
+def _in_order(*items: Item) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: item.message_id or 0))
+
+
+def settle(uow: UnitOfWork, now: datetime, number: int, version: int, items: Sequence[Item]) -> Submission | None:
+    """The album is complete: `items` are its parts in their common frame, as they were at `version`.
+
+    None when somebody settled it before; raises Conflict when a part was added since.
+    """
+    with uow:
+        submission = uow.submissions.get(number)
+        if submission is None or not submission.unsettled or submission.state is not State.DRAFT:
+            return None
+        if submission.version != version:
+            raise Conflict(number=number)
+        swap_media(uow, submission.items, items)
+        settled = telling.keep(
+            uow, submission, items=tuple(items), unsettled=False, kind=kind_by_shape(items), waiting=None
+        )
+        settled = checking.submit(uow, now, settled, settled.maker_id)
+        uow.commit()
+    return settled
+
+
+def kind_by_shape(items: Sequence[Item]) -> Kind | None:
+    """What the shape settles: an album is a carousel, a photo no taller than wide a post, a long video a reel.
+
+    None where it could be a story too; then the maker is asked.
+    """
+    if len(items) > 1:
+        return Kind.CAROUSEL
+    facts = items[0].facts
+    if facts.video:
+        return Kind.REEL if facts.duration > STORY_SECONDS else None
+    return Kind.IMAGE if facts.width >= facts.height else None
+
+
+def _link(uow: UnitOfWork, submission: Submission, item: Item) -> None:
+    if item.chat_id is not None and item.message_id is not None:
+        uow.chats.link(ChatMessage(item.chat_id, item.message_id, submission.number, "source"))
+
+
+def drafts(uow: UnitOfWork, telegram_id: int) -> Sequence[Submission]:
+    """What the person still has something to do for, newest first."""
+    return uow.submissions.of_maker(access.known(uow, telegram_id).id, OPEN)

@@ -1,0 +1,213 @@
+"""What Estafette keeps: accounts, people, weeks and submissions, as plain records."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rules.facts import ItemFacts, Kind
+from rules.findings import Finding
+from takeover.states import Event, State, after
+from takeover.weeks import IsoWeek
+
+
+class Role(StrEnum):
+    """What a person may do for one account."""
+
+    TRAINEE = "trainee"
+    EDITOR = "editor"
+    COORDINATOR = "coordinator"
+    ADMIN = "admin"
+    PRIVACY = "privacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One official account and how it wants its week.
+
+    `timezone` is an IANA name, `slots` the timetable's text, `gap_minutes` and `per_day` hold for feed posts,
+    stories go out between `wakes` and `sleeps` local. Chats are Telegram chat ids. `frozen_at` stands while the
+    emergency stop holds; `paused` names why the remote side refuses us (a code of the publisher).
+    """
+
+    id: int
+    name: str
+    instagram_id: str
+    timezone: str
+    slots: str
+    editors_chat: int
+    trainees_chat: int | None = None
+    language: str = "nl"
+    gap_minutes: int = 60
+    per_day: int = 4
+    wakes: time = time(8)
+    sleeps: time = time(22)
+    frozen_at: datetime | None = None
+    paused: str | None = None
+    election: bool = False
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which its weeks begin."""
+        return ZoneInfo(self.timezone)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who was admitted. `reachable` says that Telegram lets the bot write to them.
+
+    `current_account` is the account they said they meant, when they have several.
+    """
+
+    id: int
+    telegram_id: int
+    name: str
+    language: str = "nl"
+    reachable: bool = False
+    current_account: int | None = None
+
+
+class WeekState(StrEnum):
+    """Where a takeover stands, as far as the baton goes."""
+
+    CONFIRMED = "confirmed"
+    LIVE = "live"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week of one account and who holds it."""
+
+    account_id: int
+    week: IsoWeek
+    person_id: int
+    state: WeekState
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One photo or video of a submission.
+
+    `original` and `rendering` are media keys (`account/sha256`); the rendering is exactly what Instagram gets, its
+    `sha256`, `width`, `height` (pixels), `mime` and `crop` are bound by the approval. `phash` is the 64-bit perceptual
+    hash of the original as 16 hexadecimal digits. `message_id` is the chat message that brought it, in `chat_id`.
+    """
+
+    original: str
+    rendering: str
+    sha256: str
+    mime: str
+    width: int
+    height: int
+    facts: ItemFacts
+    crop: str = ""
+    phash: str | None = None
+    alt_text: str = ""
+    chat_id: int | None = None
+    message_id: int | None = None
+    cover: str | None = None
+    size: int = 0
+
+    @property
+    def video(self) -> bool:
+        """Whether it moves."""
+        return self.facts.video
+
+
+class Step(StrEnum):
+    """How far an attempt at publishing got; each step is committed before the next call."""
+
+    CLAIMED = "claimed"
+    CREATED = "created"
+    READY = "ready"
+    ABOUT_TO_PUBLISH = "about_to_publish"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """The present attempt at publishing.
+
+    `fence` grows with every claim: whoever holds an older one may not write. `children` are the container ids of a
+    carousel's parts, `snapshot` the newest media ids before publishing. `lease_until` is in the stopwatch's
+    seconds of `lease_epoch`; nobody may claim before it. `refusals` counts certain transient refusals in a row.
+    """
+
+    fence: int = 0
+    step: Step | None = None
+    container_id: str | None = None
+    children: tuple[str, ...] = ()
+    snapshot: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    attempted_at: datetime | None = None
+    lease_until: float | None = None
+    lease_epoch: str | None = None
+    refusals: int = 0
+    problem: str | None = None
+    asked_human: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What a trainee sent and where it stands.
+
+    `revision` counts what the maker changed and is what buttons carry; `version` counts every write and is what
+    compare-and-set uses. `approved_hash` equals `content_hash` for as long as the approval holds. `waiting` is what
+    the bot waits for in the private chat ("alt", "caption", "replace:2"). `slot` is the planned moment in UTC,
+    `pinned` an editor's choice. `album` is Telegram's
+    key of the album it came from (chat and group), `unsettled` says that parts are still coming in.
+    """
+
+    number: int
+    account_id: int
+    week: IsoWeek
+    maker_id: int
+    state: State = State.DRAFT
+    kind: Kind | None = None
+    revision: int = 1
+    version: int = 0
+    caption: str = ""
+    items: tuple[Item, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    overruled: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    approved_hash: str | None = None
+    approved_by: int | None = None
+    approved_at: datetime | None = None
+    decided_by: int | None = None
+    decision: str | None = None
+    reason: str | None = None
+    slot: datetime | None = None
+    pinned: datetime | None = None
+    waiting: str | None = None
+    review_waiting: str | None = None
+    album: str | None = None
+    unsettled: bool = False
+    pinged: bool = False
+    created_at: datetime | None = None
+    media_id: str | None = None
+    permalink: str | None = None
+    attempt: Attempt = field(default_factory=Attempt)
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 over everything that the public will see: kind, caption, and per item bytes, crop and alt text."""
+        content = {
+            "kind": self.kind,
+            "caption": self.caption,
+            "items": [[item.sha256, item.crop, item.alt_text] for item in self.items],
+        }
+        return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+    @property
+    def approval_holds(self) -> bool:
+        """Whether an editor approved exactly this content."""
+        return self.approved_hash is not None and self.approved_hash == self.content_hash
+
+    def happened(self, event: Event, **changes: Any) -> "Submission":
+        """The submission after an event, with other fields changed; raises ImpossibleTransition."""
+        return replace(self, state=after(self.state, event), **changes)

@@ -1,0 +1,238 @@
+"""Who may come in and what they may do: invitations, roles, languages and consent."""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from takeover import access, planning, telling
+from takeover.errors import Refused
+from takeover.model import Person, Role, Submission
+from takeover.ports import Invite, UnitOfWork
+from takeover.states import Event, State
+
+INVITE_HOURS = 72
+CODE_BYTES = 16
+"""128 bits; in URL-safe base64 22 of the 64 characters that a start parameter takes."""
+
+
+def code_hash(code: str) -> str:
+    """What is stored of an invitation's code."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def admit(
+    uow: UnitOfWork, now: datetime, telegram_id: int, name: str, role: Role, account_id: int, language: str = "nl"
+) -> Person:
+    """Lets somebody in at once (command line); a person who is in already gets the role beside the others."""
+    with uow:
+        uow.accounts.get(account_id)
+        person = _person(uow, telegram_id, name, language)
+        uow.people.grant(person.id, account_id, role)
+        telling.note(uow, now, f"admit {role}", account=account_id, by=person.id)
+        uow.commit()
+    return person
+
+
+def _person(uow: UnitOfWork, telegram_id: int, name: str, language: str) -> Person:
+    return uow.people.by_telegram(telegram_id) or uow.people.add(telegram_id, name, language)
+
+
+def set_role(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, role: Role) -> Person:
+    """Gives somebody this one role for the account, in the place of what they had."""
+    with uow:
+        person = _by_telegram(uow, telegram_id)
+        uow.people.revoke(person.id, account_id)
+        uow.people.grant(person.id, account_id, role)
+        telling.note(uow, now, f"role {role}", account=account_id, by=person.id)
+        uow.commit()
+    return person
+
+
+def remove(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> Person:
+    """Takes every role for the account away; from that moment every press and command is refused."""
+    with uow:
+        person = _by_telegram(uow, telegram_id)
+        uow.people.revoke(person.id, account_id)
+        telling.note(uow, now, "remove", account=account_id, by=person.id)
+        uow.commit()
+    return person
+
+
+def _by_telegram(uow: UnitOfWork, telegram_id: int) -> Person:
+    person = uow.people.by_telegram(telegram_id)
+    if person is None:
+        raise Refused("no-such-person")
+    return person
+
+
+def invite(
+    uow: UnitOfWork,
+    now: datetime,
+    account_id: int,
+    role: Role,
+    by: int | None = None,
+    token: Callable[[int], str] = secrets.token_urlsafe,
+) -> tuple[str, Invite]:
+    """A single-use code, valid 72 hours, and its record. `by` is the inviter's Telegram id, None the command line.
+
+    A chat can invite trainees, editors and coordinators; raises Refused("admin-by-command-line") for more.
+    """
+    with uow:
+        inviter = access.require(uow, by, account_id, *access.PLANNERS) if by is not None else None
+        if inviter and role in {Role.ADMIN, Role.PRIVACY}:
+            raise Refused("admin-by-command-line")
+        code = token(CODE_BYTES)
+        record = Invite(0, account_id, role, inviter.id if inviter else None, now + timedelta(hours=INVITE_HOURS))
+        record = uow.invites.add(code_hash(code), record)
+        telling.note(uow, now, f"invite {role}", account=account_id, by=inviter.id if inviter else None)
+        uow.commit()
+    return code, record
+
+
+def use_invite(uow: UnitOfWork, now: datetime, code: str, telegram_id: int, name: str, language: str) -> Invite:
+    """Somebody pressed the link. Their inviter sees who it is and confirms; without an inviter they are in at once.
+
+    Raises Refused("invite-invalid") for a code that is unknown, used, revoked or older than 72 hours: which of these
+    it was is nobody's business.
+    """
+    with uow:
+        found = uow.invites.by_hash(code_hash(code))
+        if found is None or found.revoked or found.used_by not in {None, telegram_id} or now >= found.expires_at:
+            raise Refused("invite-invalid")
+        if found.used_by == telegram_id:
+            return found
+        used = replace(found, used_by=telegram_id, used_name=name, confirmed=found.invited_by is None)
+        uow.invites.save(used)
+        if used.invited_by is None:
+            _let_in(uow, now, used, language)
+        else:
+            account = uow.accounts.get(used.account_id)
+            telling.tell(
+                uow, uow.people.get(used.invited_by), "invite-used", account=account.id,
+                name=name, role=used.role, account_name=account.name, invite=used.id,
+            )  # fmt: skip
+        uow.commit()
+    return used
+
+
+def confirm_invite(uow: UnitOfWork, now: datetime, telegram_id: int, invite_id: int, yes: bool) -> Invite:
+    """The inviter says whether that was the person they meant; no revokes the invitation."""
+    with uow:
+        found = uow.invites.get(invite_id)
+        if found is None or found.used_by is None or found.revoked:
+            raise Refused("invite-invalid")
+        inviter = access.require(uow, telegram_id, found.account_id, *access.PLANNERS)
+        if found.invited_by != inviter.id:
+            raise Refused("wrong-role", role=Role.COORDINATOR)
+        if found.confirmed:
+            return found
+        decided = replace(found, confirmed=yes, revoked=not yes)
+        uow.invites.save(decided)
+        telling.note(uow, now, "confirm_invite" if yes else "revoke_invite", account=found.account_id, by=inviter.id)
+        if yes:
+            _let_in(uow, now, decided, "nl")
+        uow.commit()
+    return decided
+
+
+def _let_in(uow: UnitOfWork, now: datetime, used: Invite, language: str) -> None:
+    assert used.used_by is not None  # only a used invitation lets somebody in
+    person = _person(uow, used.used_by, used.used_name or str(used.used_by), language)
+    person = replace(person, reachable=True)
+    uow.people.save(person)
+    uow.people.grant(person.id, used.account_id, used.role)
+    account = uow.accounts.get(used.account_id)
+    telling.note(uow, now, f"admit {used.role}", account=used.account_id, by=person.id)
+    telling.tell(uow, person, f"welcome-{used.role}", account=account.id, account_name=account.name, name=person.name)
+
+
+def started(uow: UnitOfWork, now: datetime, telegram_id: int) -> Person:
+    """Somebody who was admitted pressed Start: from now on the bot can write to them, and shows what waited."""
+    with uow:
+        person = access.known(uow, telegram_id)
+        if not person.reachable:
+            person = replace(person, reachable=True)
+            uow.people.save(person)
+        for draft in uow.submissions.of_maker(person.id, (State.DRAFT, State.ASKING, State.CHANGES_REQUESTED)):
+            telling.show_draft(uow, draft)
+        for account, role in sorted(uow.people.roles(person.id))[:1]:
+            telling.tell(
+                uow, person, f"welcome-{role}", account=account,
+                account_name=uow.accounts.get(account).name, name=person.name,
+            )  # fmt: skip
+        uow.commit()
+    return person
+
+
+def unreachable(uow: UnitOfWork, now: datetime, telegram_id: int) -> None:
+    """Telegram refused to let the bot write to somebody: the coordinators hear it, once."""
+    with uow:
+        person = uow.people.by_telegram(telegram_id)
+        if person is None or not person.reachable:
+            return
+        uow.people.save(replace(person, reachable=False))
+        for account in sorted({account for account, _ in uow.people.roles(person.id)}):
+            telling.tell_coordinators(uow, uow.accounts.get(account), "unreachable", name=person.name)
+            telling.note(uow, now, "unreachable", account=account, by=person.id)
+        uow.commit()
+
+
+def set_language(uow: UnitOfWork, now: datetime, telegram_id: int, language: str) -> Person:
+    """The language in which the bot speaks to this person."""
+    with uow:
+        person = replace(access.known(uow, telegram_id), language=language)
+        uow.people.save(person)
+        uow.commit()
+    return person
+
+
+def withdraw_consent(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> int:
+    """Takes consent back: what is queued freezes at once, the rest cannot be approved, editors get a task.
+
+    Returns the number of the request; it is to be answered within a month.
+    """
+    with uow:
+        person = access.known(uow, telegram_id)
+        account = uow.accounts.get(account_id)
+        uow.people.set_consent(person.id, account_id, False, now)
+        request = uow.notes.add(None, person.id, account_id, "consent_withdrawn", "", now)
+        telling.note(uow, now, "withdraw_consent", account=account_id, by=person.id)
+        for post in uow.submissions.of_maker(person.id, (State.APPROVED, State.QUEUED), limit=1000):
+            _hold(uow, now, post, person.id)
+        public = uow.submissions.of_maker(person.id, (State.PUBLISHED,), limit=1000)
+        telling.tell(uow, person, "consent-withdrawn-confirmed", account=account_id, request=request)
+        telling.tell_editors(
+            uow, account, "consent-withdrawn-task", name=person.name, request=request, public=len(public)
+        )
+        uow.commit()
+    return request
+
+
+def _hold(uow: UnitOfWork, now: datetime, post: Submission, by: int) -> None:
+    if post.state is State.APPROVED:
+        post = telling.move(uow, now, post, Event.PLAN, by, slot=post.slot or now)
+    telling.show_card(uow, telling.move(uow, now, post, Event.FREEZE, by))
+
+
+def give_consent(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> None:
+    """Gives consent again; what stood still for that reason goes back to the queue unless the account is frozen."""
+    with uow:
+        person = access.known(uow, telegram_id)
+        uow.people.set_consent(person.id, account_id, True, now)
+        telling.note(uow, now, "give_consent", account=account_id, by=person.id)
+        telling.tell(uow, person, "consent-given", account=account_id)
+        if uow.accounts.get(account_id).frozen_at is None:
+            for post in uow.submissions.of_maker(person.id, (State.FROZEN,), limit=1000):
+                planning.release(uow, now, post, person.id)
+            planning.replan(uow, now, account_id)
+        uow.commit()
+
+
+def migrate_chat(uow: UnitOfWork, now: datetime, old: int, new: int) -> None:
+    """A group became a supergroup: its id changed, everything else stays."""
+    with uow:
+        uow.accounts.move_chat(old, new)
+        telling.note(uow, now, "migrate_chat")
+        uow.commit()

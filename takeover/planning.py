@@ -1,0 +1,220 @@
+"""The queue of an account: planned anew whenever something changes, pinned, frozen and released."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from rules.facts import Kind
+from takeover import access, telling
+from takeover.errors import Refused
+from takeover.model import Account, Submission
+from takeover.ports import Message, UnitOfWork
+from takeover.queue import Pace, Post, plan
+from takeover.slots import Timetable
+from takeover.states import Event, State
+from takeover.weeks import IsoWeek
+
+PLANNED = (State.APPROVED, State.QUEUED)
+WINDOW = timedelta(days=2)
+"""How far around now posts count for gap and limit; a day and a gap fit in it."""
+
+
+def pace_of(uow: UnitOfWork, account: Account) -> Pace:
+    """How the account wants its posts spread."""
+    return Pace(
+        Timetable.parse(account.slots),
+        account.zone,
+        timedelta(minutes=account.gap_minutes),
+        account.per_day,
+        account.wakes,
+        account.sleeps,
+        tuple(uow.accounts.blackouts(account.id)),
+    )
+
+
+def replan(uow: UnitOfWork, now: datetime, account_id: int) -> None:
+    """Gives every approved post its moment and what is in review a likely one; tells the maker of a new moment.
+
+    Nothing moves while the account is frozen.
+    """
+    account = uow.accounts.get(account_id)
+    if account.frozen_at is not None:
+        return
+    posts = sorted(uow.submissions.in_states((*PLANNED, State.IN_REVIEW), account_id), key=_turn)
+    fixed = uow.submissions.moments(account_id, now - WINDOW, now + WINDOW)
+    moments = plan([_post(account, post) for post in posts], pace_of(uow, account), now, fixed=fixed)
+    for post in posts:
+        _give(uow, now, account, post, moments[post.number])
+
+
+def _turn(submission: Submission) -> tuple[bool, datetime | None, int]:
+    in_review = submission.state is State.IN_REVIEW
+    return (in_review, submission.created_at if in_review else submission.approved_at, submission.number)
+
+
+def _post(account: Account, submission: Submission) -> Post:
+    return Post(
+        submission.number,
+        submission.week.begins(account.zone),
+        submission.week.last_call(account.zone),
+        submission.kind is Kind.STORY,
+        submission.pinned,
+        submission.slot if submission.state is State.QUEUED else None,
+    )
+
+
+def _give(uow: UnitOfWork, now: datetime, account: Account, post: Submission, moment: datetime | None) -> None:
+    if post.state is State.IN_REVIEW:
+        if moment != post.slot:
+            telling.show_card(uow, telling.keep(uow, post, slot=moment))
+    elif moment is None:
+        _no_room(uow, now, account, post)
+    elif post.state is State.APPROVED:
+        planned = telling.move(uow, now, post, Event.PLAN, slot=moment)
+        _announce(uow, planned, moment)
+    elif moment != post.slot:
+        _announce(uow, telling.keep(uow, post, slot=moment), moment)
+
+
+def _announce(uow: UnitOfWork, post: Submission, moment: datetime) -> None:
+    telling.tell_maker(uow, post, "planned", instants={"slot": moment}, key=f"planned:{post.number}")
+    telling.show_card(uow, post)
+
+
+def _no_room(uow: UnitOfWork, now: datetime, account: Account, post: Submission) -> None:
+    if now < post.week.last_call(account.zone) and uow.moments.first(f"no-room:{post.number}:{post.revision}", now):
+        telling.tell_editors(uow, account, "no-room", submission=post)
+
+
+def expire(uow: UnitOfWork, now: datetime) -> None:
+    """What is left after Monday 12:00 of the week's end expires; maker and editors are told."""
+    with uow:
+        for post in uow.submissions.in_states((State.IN_REVIEW, *PLANNED)):
+            account = uow.accounts.get(post.account_id)
+            if now >= post.week.last_call(account.zone):
+                expired = telling.move(uow, now, post, Event.EXPIRE, slot=None)
+                telling.tell_maker(uow, expired, "expired")
+                telling.show_card(uow, expired)
+        uow.commit()
+
+
+def pin(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, moment: datetime | None) -> Submission:
+    """An editor chooses the moment of an approved post, or lets it go again (None); it has to lie inside the week.
+
+    A failed post is planned again this way. Raises Refused: "past", "outside-week", "blackout", "not-approved".
+    """
+    with uow:
+        editor, post = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
+        account = uow.accounts.get(post.account_id)
+        if moment is not None:
+            _possible(uow, now, account, post.week, moment)
+        if post.state is State.FAILED:
+            if not post.approval_holds:
+                raise Refused("not-approved", number=number)
+            post = telling.move(uow, now, post, Event.PLAN_AGAIN, editor.id, pinned=moment, slot=moment or now)
+        elif post.state in (*PLANNED, State.IN_REVIEW):
+            post = telling.keep(uow, post, pinned=moment, slot=None if moment is None else post.slot)
+            telling.note(uow, now, "pin", submission=post, by=editor.id)
+        else:
+            raise Refused("not-approved", number=number)
+        replan(uow, now, post.account_id)
+        telling.show_card(uow, post)
+        uow.commit()
+    return post
+
+
+def _possible(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek, moment: datetime) -> None:
+    if moment < now:
+        raise Refused("past")
+    if not week.begins(account.zone) <= moment < week.last_call(account.zone):
+        raise Refused("outside-week", week=str(week))
+    if pace_of(uow, account).blacked_out(moment):
+        raise Refused("blackout")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What a freeze finds: post numbers that stand still, that are in flight, and that are public already."""
+
+    account: Account
+    frozen: tuple[int, ...]
+    in_flight: tuple[int, ...]
+    public: tuple[int, ...]
+
+
+def freeze(uow: UnitOfWork, now: datetime, account_id: int, telegram_id: int | None = None) -> Stand:
+    """Stops the account: nothing more goes out until somebody resumes.
+
+    Freezing a frozen account only says what stands still.     `telegram_id` None is the command line. Review goes on.
+    """
+    with uow:
+        by = access.require(uow, telegram_id, account_id, *access.STOPPERS).id if telegram_id is not None else None
+        account = uow.accounts.get(account_id)
+        if account.frozen_at is None:
+            account = replace(account, frozen_at=now)
+            uow.accounts.save(account)
+            telling.note(uow, now, "freeze_account", account=account_id, by=by)
+            _tell_everybody(uow, account, now, "frozen-account")
+        for post in uow.submissions.in_states((State.QUEUED,), account_id):
+            telling.show_card(uow, telling.move(uow, now, post, Event.FREEZE, by))
+        stand = stand_of(uow, now, account)
+        uow.commit()
+    return stand
+
+
+def stand_of(uow: UnitOfWork, now: datetime, account: Account) -> Stand:
+    """What stands still, is in flight and is public of the running week."""
+
+    def numbers(*states: State) -> tuple[int, ...]:
+        return tuple(post.number for post in uow.submissions.in_states(states, account.id))
+
+    week = IsoWeek.of(now, account.zone)
+    public = [post.number for post in uow.submissions.of_week(account.id, week) if post.state is State.PUBLISHED]
+    return Stand(account, numbers(State.FROZEN), numbers(State.PUBLISHING, State.UNKNOWN), tuple(public))
+
+
+def resume(uow: UnitOfWork, now: datetime, account_id: int, telegram_id: int | None = None) -> Stand:
+    """Releases the account; what stood still is planned anew, so missed slots never come out in a burst.
+
+    What may not go out any more (consent withdrawn, approval void) goes back to review. Raises
+    Refused("not-frozen").
+    """
+    with uow:
+        by = access.require(uow, telegram_id, account_id, *access.STOPPERS).id if telegram_id is not None else None
+        account = uow.accounts.get(account_id)
+        if account.frozen_at is None and account.paused is None:
+            raise Refused("not-frozen")
+        account = replace(account, frozen_at=None, paused=None)
+        uow.accounts.save(account)
+        telling.note(uow, now, "resume_account", account=account_id, by=by)
+        for post in uow.submissions.in_states((State.FROZEN,), account_id):
+            release(uow, now, post, by)
+        replan(uow, now, account_id)
+        _tell_everybody(uow, account, now, "resumed-account")
+        stand = stand_of(uow, now, account)
+        uow.commit()
+    return stand
+
+
+def release(uow: UnitOfWork, now: datetime, post: Submission, by: int | None) -> Submission:
+    """One frozen post goes back to the queue without its old moment, or to review when it may not go out."""
+    if uow.people.consent_withdrawn(post.maker_id, post.account_id):
+        return post
+    if not post.approval_holds:
+        moved = telling.move(uow, now, post, Event.REVIEW_AGAIN, by, slot=None)
+    else:
+        moved = telling.move(uow, now, post, Event.RELEASE, by, slot=None)
+    telling.show_card(uow, moved)
+    return moved
+
+
+def _tell_everybody(uow: UnitOfWork, account: Account, now: datetime, code: str) -> None:
+    uow.outbox.add(Message(account.editors_chat, code, {"account_name": account.name}, account=account.id, urgent=True))
+    for week in uow.weeks.live(account.id):
+        telling.tell(uow, uow.people.get(week.person_id), code, account=account.id, account_name=account.name)
+
+
+def queue(uow: UnitOfWork, account_id: int) -> Sequence[Submission]:
+    """What is planned or stands still, in the order of its moments; then what waits without one."""
+    posts = uow.submissions.in_states((State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING), account_id)
+    return sorted(posts, key=lambda post: (post.slot is None, post.slot, post.number))

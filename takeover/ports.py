@@ -1,0 +1,270 @@
+"""What the heart needs of the world around it; storage satisfies these structurally."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Protocol, Self, TypeVar
+
+from takeover.clock import Clock, Stopwatch
+from takeover.errors import Number
+from takeover.model import Account, Person, Role, Submission, Week
+from takeover.states import State
+from takeover.weeks import IsoWeek
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to say: a catalogue code and its numbers, or a drawing of a submission ("draft", "card").
+
+    Words are chosen when it is sent, in the recipient's language. `key` makes it unique among what still waits, so that
+    redrawings coalesce. `not_before` holds it back ("words leave at 08:00"). `urgent` goes before the rest of its chat.
+    `reply_to` is a message id in the same chat. `instants` are shown in the account's zone.
+    """
+
+    chat: int
+    code: str
+    numbers: Mapping[str, Number] = field(default_factory=dict)
+    instants: Mapping[str, datetime] = field(default_factory=dict)
+    submission: int | None = None
+    account: int | None = None
+    key: str | None = None
+    not_before: datetime | None = None
+    urgent: bool = False
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One line of the append-only trail; `person` is a number, free text is never in it."""
+
+    at: datetime
+    account: int | None
+    submission: int | None
+    person: int | None
+    what: str
+    before: str | None = None
+    after: str | None = None
+    revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A way in: single use, stored hashed, confirmed by the inviter."""
+
+    id: int
+    account_id: int
+    role: Role
+    invited_by: int | None
+    expires_at: datetime
+    used_by: int | None = None
+    used_name: str | None = None
+    confirmed: bool = False
+    revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Free text that somebody wrote about something; it can be erased, the audit trail cannot."""
+
+    id: int
+    submission: int | None
+    person: int | None
+    account: int
+    kind: str
+    text: str
+    at: datetime
+
+
+class Accounts(Protocol):
+    """The official accounts."""
+
+    def get(self, account_id: int) -> Account: ...
+    def named(self, name: str) -> Account | None: ...
+    def all(self) -> Sequence[Account]: ...
+    def of_chat(self, chat: int) -> Account | None: ...
+    def add(self, account: Account, token: bytes) -> Account: ...
+    def save(self, account: Account) -> None: ...
+    def token(self, account_id: int) -> bytes: ...
+    def set_token(self, account_id: int, token: bytes, at: datetime) -> None: ...
+    def move_chat(self, old: int, new: int) -> None: ...
+    def blackouts(self, account_id: int) -> Sequence[tuple[datetime, datetime]]: ...
+    def add_blackout(self, account_id: int, start: datetime, end: datetime) -> None: ...
+
+
+class People(Protocol):
+    """Everybody who was admitted, and their roles."""
+
+    def get(self, person_id: int) -> Person: ...
+    def by_telegram(self, telegram_id: int) -> Person | None: ...
+    def all(self) -> Sequence[Person]: ...
+    def add(self, telegram_id: int, name: str, language: str) -> Person: ...
+    def save(self, person: Person) -> None: ...
+    def roles(self, person_id: int, account_id: int | None = None) -> frozenset[tuple[int, Role]]: ...
+    def grant(self, person_id: int, account_id: int, role: Role) -> None: ...
+    def revoke(self, person_id: int, account_id: int) -> None: ...
+    def with_role(self, account_id: int, *roles: Role) -> Sequence[Person]: ...
+    def consent_withdrawn(self, person_id: int, account_id: int) -> bool: ...
+    def set_consent(self, person_id: int, account_id: int, given: bool, at: datetime) -> None: ...
+
+
+class Invites(Protocol):
+    """Invitations, looked up by the hash of their code."""
+
+    def add(self, code_hash: str, invite: Invite) -> Invite: ...
+    def by_hash(self, code_hash: str) -> Invite | None: ...
+    def get(self, invite_id: int) -> Invite | None: ...
+    def save(self, invite: Invite) -> None: ...
+    def open(self, account_id: int) -> Sequence[Invite]: ...
+
+
+class Weeks(Protocol):
+    """Who holds which week; at most one per account and week."""
+
+    def get(self, account_id: int, week: IsoWeek) -> Week | None: ...
+    def of_account(self, account_id: int) -> Sequence[Week]: ...
+    def of_person(self, person_id: int) -> Sequence[Week]: ...
+    def live(self, account_id: int) -> Sequence[Week]: ...
+    def save(self, week: Week) -> None: ...
+
+
+class Submissions(Protocol):
+    """Submissions; `save` is a compare-and-set on `version` and raises Conflict."""
+
+    def add(self, submission: Submission) -> Submission: ...
+    def get(self, number: int) -> Submission | None: ...
+    def save(self, submission: Submission) -> Submission: ...
+    def in_states(self, states: Iterable[State], account_id: int | None = None) -> Sequence[Submission]: ...
+    def of_maker(self, person_id: int, states: Iterable[State], limit: int = 20) -> Sequence[Submission]: ...
+    def of_week(self, account_id: int, week: IsoWeek) -> Sequence[Submission]: ...
+    def album(self, key: str) -> Submission | None: ...
+    def unsettled(self) -> Sequence[tuple[int, str]]: ...
+    def moments(self, account_id: int, start: datetime, end: datetime) -> Sequence[datetime]: ...
+    def due(self, now: datetime, seconds: float, epoch: str, limit: int) -> Sequence[int]: ...
+    def near(self, account_id: int, phash: str, distance: int, but: int) -> int | None: ...
+    def published_in(self, account_id: int, week: IsoWeek) -> int: ...
+    def next_wake(self, now: datetime) -> datetime | None: ...
+
+
+class Outbox(Protocol):
+    """What is to be said; delivered by the bot after the commit."""
+
+    def add(self, message: Message) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMessage:
+    """A message in a chat that belongs to a submission.
+
+    `part` says in what way: source, caption, alt (the maker's), preview, panel (the maker sees), album, card, more (the
+    editors see). `drawn` is a fingerprint of what it shows.
+    """
+
+    chat: int
+    message_id: int
+    number: int
+    part: str
+    drawn: str = ""
+
+
+class Chats(Protocol):
+    """Which chat message belongs to which submission, and in what part."""
+
+    def link(self, message: ChatMessage) -> None: ...
+    def find(self, chat: int, message_id: int) -> ChatMessage | None: ...
+    def of(self, number: int, part: str) -> Sequence[ChatMessage]: ...
+    def unlink(self, number: int, part: str) -> None: ...
+
+
+class Audit(Protocol):
+    """The append-only trail."""
+
+    def add(self, line: AuditLine) -> None: ...
+
+
+class Notes(Protocol):
+    """Free text that can be erased: reasons, questions to the editors, consent requests."""
+
+    def add(
+        self, submission: int | None, person: int | None, account: int, kind: str, text: str, at: datetime
+    ) -> int: ...
+    def get(self, note_id: int) -> Note | None: ...
+
+
+class Media(Protocol):
+    """Which stored bytes are in use; what nobody uses any more is erased by a later tick."""
+
+    def keep(self, key: str, mime: str, size: int) -> None: ...
+    def release(self, key: str) -> None: ...
+    def unused(self, limit: int) -> Sequence[str]: ...
+    def forget(self, key: str) -> None: ...
+
+
+class Moments(Protocol):
+    """Things that happen once: `first` is true for exactly one caller per key, for ever."""
+
+    def first(self, key: str, at: datetime) -> bool: ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction: entered with `with`, undone unless committed, never open across a network call."""
+
+    @property
+    def accounts(self) -> Accounts: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def invites(self) -> Invites: ...
+    @property
+    def weeks(self) -> Weeks: ...
+    @property
+    def submissions(self) -> Submissions: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def chats(self) -> Chats: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def notes(self) -> Notes: ...
+    @property
+    def media(self) -> Media: ...
+    @property
+    def moments(self) -> Moments: ...
+
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+    def commit(self) -> None: ...
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Desk(Protocol):
+    """Where asynchronous adapters hand in use cases: each runs in a unit of work of its own, off the event loop."""
+
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def stopwatch(self) -> Stopwatch: ...
+
+    async def run(
+        self, use_case: Callable[Concatenate[UnitOfWork, datetime, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Calls `use_case(unit of work, now, …)`; what it raises comes back."""
+        ...
+
+    async def read(self, query: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Calls `query(unit of work, …)` inside a unit that is never committed."""
+        ...
+
+
+class MediaStore(Protocol):
+    """Bytes by key (`account/sha256`)."""
+
+    async def put(self, key: str, data: bytes, mime: str) -> None: ...
+    async def get(self, key: str) -> bytes: ...
+    async def delete(self, key: str) -> None: ...

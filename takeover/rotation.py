@@ -1,0 +1,169 @@
+"""Who holds the account when: weeks are assigned, the baton passes every Monday, once, however late."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from takeover import access, telling
+from takeover.errors import Refused
+from takeover.model import Account, Person, Role, Week, WeekState
+from takeover.ports import UnitOfWork
+from takeover.weeks import IsoWeek, first_valid
+
+WORDS_LEAVE = time(8)
+"""The state changes at midnight, the words leave at 08:00 local."""
+PROMPT_AT = time(16)
+ESCALATE_AT = time(10, 30)
+
+
+def assign(uow: UnitOfWork, now: datetime, account_id: int, week: IsoWeek, trainee: int, by: int | None = None) -> Week:
+    """Gives a week to a trainee (a Telegram id); `by` is the coordinator's, None the command line.
+
+    A running week makes them live at once. Raises Refused: "not-a-trainee", "week-over", "week-live" (somebody
+    else already holds the running week and has posts).
+    """
+    with uow:
+        actor = access.require(uow, by, account_id, *access.PLANNERS).id if by is not None else None
+        account = uow.accounts.get(account_id)
+        person = access.known(uow, trainee)
+        if (account_id, Role.TRAINEE) not in uow.people.roles(person.id):
+            raise Refused("not-a-trainee")
+        if now >= week.ends(account.zone):
+            raise Refused("week-over", week=str(week))
+        previous = uow.weeks.get(account_id, week)
+        if previous and previous.person_id != person.id:
+            _hand_back(uow, account, previous)
+        running = week.begins(account.zone) <= now
+        assigned = Week(account_id, week, person.id, WeekState.LIVE if running else WeekState.CONFIRMED)
+        uow.weeks.save(assigned)
+        telling.note(uow, now, f"assign {week}", account=account_id, by=actor)
+        if previous is None or previous.person_id != person.id:
+            _welcome(uow, now, account, person, week, running)
+        uow.commit()
+    return assigned
+
+
+def _hand_back(uow: UnitOfWork, account: Account, previous: Week) -> None:
+    """Nobody loses a week in which something of theirs is on its way."""
+    posts = uow.submissions.of_week(account.id, previous.week)
+    if any(post.maker_id == previous.person_id and post.state not in NOTHING_LEFT for post in posts):
+        raise Refused("week-in-use", week=str(previous.week), name=uow.people.get(previous.person_id).name)
+    telling.tell(
+        uow, uow.people.get(previous.person_id), "week-taken-back", account=account.id, week=str(previous.week)
+    )
+
+
+NOTHING_LEFT = {"rejected", "expired", "withdrawn", "offline"}
+
+
+def _welcome(uow: UnitOfWork, now: datetime, account: Account, person: Person, week: IsoWeek, running: bool) -> None:
+    code = "week-live" if running else "week-assigned"
+    telling.tell(
+        uow, person, code, account=account.id, week=str(week), account_name=account.name,
+        instants={"begins": week.begins(account.zone), "opens": max(week.opens(account.zone), now)},
+        not_before=waking(account, now),
+    )  # fmt: skip
+
+
+def waking(account: Account, now: datetime) -> datetime:
+    """Now, or 08:00 local when the night is not over: words do not wake people."""
+    local = now.astimezone(account.zone)
+    return first_valid(local.date(), WORDS_LEAVE, account.zone) if local.time() < WORDS_LEAVE else now
+
+
+def pass_baton(uow: UnitOfWork, now: datetime) -> int:
+    """Closes the weeks that are over and makes the running ones live; returns how many changed.
+
+    Safe to call at any moment and any number of times: missed passes are caught up once.
+    """
+    changed = 0
+    with uow:
+        for account in uow.accounts.all():
+            changed += _pass(uow, now, account)
+        uow.commit()
+    return changed
+
+
+def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
+    running = IsoWeek.of(now, account.zone)
+    over = [week for week in uow.weeks.live(account.id) if week.week != running]
+    for week in over:
+        uow.weeks.save(replace(week, state=WeekState.CLOSED))
+        telling.note(uow, now, f"baton closes {week.week}", account=account.id)
+        _farewell(uow, now, account, week)
+    missed = [week for week in uow.weeks.of_account(account.id) if _missed(week, running)]
+    for week in missed:
+        uow.weeks.save(replace(week, state=WeekState.CLOSED))
+        telling.note(uow, now, f"baton missed {week.week}", account=account.id)
+    current = uow.weeks.get(account.id, running)
+    if current is not None and current.state is WeekState.CONFIRMED:
+        uow.weeks.save(replace(current, state=WeekState.LIVE))
+        telling.note(uow, now, f"baton opens {running}", account=account.id)
+        _go(uow, now, account, current, over)
+        return len(over) + len(missed) + 1
+    if current is None and over and uow.moments.first(f"empty-week:{account.id}:{running}", now):
+        telling.tell_coordinators(
+            uow, account, "week-empty", week=str(running), account_name=account.name, not_before=waking(account, now)
+        )
+    return len(over) + len(missed)
+
+
+def _missed(week: Week, running: IsoWeek) -> bool:
+    return week.state is WeekState.CONFIRMED and week.week < running
+
+
+def _farewell(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:
+    telling.tell(
+        uow, uow.people.get(week.person_id), "baton-given", account=account.id, account_name=account.name,
+        not_before=waking(account, now), instants={"last_call": week.week.last_call(account.zone)},
+    )  # fmt: skip
+
+
+def _go(uow: UnitOfWork, now: datetime, account: Account, week: Week, over: Sequence[Week]) -> None:
+    person = uow.people.get(week.person_id)
+    when = waking(account, now)
+    telling.tell(uow, person, "baton-received", account=account.id, account_name=account.name, not_before=when)
+    code = "baton-announced" if over else "baton-announced-first"
+    before = uow.people.get(over[-1].person_id).name if over else ""
+    for chat in filter(None, (account.editors_chat, account.trainees_chat)):
+        uow.outbox.add(telling.announcement(account, chat, code, when, name=person.name, before=before))
+
+
+def prompt(uow: UnitOfWork, now: datetime) -> None:
+    """The small pushes of a day: an intro that is late on Monday, a friendly question at 16:00 when nothing came in."""
+    with uow:
+        for account in uow.accounts.all():
+            for week in uow.weeks.live(account.id):
+                _prompt(uow, now, account, week)
+        uow.commit()
+
+
+def _prompt(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:
+    local = now.astimezone(account.zone)
+    person = uow.people.get(week.person_id)
+    intro_is_late = local.date() == week.week.monday and local.time() >= ESCALATE_AT
+    if intro_is_late and _nothing_sent(uow, account, week, None):
+        if uow.moments.first(f"intro-late:{account.id}:{week.week}", now):
+            telling.tell(uow, person, "intro-missing", account=account.id)
+            telling.tell_coordinators(uow, account, "intro-late", name=person.name)
+        return
+    quiet = PROMPT_AT <= local.time() < account.sleeps and _nothing_sent(uow, account, week, local.date())
+    if quiet and uow.moments.first(f"prompt:{account.id}:{local.date()}", now):
+        telling.tell(uow, person, "nothing-today", account=account.id)
+
+
+def _nothing_sent(uow: UnitOfWork, account: Account, week: Week, day: date | None) -> bool:
+    posts = [post for post in uow.submissions.of_week(account.id, week.week) if post.maker_id == week.person_id]
+    if day is None:
+        return not posts
+    start = first_valid(day, time(0), account.zone)
+    return not any(post.created_at and start <= post.created_at < start + timedelta(days=1) for post in posts)
+
+
+def plan_of(uow: UnitOfWork, now: datetime, account_id: int, weeks: int = 8) -> list[tuple[IsoWeek, Week | None]]:
+    """The running week and the ones that follow, each with its holder or None."""
+    with uow:
+        account = uow.accounts.get(account_id)
+        first = IsoWeek.of(now, account.zone)
+        coming = [first.shifted(offset) for offset in range(weeks)]
+        return [(week, uow.weeks.get(account_id, week)) for week in coming]

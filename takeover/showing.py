@@ -1,0 +1,116 @@
+"""What people get to see of a submission: everything a drawing needs, read in one unit of work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rules.questions import Question, next_question
+from takeover import access, checking, planning
+from takeover.model import Account, Person, Submission
+from takeover.ports import ChatMessage, Message, UnitOfWork
+from takeover.queue import Post, plan
+from takeover.states import OPEN, State
+from takeover.weeks import IsoWeek
+
+AHEAD = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One submission with its people and the chat messages that already show it."""
+
+    submission: Submission
+    account: Account
+    maker: Person
+    question: Question | None
+    decided_by: str
+    shown: dict[str, Sequence[ChatMessage]]
+
+
+def view(uow: UnitOfWork, number: int, now: datetime, *parts: str) -> View | None:
+    """A submission as it is now, with the chat messages of the given parts; None when it does not exist."""
+    submission = uow.submissions.get(number)
+    if submission is None:
+        return None
+    return View(
+        submission,
+        uow.accounts.get(submission.account_id),
+        uow.people.get(submission.maker_id),
+        question_of(uow, submission, now),
+        uow.people.get(submission.decided_by).name if submission.decided_by else "",
+        {part: uow.chats.of(number, part) for part in parts},
+    )
+
+
+def question_of(uow: UnitOfWork, submission: Submission, now: datetime) -> Question | None:
+    """The question that is open for the maker, if one is."""
+    if submission.state is not State.ASKING:
+        return None
+    return next_question(checking.facts_of(uow, submission, now), submission.findings)
+
+
+def language(uow: UnitOfWork, message: Message) -> tuple[str, str]:
+    """In which language and zone a message is told: the person's in private, the account's in a group."""
+    account = uow.accounts.get(message.account) if message.account else uow.accounts.of_chat(message.chat)
+    person = uow.people.by_telegram(message.chat)
+    zone = account.timezone if account else "Europe/Amsterdam"
+    return (person.language if person else account.language if account else "nl"), zone
+
+
+def remember(uow: UnitOfWork, now: datetime, number: int, forget: Sequence[str], links: Sequence[ChatMessage]) -> None:
+    """Notes which chat messages show a submission from now on."""
+    with uow:
+        for part in forget:
+            uow.chats.unlink(number, part)
+        for link in links:
+            uow.chats.link(link)
+        uow.commit()
+
+
+def of_message(uow: UnitOfWork, chat: int, message_id: int) -> ChatMessage | None:
+    """Which submission a chat message belongs to."""
+    return uow.chats.find(chat, message_id)
+
+
+def status(uow: UnitOfWork, telegram_id: int) -> Sequence[Submission]:
+    """What a maker has under way, newest first."""
+    person = access.known(uow, telegram_id)
+    states = (*OPEN, State.IN_REVIEW, State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN)
+    under_way = list(uow.submissions.of_maker(person.id, states))
+    done = uow.submissions.of_maker(person.id, (State.PUBLISHED, State.FAILED, State.REJECTED), limit=3)
+    return [*under_way, *done]
+
+
+def free_slots(uow: UnitOfWork, now: datetime, number: int, count: int = 6) -> Sequence[datetime]:
+    """The next moments that an editor may choose for a post, in UTC."""
+    with uow:
+        post = access.submission(uow, number)
+        account = uow.accounts.get(post.account_id)
+        pace = planning.pace_of(uow, account)
+        taken = [other.slot for other in planning.queue(uow, account.id) if other.slot and other.number != number]
+        taken += uow.submissions.moments(account.id, now - planning.WINDOW, now + AHEAD)
+        opens, closes = post.week.begins(account.zone), post.week.last_call(account.zone)
+        found: list[datetime] = []
+        for _ in range(count):
+            start = found[-1] + timedelta(minutes=1) if found else max(opens, now)
+            moment = plan([Post(number, start, closes)], pace, now, fixed=taken)[number]
+            if moment is None:
+                break
+            found.append(moment)
+        return found
+
+
+def queue_of(
+    uow: UnitOfWork, telegram_id: int, account_id: int
+) -> tuple[Account, Sequence[Submission], Sequence[Submission]]:
+    """An account's queue and what waits for a decision, for somebody with a role there."""
+    with uow:
+        access.require(uow, telegram_id, account_id, *access.STOPPERS)
+        waiting = uow.submissions.in_states((State.IN_REVIEW,), account_id)
+        return uow.accounts.get(account_id), planning.queue(uow, account_id), waiting
+
+
+def holder_of(uow: UnitOfWork, account: Account, now: datetime) -> Person | None:
+    """Who holds the account this week."""
+    week = uow.weeks.get(account.id, IsoWeek.of(now, account.zone))
+    return uow.people.get(week.person_id) if week else None

@@ -1,0 +1,157 @@
+"""Who hears what: the few ways in which use cases speak, move a submission and leave a trace."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from takeover.errors import Number
+from takeover.model import Account, Person, Role, Submission
+from takeover.ports import AuditLine, Message, UnitOfWork
+from takeover.states import Event
+
+
+def move(
+    uow: UnitOfWork, now: datetime, submission: Submission, event: Event, by: int | None = None, **changes: Any
+) -> Submission:
+    """Saves the submission after an event and writes its audit line; raises ImpossibleTransition or Conflict."""
+    moved = uow.submissions.save(submission.happened(event, **changes))
+    note(uow, now, event, submission=moved, by=by, before=submission.state)
+    return moved
+
+
+def keep(uow: UnitOfWork, submission: Submission, **changes: Any) -> Submission:
+    """Saves a submission that stays in its state."""
+    return uow.submissions.save(replace(submission, **changes))
+
+
+def note(
+    uow: UnitOfWork,
+    now: datetime,
+    what: str,
+    *,
+    submission: Submission | None = None,
+    account: int | None = None,
+    by: int | None = None,
+    before: str | None = None,
+) -> None:
+    """Writes one audit line; never free text."""
+    line = AuditLine(now, account, None, by, what)
+    if submission is not None:
+        line = replace(
+            line,
+            account=submission.account_id,
+            submission=submission.number,
+            before=before,
+            after=submission.state,
+            revision=submission.revision,
+        )
+    uow.audit.add(line)
+
+
+def tell(
+    uow: UnitOfWork,
+    person: Person,
+    code: str,
+    *,
+    submission: Submission | None = None,
+    account: int | None = None,
+    not_before: datetime | None = None,
+    instants: dict[str, datetime] | None = None,
+    key: str | None = None,
+    **numbers: Number,
+) -> None:
+    """Says something to one person in private."""
+    uow.outbox.add(
+        Message(
+            person.telegram_id,
+            code,
+            numbers,
+            instants or {},
+            submission=submission.number if submission else None,
+            account=submission.account_id if submission else account,
+            not_before=not_before,
+            urgent=True,
+            key=key,
+        )
+    )
+
+
+def tell_maker(uow: UnitOfWork, submission: Submission, code: str, **more: Any) -> None:
+    """Says something to the maker about their submission."""
+    tell(uow, uow.people.get(submission.maker_id), code, submission=submission, **more)
+
+
+def tell_editors(
+    uow: UnitOfWork,
+    account: Account,
+    code: str,
+    *,
+    submission: Submission | None = None,
+    instants: dict[str, datetime] | None = None,
+    key: str | None = None,
+    **numbers: Number,
+) -> None:
+    """Says something in the editors' group."""
+    number = submission.number if submission else None
+    uow.outbox.add(
+        Message(
+            account.editors_chat,
+            code,
+            numbers,
+            instants or {},
+            submission=number,
+            account=account.id,
+            key=key,
+            urgent=True,
+        )
+    )
+
+
+def tell_coordinators(uow: UnitOfWork, account: Account, code: str, **more: Any) -> None:
+    """Says something to every coordinator in private; to the editors' group where nobody coordinates."""
+    coordinators = uow.people.with_role(account.id, Role.COORDINATOR)
+    for person in coordinators:
+        tell(uow, person, code, account=account.id, **more)
+    if not coordinators:
+        tell_editors(uow, account, code, **more)
+
+
+def show_draft(uow: UnitOfWork, submission: Submission) -> None:
+    """Shows the maker the rendering, the findings and the next question, as they are when it is sent."""
+    maker = uow.people.get(submission.maker_id)
+    uow.outbox.add(
+        Message(
+            maker.telegram_id,
+            "draft",
+            submission=submission.number,
+            account=submission.account_id,
+            key=f"draft:{submission.number}",
+            urgent=True,
+        )
+    )
+
+
+def show_card(uow: UnitOfWork, submission: Submission) -> None:
+    """Draws the editors' card, or draws it again in place."""
+    account = uow.accounts.get(submission.account_id)
+    uow.outbox.add(
+        Message(
+            account.editors_chat,
+            "card",
+            submission=submission.number,
+            account=account.id,
+            key=f"card:{submission.number}",
+        )
+    )
+
+
+def erasure(chat: int, message_id: int, submission: Submission) -> Message:
+    """Takes a message out of a chat, where Telegram lets us."""
+    return Message(
+        chat, "erase", {"message": message_id}, submission=submission.number, account=submission.account_id, urgent=True
+    )
+
+
+def announcement(account: Account, chat: int, code: str, not_before: datetime, **numbers: Number) -> Message:
+    """Something for a group, at a waking hour."""
+    return Message(chat, code, numbers, account=account.id, not_before=not_before)

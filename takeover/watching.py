@@ -1,0 +1,37 @@
+"""Nobody should find out by accident: what is overdue is told to the coordinators within five minutes, once."""
+
+from datetime import datetime, timedelta
+
+from takeover import telling
+from takeover.model import Account
+from takeover.ports import UnitOfWork
+from takeover.states import State
+
+LATE = timedelta(minutes=2)
+"""After this a due post is overdue; the tick that looks runs every second, so the alarm is well within five minutes."""
+STUCK = timedelta(minutes=4)
+
+
+def alarm(uow: UnitOfWork, now: datetime) -> int:
+    """Tells the coordinators of every post that should be out and is not; returns how many alarms were new."""
+    new = 0
+    with uow:
+        for account in uow.accounts.all():
+            new += _of_account(uow, now, account)
+        uow.commit()
+    return new
+
+
+def _of_account(uow: UnitOfWork, now: datetime, account: Account) -> int:
+    new = 0
+    for post in uow.submissions.in_states((State.QUEUED, State.PUBLISHING, State.UNKNOWN), account.id):
+        patience = LATE if post.state is State.QUEUED else STUCK
+        if post.slot is None or now < post.slot + patience:
+            continue
+        if uow.moments.first(f"overdue:{post.number}:{post.slot.isoformat()}", now):
+            telling.tell_coordinators(
+                uow, account, "overdue", submission=post, instants={"slot": post.slot}, account_name=account.name
+            )
+            telling.note(uow, now, "overdue", submission=post)
+            new += 1
+    return new
