@@ -1,0 +1,109 @@
+"""The official accounts as rows, with their encrypted tokens and the moments at which nothing may go out."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, delete, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from storage.tables import accounts, blackouts, chat_messages, outbox
+from storage.transaction import Transaction
+from takeover.errors import Refused
+from takeover.model import Account
+
+COLUMNS = [column for column in accounts.c if column.name not in ("token", "token_set_at")]
+
+
+class Accounts:
+    """Satisfies takeover.ports.Accounts. Tokens come and go as ciphertext."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def get(self, account_id: int) -> Account:
+        """Raises Refused("no-such-account") for a number that nobody has."""
+        found = self._one(accounts.c.id == account_id)
+        if found is None:
+            raise Refused("no-such-account", account=account_id)
+        return found
+
+    def named(self, name: str) -> Account | None:
+        return self._one(accounts.c.name == name)
+
+    def all(self) -> Sequence[Account]:
+        rows = self._transaction.connection.execute(select(*COLUMNS).order_by(accounts.c.id))
+        return [_account(row) for row in rows]
+
+    def of_chat(self, chat: int) -> Account | None:
+        """The first account whose editors or trainees meet in that chat."""
+        return self._one(or_(accounts.c.editors_chat == chat, accounts.c.trainees_chat == chat))
+
+    def add(self, account: Account, token: bytes) -> Account:
+        """The account with its number; an empty token means that it has none yet. Raises Refused("account-exists")."""
+        values = _values(account) | {"token": token or None}
+        try:
+            return replace(account, id=self._transaction.insert(accounts, values))
+        except IntegrityError as error:
+            raise Refused("account-exists", name=account.name) from error
+
+    def save(self, account: Account) -> None:
+        self._transaction.connection.execute(
+            update(accounts).where(accounts.c.id == account.id).values(_values(account))
+        )
+        self._transaction.stirred = True  # a thaw or a resumption makes posts due
+
+    def token(self, account_id: int) -> bytes:
+        """Raises Refused("no-token") when none was ever stored."""
+        chosen = select(accounts.c.token).where(accounts.c.id == account_id)
+        token: bytes | None = self._transaction.connection.execute(chosen).scalar()
+        if not token:
+            raise Refused("no-token", account=account_id)
+        return token
+
+    def set_token(self, account_id: int, token: bytes, at: datetime) -> None:
+        """An empty token never replaces a stored one: Refused("empty-token")."""
+        if not token:
+            raise Refused("empty-token", account=account_id)
+        changed = update(accounts).where(accounts.c.id == account_id).values(token=token, token_set_at=at)
+        self._transaction.connection.execute(changed)
+
+    def token_set_at(self, account_id: int) -> datetime | None:
+        """When the token was last replaced; None while it is the one that the account was added with."""
+        chosen = select(accounts.c.token_set_at).where(accounts.c.id == account_id)
+        found: datetime | None = self._transaction.connection.execute(chosen).scalar()
+        return found
+
+    def move_chat(self, old: int, new: int) -> None:
+        """A group that became a supergroup: what waits goes to the new id, message ids of the old one mean nothing."""
+        connection = self._transaction.connection
+        for column in (accounts.c.editors_chat, accounts.c.trainees_chat):
+            connection.execute(update(accounts).where(column == old).values({column.name: new}))
+        waiting = outbox.c.state.in_(("pending", "sending"))
+        connection.execute(update(outbox).where(outbox.c.chat == old, waiting).values(chat=new, reply_to=None))
+        connection.execute(delete(chat_messages).where(chat_messages.c.chat == old))
+
+    def blackouts(self, account_id: int) -> Sequence[tuple[datetime, datetime]]:
+        chosen = select(blackouts.c.start, blackouts.c.end).where(blackouts.c.account_id == account_id)
+        rows = self._transaction.connection.execute(chosen.order_by(blackouts.c.start))
+        return [(row.start, row.end) for row in rows]
+
+    def add_blackout(self, account_id: int, start: datetime, end: datetime) -> None:
+        values = {"account_id": account_id, "start": start, "end": end}
+        self._transaction.connection.execute(insert(blackouts).values(values))
+
+    def _one(self, condition: ColumnElement[bool]) -> Account | None:
+        chosen = select(*COLUMNS).where(condition).order_by(accounts.c.id).limit(1)
+        row = self._transaction.connection.execute(chosen).one_or_none()
+        return None if row is None else _account(row)
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(**row._mapping)
+
+
+def _values(account: Account) -> dict[str, Any]:
+    values = asdict(account)
+    del values["id"]
+    return values

@@ -1,0 +1,96 @@
+"""The one error that storage raises when the database or the disk cannot do its work, and how causes become reasons."""
+
+import errno
+import sqlite3
+from typing import Literal
+
+import psycopg
+
+Reason = Literal["read_only", "full", "busy", "unreachable", "newer", "missing", "behind", "corrupt"]
+
+ADVICE: dict[Reason, str] = {
+    "read_only": "the store is read-only; give this account the right to write to the file and its folder",
+    "full": "the disk is full; make room, nothing was half-written",
+    "busy": "another process kept the database locked; try again",
+    "unreachable": "the store cannot be reached",
+    "newer": "the database is newer than this program; run the newer program",
+    "missing": "the folder of the database does not exist; make it first",
+    "behind": "the database is older than this program; run `estafette db upgrade`",
+    "corrupt": "the file is not a database or is damaged; restore a copy",
+}
+TRANSIENT: frozenset[Reason] = frozenset({"busy", "unreachable", "full", "read_only"})
+
+SQLITE: dict[int, Reason] = {
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_IOERR: "unreachable",
+    sqlite3.SQLITE_CANTOPEN: "unreachable",
+    sqlite3.SQLITE_PERM: "unreachable",
+    sqlite3.SQLITE_AUTH: "unreachable",
+    sqlite3.SQLITE_CORRUPT: "corrupt",
+    sqlite3.SQLITE_NOTADB: "corrupt",
+}
+POSTGRES: dict[str, Reason] = {
+    "25006": "read_only",
+    "53100": "full",
+    "55P03": "busy",
+    "57014": "busy",
+    "40001": "busy",
+    "40P01": "busy",
+    "42P01": "behind",
+    "42703": "behind",
+    "XX001": "corrupt",
+    "XX002": "corrupt",
+}
+UNREACHABLE_CLASSES = ("08", "28", "53", "57")
+DISK: dict[int | None, Reason] = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+}
+
+
+class StorageError(Exception):
+    """The store cannot do its work. `reason` is a code, the text one clear line, `transient` whether waiting can help.
+
+    Nothing of the transaction was kept. The cause is chained; the text never holds a value of a row.
+    """
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(ADVICE[reason])
+        self.reason = reason
+        self.transient = reason in TRANSIENT
+
+
+def reason_of(error: BaseException) -> Reason | None:
+    """Why a driver or the system refused; None when it is a defect of ours rather than a state of the store."""
+    if isinstance(error, sqlite3.Error):
+        return _sqlite(error)
+    if isinstance(error, psycopg.Error):
+        return _postgres(error)
+    if isinstance(error, OSError):
+        return DISK.get(error.errno, "unreachable")
+    return None
+
+
+def _sqlite(error: sqlite3.Error) -> Reason | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    if code == sqlite3.SQLITE_ERROR and str(error).startswith(("no such table", "no such column")):
+        return "behind"
+    return SQLITE.get(code & 0xFF)  # the low byte is the primary code, the rest says more
+
+
+def _postgres(error: psycopg.Error) -> Reason | None:
+    state = error.sqlstate
+    if state is None:
+        return "unreachable" if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) else None
+    if state in POSTGRES:
+        return POSTGRES[state]
+    return "unreachable" if state.startswith(UNREACHABLE_CLASSES) else None

@@ -1,0 +1,69 @@
+"""Updates as they came in: each kept once before it is acknowledged, in order, and wiped once handled."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, delete, or_, select, update
+
+from storage.tables import inbox
+from storage.transaction import Transaction
+
+BODY_KEPT = timedelta(hours=24)
+POISONED_KEPT = timedelta(days=7)
+ROW_KEPT = timedelta(days=30)
+C = inbox.c
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update that waits: `id` is the order in which it came, `body` what was sent."""
+
+    id: int
+    update_id: int
+    chat_key: str
+    body: bytes
+
+
+class Inbox:
+    """The bot's memory of what it was told; an update id is taken in once, for as long as its row is kept."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def add(self, updates: Sequence[tuple[int, str, bytes | None]], at: datetime) -> int:
+        """Takes in (update id, chat key, body) and tells how many were new; no body means nothing is left to do."""
+        return sum(self._add(update_id, chat_key, body, at) for update_id, chat_key, body in updates)
+
+    def waiting(self, limit: int, after: int = 0) -> Sequence[Received]:
+        """The oldest that nobody handled, in the order of coming in, with an id above `after`."""
+        chosen = select(C.id, C.update_id, C.chat_key, C.body).where(C.state == "waiting", C.id > after)
+        rows = self._transaction.connection.execute(chosen.order_by(C.id).limit(limit))
+        return [Received(**row._mapping) for row in rows]
+
+    def mark_handled(self, update_id: int) -> None:
+        """Nothing is left to do: the body goes."""
+        self._settle("handled", C.update_id == update_id)
+
+    def set_aside(self, update_id: int, error: str, seal: Callable[[bytes], bytes]) -> None:
+        """Keeps a poisoned update for a look, sealed; `error` is the name of the error's class."""
+        body = self._transaction.connection.execute(select(C.body).where(C.update_id == update_id)).scalar()
+        sealed = None if body is None else seal(body)
+        changed = update(inbox).where(C.update_id == update_id)
+        self._transaction.connection.execute(changed.values(state="poisoned", problem=error[:200], body=sealed))
+
+    def wipe(self, now: datetime) -> None:
+        """Bodies go after 24 hours, poisoned ones after seven days, whole rows after thirty."""
+        self._settle("handled", C.state == "waiting", C.received_at < now - BODY_KEPT)
+        self._settle("wiped", C.state == "poisoned", C.received_at < now - POISONED_KEPT)
+        self._transaction.connection.execute(delete(inbox).where(C.received_at < now - ROW_KEPT))
+
+    def _add(self, update_id: int, chat_key: str, body: bytes | None, at: datetime) -> bool:
+        state = "handled" if body is None else "waiting"
+        values = {"update_id": update_id, "chat_key": chat_key, "body": body, "received_at": at, "state": state}
+        return self._transaction.upsert(inbox, values, "update_id")
+
+    def _settle(self, state: str, *conditions: ColumnElement[bool]) -> None:
+        has_something = or_(C.body.is_not(None), C.state != state)
+        changed = update(inbox).where(*conditions, has_something).values(state=state, body=None)
+        self._transaction.connection.execute(changed)

@@ -1,0 +1,120 @@
+"""What is to be said: written in the unit that decided it, delivered at least once, per chat in order."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
+
+from storage.tables import outbox
+from storage.transaction import Transaction
+from takeover.ports import Message
+
+OF_MESSAGE = [field.name for field in fields(Message)]
+KEPT = timedelta(days=7)
+WAITING = ("pending", "sending")
+C = outbox.c
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message that waits, with its row's id and how often it was tried."""
+
+    id: int
+    message: Message
+    attempts: int
+
+
+class Outbox:
+    """Satisfies takeover.ports.Outbox, and is the bot's side of it: claim, then sent, retry or failed.
+
+    A claim is a lease by the stopwatch: a row whose sender died goes out again when the lease is over, or at once
+    after a restart of the machine or a call of `recover`.
+    """
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def add(self, message: Message) -> None:
+        """Adds, or brings up to date the message of the same chat and key that still waits to be sent."""
+        self._transaction.stirred = True
+        values = {name: getattr(message, name) for name in OF_MESSAGE}
+        values["waits_since"] = message.not_before or self._transaction.clock.now()
+        if message.key is None or not self._freshen(message, values):
+            self._transaction.connection.execute(insert(outbox).values(values | {"state": "pending", "attempts": 0}))
+
+    def pending(
+        self, now: datetime, seconds: float, epoch: str, limit: int, exclude_chats: Collection[int] = ()
+    ) -> Sequence[Outgoing]:
+        """The head of each chat that may leave now: urgent ones first, then the oldest.
+
+        A chat whose head is being sent or waits for another try has none, so that nothing overtakes it but urgency.
+        """
+        head = func.row_number().over(partition_by=C.chat, order_by=(C.urgent.desc(), C.id))
+        free_to_go = (C.state.in_(WAITING), C.waits_since <= now)
+        heads = select(outbox, head.label("place")).where(*free_to_go)
+        if exclude_chats:
+            heads = heads.where(C.chat.not_in(exclude_chats))
+        found = heads.subquery()
+        first = select(found).where(found.c.place == 1, _free(found.c, seconds, epoch))
+        rows = self._transaction.connection.execute(first.order_by(found.c.urgent.desc(), found.c.id).limit(limit))
+        return [_outgoing(row._mapping) for row in rows]
+
+    def next_try(self, seconds: float, epoch: str) -> float | None:
+        """Seconds until the first lease or pause of this epoch is over; None when there is none ahead."""
+        ahead = and_(C.state.in_(WAITING), C.lease_epoch == epoch, C.lease_until > seconds)
+        at: float | None = self._transaction.connection.execute(select(func.min(C.lease_until)).where(ahead)).scalar()
+        return None if at is None else at - seconds
+
+    def claim(self, row: int, seconds: float, epoch: str, lease: float) -> bool:
+        """Takes a row for `lease` seconds; False when another sender has it or it is gone."""
+        mine = {"state": "sending", "lease_until": seconds + lease, "lease_epoch": epoch, "attempts": C.attempts + 1}
+        return self._change(row, C.state.in_(WAITING), _free(C, seconds, epoch), **mine)
+
+    def sent(self, row: int, message_ids: Sequence[int], at: datetime) -> None:
+        self._change(row, state="sent", message_ids=list(message_ids), sent_at=at)
+
+    def retry(self, row: int, until: float, epoch: str) -> None:
+        """Gives it back until that reading of the stopwatch; a newer one with the same key takes its place."""
+        if self._overtaken(row):
+            self._transaction.connection.execute(delete(outbox).where(C.id == row))
+        else:
+            self._change(row, state="pending", lease_until=until, lease_epoch=epoch)
+
+    def failed(self, row: int, reason: str, at: datetime) -> None:
+        """Will never arrive; `reason` is a code, without words of a person."""
+        self._change(row, state="failed", problem=reason, sent_at=at)
+
+    def recover(self) -> int:
+        """Frees what a sender that is gone had claimed; for the only sender, when it starts. Tells how many."""
+        changed = update(outbox).where(C.state == "sending").values(state="pending", lease_until=None)
+        return self._transaction.connection.execute(changed).rowcount
+
+    def prune(self, now: datetime) -> int:
+        """Forgets what was sent or failed more than seven days ago; tells how many."""
+        old = (C.state.in_(("sent", "failed")), C.sent_at < now - KEPT)
+        return self._transaction.connection.execute(delete(outbox).where(*old)).rowcount
+
+    def _freshen(self, message: Message, values: dict[str, Any]) -> bool:
+        waits = (C.chat == message.chat, C.key == message.key, C.state == "pending")
+        return self._transaction.connection.execute(update(outbox).where(*waits).values(values)).rowcount > 0
+
+    def _overtaken(self, row: int) -> bool:
+        mine = select(C.chat, C.key).where(C.id == row).subquery()
+        same = and_(C.chat == mine.c.chat, C.key == mine.c.key, C.state == "pending", C.id != row)
+        chosen = select(C.id).join(mine, same).limit(1)
+        return self._transaction.connection.execute(chosen).scalar() is not None
+
+    def _change(self, row: int, *conditions: ColumnElement[bool], **values: Any) -> bool:
+        changed = update(outbox).where(C.id == row, *conditions).values(values)
+        return self._transaction.connection.execute(changed).rowcount > 0
+
+
+def _free(columns: Any, seconds: float, epoch: str) -> ColumnElement[bool]:
+    until: ColumnElement[float] = columns.lease_until
+    return or_(until.is_(None), until <= seconds, columns.lease_epoch != epoch)
+
+
+def _outgoing(found: Any) -> Outgoing:
+    return Outgoing(found["id"], Message(**{name: found[name] for name in OF_MESSAGE}), found["attempts"])

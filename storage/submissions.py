@@ -1,0 +1,209 @@
+"""Submissions and their items as rows: compare-and-set on the version, and the questions that ticks and rules ask."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, or_, select, true, union, update
+
+from rules.facts import Kind
+from storage.hashes import BANDS, apart, bands, probes
+from storage.tables import accounts, items, outbox, submissions
+from storage.transaction import Transaction
+from takeover.errors import Conflict
+from takeover.model import Attempt, Item, Submission
+from takeover.states import State
+from takeover.weeks import IsoWeek
+
+OWN = [field.name for field in fields(Submission) if field.name not in ("number", "items", "attempt")]
+OF_ATTEMPT = [field.name for field in fields(Attempt)]
+OF_ITEM = [field.name for field in fields(Item)]
+ITEM_COLUMNS = [items.c[name] for name in OF_ITEM]
+
+IN_FLIGHT = (State.PUBLISHING, State.UNKNOWN)
+OUT = (*IN_FLIGHT, State.PUBLISHED)
+WENT_OUT = (*OUT, State.TAKEDOWN_REQUESTED, State.OFFLINE)
+ON_TIME = timedelta(minutes=15)
+"""A container takes minutes to get ready: what left this soon after its slot counts at its slot."""
+
+S = submissions.c
+
+
+class Submissions:
+    """Satisfies takeover.ports.Submissions."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def add(self, submission: Submission) -> Submission:
+        """The submission with its number."""
+        added = replace(submission, number=self._transaction.insert(submissions, _values(submission)))
+        self._insert_items(added)
+        self._stir(added)
+        return added
+
+    def get(self, number: int) -> Submission | None:
+        return next(iter(self._load(S.number == number)), None)
+
+    def save(self, submission: Submission) -> Submission:
+        """The submission with the next version; raises Conflict when somebody else wrote since it was read."""
+        saved = replace(submission, version=submission.version + 1)
+        same = (S.number == submission.number, S.version == submission.version)
+        written = update(submissions).where(*same).values(_values(saved))
+        if self._transaction.connection.execute(written).rowcount == 0:
+            raise Conflict(number=submission.number)
+        self._save_items(saved)
+        self._stir(saved)
+        return saved
+
+    def of_account(self, account_id: int | None = None, week: IsoWeek | None = None) -> Sequence[Submission]:
+        """Those of one account or all, of one week or all, by number."""
+        conditions: list[ColumnElement[bool]] = []
+        if account_id is not None:
+            conditions.append(S.account_id == account_id)
+        if week is not None:
+            conditions.append(S.week == week)
+        return self._load(*conditions)
+
+    def in_states(self, states: Iterable[State], account_id: int | None = None) -> Sequence[Submission]:
+        """By number."""
+        conditions: list[ColumnElement[bool]] = [S.state.in_(tuple(states))]
+        if account_id is not None:
+            conditions.append(S.account_id == account_id)
+        return self._load(*conditions)
+
+    def of_maker(self, person_id: int, states: Iterable[State], limit: int = 20) -> Sequence[Submission]:
+        """The newest, newest first."""
+        theirs = select(S.number).where(S.maker_id == person_id, S.state.in_(tuple(states)))
+        newest = theirs.order_by(S.number.desc()).limit(limit)
+        return self._load(S.number.in_(newest.scalar_subquery()))[::-1]
+
+    def of_week(self, account_id: int, week: IsoWeek) -> Sequence[Submission]:
+        """By number."""
+        return self._load(S.account_id == account_id, S.week == week)
+
+    def album(self, key: str) -> Submission | None:
+        """The newest submission that came from that album."""
+        newest = select(func.max(S.number)).where(S.album == key)
+        return next(iter(self._load(S.number == newest.scalar_subquery())), None)
+
+    def unsettled(self) -> Sequence[tuple[int, str]]:
+        """Number and album key of what is still coming in."""
+        chosen = select(S.number, S.album).where(S.unsettled == true()).order_by(S.number)
+        return [(row.number, row.album) for row in self._transaction.connection.execute(chosen)]
+
+    def moments(self, account_id: int, start: datetime, end: datetime) -> Sequence[datetime]:
+        """When feed posts that are out or on their way out count, from `start` until before `end`, earliest first."""
+        feed = (S.account_id == account_id, S.kind != Kind.STORY, S.state.in_(OUT))
+        spans = [S.slot.between(start - ON_TIME, end), S.published_at.between(start, end + ON_TIME)]
+        found = union(*(select(S.number, S.slot, S.published_at).where(*feed, span) for span in spans))
+        instants = [_moment(row) for row in self._transaction.connection.execute(found)]
+        return sorted(instant for instant in instants if start <= instant < end)
+
+    def due(self, now: datetime, seconds: float, epoch: str, limit: int) -> Sequence[int]:
+        """What a publisher may take up: first what is under way, then what has come, the earliest slot first.
+
+        `seconds` and `epoch` are the stopwatch's: a lease of another epoch binds nobody.
+        """
+        free = or_(S.lease_until.is_(None), S.lease_until <= seconds, S.lease_epoch != epoch)
+        under_way = select(S.number).where(S.state.in_(IN_FLIGHT), free).order_by(S.number).limit(limit)
+        allowed = and_(accounts.c.frozen_at.is_(None), accounts.c.paused.is_(None))
+        queued = select(S.number).join(accounts, accounts.c.id == S.account_id).where(allowed, free)
+        come = queued.where(S.state == State.QUEUED, S.slot <= now).order_by(S.slot, S.number).limit(limit)
+        connection = self._transaction.connection
+        return [*connection.execute(under_way).scalars(), *connection.execute(come).scalars()][:limit]
+
+    def near(self, account_id: int, phash: str, distance: int, but: int) -> int | None:
+        """The account's submission with the closest picture within that many bits, the earliest of equals.
+
+        What its maker withdrew does not count, nor does number `but`.
+        """
+        found = self._transaction.connection.execute(_candidates(account_id, phash, distance, but))
+        measured = sorted((apart(row.phash, phash), row.number) for row in found)
+        return next((number for bits, number in measured if bits <= distance), None)
+
+    def published_in(self, account_id: int, week: IsoWeek) -> int:
+        """How many posts and stories of that week went out or are on their way."""
+        chosen = select(func.count()).where(S.account_id == account_id, S.week == week, S.state.in_(WENT_OUT))
+        return int(self._transaction.connection.execute(chosen).scalar_one())
+
+    def next_wake(self, now: datetime) -> datetime | None:
+        """The first slot, or moment at which a message may leave, that still lies ahead."""
+        slot = select(func.min(S.slot, type_=S.slot.type)).where(S.state == State.QUEUED, S.slot > now)
+        since = outbox.c.waits_since
+        message = select(func.min(since, type_=since.type)).where(outbox.c.state == "pending", since > now)
+        connection = self._transaction.connection
+        ahead = [connection.execute(chosen).scalar() for chosen in (slot, message)]
+        return min((instant for instant in ahead if instant is not None), default=None)
+
+    def _load(self, *conditions: ColumnElement[bool]) -> list[Submission]:
+        chosen = select(submissions).where(*conditions)
+        rows = self._transaction.connection.execute(chosen.order_by(S.number)).all()
+        parts = self._items([row.number for row in rows], select(S.number).where(*conditions))
+        return [_submission(row, tuple(parts.get(row.number, ()))) for row in rows]
+
+    def _items(self, numbers: Sequence[int], chosen: Select[tuple[int]]) -> dict[int, list[Item]]:
+        found: dict[int, list[Item]] = {}
+        if not numbers:
+            return found
+        whose = items.c.number == numbers[0] if len(numbers) == 1 else items.c.number.in_(chosen)
+        ordered = select(items.c.number, *ITEM_COLUMNS).where(whose).order_by(items.c.number, items.c.position)
+        for row in self._transaction.connection.execute(ordered):
+            found.setdefault(row.number, []).append(Item(**{name: getattr(row, name) for name in OF_ITEM}))
+        return found
+
+    def _save_items(self, submission: Submission) -> None:
+        number = submission.number
+        kept = self._items([number], select(S.number).where(S.number == number)).get(number, [])
+        if tuple(kept) == submission.items:
+            return
+        self._transaction.connection.execute(delete(items).where(items.c.number == number))
+        self._insert_items(submission)
+
+    def _insert_items(self, submission: Submission) -> None:
+        if submission.items:
+            rows = [_item_values(submission, place, item) for place, item in enumerate(submission.items)]
+            self._transaction.connection.execute(insert(items), rows)
+
+    def _stir(self, submission: Submission) -> None:
+        if submission.state is State.QUEUED:
+            self._transaction.stirred = True
+
+
+def _values(submission: Submission) -> dict[str, Any]:
+    values = {name: getattr(submission, name) for name in OWN}
+    return values | {name: getattr(submission.attempt, name) for name in OF_ATTEMPT}
+
+
+def _submission(row: Row[Any], parts: tuple[Item, ...]) -> Submission:
+    found = row._mapping
+    attempt = Attempt(**{name: found[name] for name in OF_ATTEMPT})
+    return Submission(number=found["number"], items=parts, attempt=attempt, **{name: found[name] for name in OWN})
+
+
+def _item_values(submission: Submission, place: int, item: Item) -> dict[str, Any]:
+    values = {name: getattr(item, name) for name in OF_ITEM}
+    values |= {"number": submission.number, "position": place, "account_id": submission.account_id}
+    return values | {f"band{number}": band for number, band in enumerate(bands(item.phash))}
+
+
+def _moment(row: Row[Any]) -> datetime:
+    slot, published = row.slot, row.published_at
+    if published is None or (slot is not None and slot <= published < slot + ON_TIME):
+        return slot  # type: ignore[no-any-return]
+    return published  # type: ignore[no-any-return]
+
+
+def _candidates(account_id: int, phash: str, distance: int, but: int) -> Any:
+    """Whatever shares a band with some hash within the distance."""
+    mine = (items.c.account_id == account_id, items.c.number != but)
+    chosen = select(items.c.number, items.c.phash).where(*mine)
+    found = union(
+        *(
+            chosen.where(items.c[f"band{place}"].in_(list(probes(band or 0, distance))))
+            for place, band in zip(range(BANDS), bands(phash), strict=True)
+        )
+    ).subquery()
+    alive = select(found).join(submissions, S.number == found.c.number)
+    return alive.where(S.state != State.WITHDRAWN)

@@ -1,0 +1,133 @@
+"""What is written down beside a submission: its chat messages, the audit trail, notes, once-only moments and media."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+
+from storage.tables import audit, chat_messages, media, media_grants, moments, notes
+from storage.transaction import Transaction
+from takeover.ports import AuditLine, ChatMessage, Note
+
+
+class Chats:
+    """Satisfies takeover.ports.Chats."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def link(self, message: ChatMessage) -> None:
+        """Adds the message, or says anew what it belongs to and shows."""
+        self._transaction.upsert(
+            chat_messages, asdict(message), "chat", "message_id", replacing=("number", "part", "drawn")
+        )
+
+    def find(self, chat: int, message_id: int) -> ChatMessage | None:
+        here = (chat_messages.c.chat == chat, chat_messages.c.message_id == message_id)
+        row = self._transaction.connection.execute(select(chat_messages).where(*here)).one_or_none()
+        return None if row is None else ChatMessage(**row._mapping)
+
+    def of(self, number: int, part: str) -> Sequence[ChatMessage]:
+        """Oldest first within a chat."""
+        these = (chat_messages.c.number == number, chat_messages.c.part == part)
+        chosen = select(chat_messages).where(*these).order_by(chat_messages.c.chat, chat_messages.c.message_id)
+        return [ChatMessage(**row._mapping) for row in self._transaction.connection.execute(chosen)]
+
+    def unlink(self, number: int, part: str) -> None:
+        these = (chat_messages.c.number == number, chat_messages.c.part == part)
+        self._transaction.connection.execute(delete(chat_messages).where(*these))
+
+
+class Audit:
+    """Satisfies takeover.ports.Audit; the database itself refuses to change or delete a line."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def add(self, line: AuditLine) -> None:
+        self._transaction.connection.execute(insert(audit).values(asdict(line)))
+
+
+class Notes:
+    """Satisfies takeover.ports.Notes."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def add(self, submission: int | None, person: int | None, account: int, kind: str, text: str, at: datetime) -> int:
+        """The note's id."""
+        values = {"submission": submission, "person": person, "account": account, "kind": kind, "text": text, "at": at}
+        return self._transaction.insert(notes, values)
+
+    def get(self, note_id: int) -> Note | None:
+        """None once erased."""
+        row = self._transaction.connection.execute(select(notes).where(notes.c.id == note_id)).one_or_none()
+        return None if row is None else Note(**row._mapping)
+
+    def erase(self, submission: int) -> int:
+        """Deletes every note on a submission; tells how many."""
+        return self._transaction.connection.execute(delete(notes).where(notes.c.submission == submission)).rowcount
+
+
+class Moments:
+    """Satisfies takeover.ports.Moments."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def first(self, key: str, at: datetime) -> bool:
+        return self._transaction.upsert(moments, {"key": key, "at": at}, "key")
+
+
+class Media:
+    """Satisfies takeover.ports.Media, and remembers which public addresses are granted and which revoked."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def keep(self, key: str, mime: str, size: int) -> None:
+        """One use more."""
+        more = update(media).where(media.c.key == key).values(references=media.c.references + 1)
+        if self._transaction.connection.execute(more).rowcount == 0:
+            values = {"key": key, "mime": mime, "size": size, "references": 1}
+            self._transaction.connection.execute(insert(media).values(values))
+
+    def release(self, key: str) -> None:
+        """One use less, never fewer than none."""
+        used = (media.c.key == key, media.c.references > 0)
+        fewer = update(media).where(*used).values(references=media.c.references - 1)
+        self._transaction.connection.execute(fewer)
+
+    def unused(self, limit: int) -> Sequence[str]:
+        """Keys whose bytes may go."""
+        chosen = select(media.c.key).where(media.c.references == 0).order_by(media.c.key).limit(limit)
+        return self._transaction.connection.execute(chosen).scalars().all()
+
+    def forget(self, key: str) -> None:
+        """Its bytes are gone; a key that came into use again meanwhile stays."""
+        self._transaction.connection.execute(delete(media).where(media.c.key == key, media.c.references == 0))
+
+    def mime(self, key: str) -> str | None:
+        chosen = select(media.c.mime).where(media.c.key == key)
+        found: str | None = self._transaction.connection.execute(chosen).scalar()
+        return found
+
+    def grant(self, submission: int, fence: int, item: int) -> None:
+        """Allows the public address of one item for one attempt; a revoked one stays revoked."""
+        values = {"submission": submission, "fence": fence, "item": item, "revoked": False}
+        self._transaction.upsert(media_grants, values, "submission", "fence", "item")
+
+    def granted(self, submission: int, fence: int, item: int) -> bool:
+        this = (
+            media_grants.c.submission == submission,
+            media_grants.c.fence == fence,
+            media_grants.c.item == item,
+            ~media_grants.c.revoked,
+        )
+        return self._transaction.connection.execute(select(media_grants.c.item).where(*this)).scalar() is not None
+
+    def revoke(self, submission: int) -> None:
+        """Every public address of a submission, whatever the attempt."""
+        changed = update(media_grants).where(media_grants.c.submission == submission).values(revoked=True)
+        self._transaction.connection.execute(changed)

@@ -1,0 +1,1 @@
+"""Tests of the storage package, on SQLite and on a real PostgreSQL."""
