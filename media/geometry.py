@@ -1,0 +1,106 @@
+"""Works out which part of a picture is shown, how large, and where bars are needed: arithmetic only.
+
+Feed pictures keep their aspect between 4:5 and 1.91:1. Outside it the nearest limit is taken: by cutting from the
+middle when that loses at most 12 % of the picture, else by bars, so that nothing a trainee framed disappears unasked.
+A 3:4 phone photo loses 6 % and is cut; a panorama gets bars. Stories and reels are 9:16 by the same choice.
+"""
+
+from dataclasses import dataclass
+from math import ceil, floor
+
+from media.facts import Crop, Frame
+
+TALLEST = 4 / 5
+WIDEST = 1.91
+UPRIGHT = 9 / 16
+FEED_WIDTH = 1080
+LEAST_WIDTH = 320
+STORY_SIZE = (1080, 1920)
+SMALL_LOSS = 0.12
+SAME = 1e-6
+
+Box = tuple[float, float, float, float]
+Size = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Take ``box`` (relative to the upright original), make it ``inner`` pixels, lay it at ``offset`` on ``canvas``."""
+
+    box: Box
+    inner: Size
+    canvas: Size
+    padded: bool
+
+    @property
+    def offset(self) -> Size:
+        """Left and top of the picture on its canvas: centred."""
+        return (self.canvas[0] - self.inner[0]) // 2, (self.canvas[1] - self.inner[1]) // 2
+
+
+def plan(width: int, height: int, frame: Frame, aspect: float | None = None, crop: Crop | None = None) -> Plan:
+    """The plan for an upright picture of ``width`` × ``height`` pixels.
+
+    ``aspect`` (width over height) is the common one of a carousel, kept within the feed's limits; ``crop`` is a
+    person's own choice, and its ``pad`` asks for bars instead of a further cut.
+    """
+    low, high = limits(frame, aspect)
+    box = _sane(crop) if crop else (0.0, 0.0, 1.0, 1.0)
+    ratio = _ratio(box, width, height)
+    wanted = min(max(ratio, low), high)
+    loss = 1 - min(ratio, wanted) / max(ratio, wanted)
+    padded = loss > SAME and (loss > SMALL_LOSS or bool(crop and crop.pad))
+    if loss > SAME and not padded:
+        box = _cut(box, ratio, wanted)
+    canvas = _canvas(box, width, height, wanted, frame)
+    return Plan(box, _fit(ratio, wanted, canvas) if padded else canvas, canvas, padded)
+
+
+def limits(frame: Frame, aspect: float | None) -> tuple[float, float]:
+    """The least and largest width over height that ``frame`` takes; equal when there is no choice."""
+    if frame is not Frame.FEED:
+        return UPRIGHT, UPRIGHT
+    if aspect is None:
+        return TALLEST, WIDEST
+    common = min(max(aspect, TALLEST), WIDEST)
+    return common, common
+
+
+def _sane(crop: Crop) -> Box:
+    left, right = sorted((min(max(crop.left, 0.0), 1.0), min(max(crop.right, 0.0), 1.0)))
+    top, bottom = sorted((min(max(crop.top, 0.0), 1.0), min(max(crop.bottom, 0.0), 1.0)))
+    if right - left < SAME or bottom - top < SAME:
+        return 0.0, 0.0, 1.0, 1.0
+    return left, top, right, bottom
+
+
+def _ratio(box: Box, width: int, height: int) -> float:
+    return (box[2] - box[0]) * width / ((box[3] - box[1]) * height)
+
+
+def _cut(box: Box, ratio: float, wanted: float) -> Box:
+    left, top, right, bottom = box
+    if ratio > wanted:
+        spare = (right - left) * (1 - wanted / ratio) / 2
+        return left + spare, top, right - spare, bottom
+    spare = (bottom - top) * (1 - ratio / wanted) / 2
+    return left, top + spare, right, bottom - spare
+
+
+def _canvas(box: Box, width: int, height: int, wanted: float, frame: Frame) -> Size:
+    if frame is not Frame.FEED:
+        return STORY_SIZE
+    natural = max((box[2] - box[0]) * width, (box[3] - box[1]) * height * wanted)
+    across = min(max(round(natural), LEAST_WIDTH), FEED_WIDTH)
+    return across, _legal_height(across, wanted)
+
+
+def _legal_height(across: int, wanted: float) -> int:
+    """Rounding must not carry the aspect over a limit: 1080 × 565 would be 1.9115 to 1."""
+    return min(max(round(across / wanted), ceil(across / WIDEST)), floor(across / TALLEST))
+
+
+def _fit(ratio: float, wanted: float, canvas: Size) -> Size:
+    if ratio > wanted:
+        return canvas[0], max(1, round(canvas[0] / ratio))
+    return max(1, round(canvas[1] * ratio)), canvas[1]

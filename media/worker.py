@@ -1,0 +1,105 @@
+"""The process that decodes: reads one request a line, works within a memory limit, answers one line, and again.
+
+Large parts travel through an anonymous file shared with the parent, whose descriptor is the first argument.
+"""
+
+import ctypes
+import json
+import os
+import resource
+import select
+import signal
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from media import wire
+from media.facts import Crop, Frame, MediaRefused, Photo, Rendering, Video
+from media.photo import process_photo, render_photo
+
+PR_SET_PDEATHSIG = 1
+IDLE_SECONDS = 1.0
+NICENESS = 5  # a chat is answered while pictures are decoded
+
+
+def main(shared: int, memory_bytes: int, parent: int) -> None:
+    """Serves until its input ends."""
+    requests, answers = sys.stdin.buffer, _private_output()
+    libc = ctypes.CDLL(None)
+    _confine(libc, memory_bytes, parent)
+    _answer(answers, {"ready": True})
+    while line := _next_line(requests, libc):
+        _answer(answers, _handle(json.loads(line), shared))
+
+
+def _private_output() -> BinaryIO:
+    """Nothing that a decoder prints may be taken for an answer."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answers
+
+
+def _confine(libc: ctypes.CDLL, memory_bytes: int, parent: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before the line above
+        sys.exit(0)
+    os.nice(NICENESS)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+
+
+def _next_line(requests: BinaryIO, libc: ctypes.CDLL) -> bytes:
+    """The next request. After a second without one, freed memory goes back to the system."""
+    if not select.select([requests], [], [], IDLE_SECONDS)[0]:
+        libc.malloc_trim(0)
+    return requests.readline()
+
+
+def _answer(answers: BinaryIO, document: wire.Document) -> None:
+    answers.write(json.dumps(document).encode() + b"\n")
+    answers.flush()
+
+
+def _handle(request: wire.Document, shared: int) -> wire.Document:
+    end = 0
+
+    def put(part: bytes) -> tuple[int, int]:
+        nonlocal end
+        start, end = end, end + len(part)
+        _write(shared, part, start)
+        return start, len(part)
+
+    try:
+        return {"result": wire.pack(_run(request, shared), put)}
+    except MediaRefused as refused:
+        return {"refused": wire.pack_refusal(refused)}
+
+
+def _run(request: wire.Document, shared: int) -> Photo | Rendering | Video:
+    frame, aspect = Frame(request["frame"]), request["aspect"]
+    if request["task"] == "process_video":
+        from media.video import process_video  # its libraries are large, most workers see no video
+
+        return process_video(Path(request["path"]) if request["path"] else _read(shared, request["size"]), frame)
+    data = _read(shared, request["size"])
+    if request["task"] == "process_photo":
+        return process_photo(data, frame, aspect)
+    return render_photo(data, frame, aspect, Crop(**request["crop"]) if request["crop"] else None)
+
+
+def _read(shared: int, size: int) -> bytes:
+    data = os.pread(shared, size, 0)
+    os.ftruncate(shared, 0)
+    return data
+
+
+def _write(shared: int, part: bytes, start: int) -> None:
+    view = memoryview(part)
+    while view:
+        written = os.pwrite(shared, view, start)
+        start, view = start + written, view[written:]
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:4]))
