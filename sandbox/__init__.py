@@ -1,0 +1,1 @@
+"""Stand-ins for the outside services, spoken to over HTTP only."""
