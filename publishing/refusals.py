@@ -1,0 +1,122 @@
+"""What follows from a refusal: wait, try again, fail, pause the account, or admit that the outcome is unknown."""
+
+import structlog
+
+from publishing.claimed import Claimed
+from publishing.creating import ItemUnreachable
+from publishing.errors import PAUSING, RemoteError, Ruling, Verdict
+from publishing.pace import LONGEST, QUOTA, THROTTLE
+
+TRIES = 5
+"""So many times our media is fetched or a container made in vain; then a human must look."""
+PATIENCE = 10
+"""So many polls that a finished container may be called not ready, or a container's state stay unclear."""
+
+log = structlog.get_logger(__name__)
+
+
+async def before_publishing(held: Claimed, error: RemoteError) -> None:
+    """A refusal of any call that publishes nothing."""
+    _note("refused", held, error)
+    await _settle(held, error, error.on_create)
+
+
+async def at_publishing(held: Claimed, error: RemoteError) -> None:
+    """A refusal of the one call that publishes, which is never repeated unless nothing surely happened."""
+    _note("publishing_refused", held, error)
+    verdict = error.on_publish
+    if verdict in {Verdict.UNKNOWN, Verdict.SPAM}:
+        await held.lose_sight(error.problem)
+        if verdict is Verdict.SPAM:
+            await held.pause_account(PAUSING[verdict])
+    else:
+        await _settle(held, error, verdict)
+
+
+async def while_looking(held: Claimed, error: RemoteError) -> bool:
+    """A refusal while we look for a post that may be out; True when it settles when to look next."""
+    _note("look_refused", held, error)
+    verdict = error.on_create
+    if verdict in PAUSING:
+        await held.pause_account(PAUSING[verdict])
+        await held.wait(LONGEST)
+    elif verdict is Verdict.THROTTLED:
+        await held.wait(max(THROTTLE, error.wait))
+    else:
+        return False
+    return True
+
+
+async def unreachable(held: Claimed, error: ItemUnreachable) -> None:
+    """Our own media does not come through: nothing is asked of the other side, and it is no fault of the post."""
+    log.warning("media_unreachable", submission=held.post.number, item=error.item + 1, reason=str(error))
+    await held.later("media-unreachable", held.pace.backoff(held.attempt.refusals))
+
+
+async def container_error(held: Claimed, ruling: Ruling, item: int | None) -> None:
+    """A container ended in ERROR: made anew a few times, unless the reason is ours for good."""
+    log.warning("container_error", submission=held.post.number, problem=ruling.problem)
+    if ruling.create is Verdict.PERMANENT:
+        await held.fail(ruling.problem, item)
+    else:
+        await _try_anew(held, ruling.problem, item)
+
+
+async def container_unclear(held: Claimed) -> None:
+    """A container's state cannot be told: looked at again, and after long enough made anew if it never was used."""
+    if held.attempt.refusals < PATIENCE:
+        await held.later("unclear-answer", held.pace.poll)
+    elif held.attempt.attempted_at is None:
+        await held.postpone("unclear-answer", held.pace.poll, counts=False)
+    else:
+        await held.lose_sight("unclear-answer")
+
+
+async def _settle(held: Claimed, error: RemoteError, verdict: Verdict) -> None:
+    if verdict in PAUSING:
+        await _pause(held, error, verdict)
+    elif verdict is Verdict.PERMANENT:
+        await held.fail(error.problem, error.item)
+    elif verdict is Verdict.FETCH:
+        await _try_anew(held, error.problem, error.item)
+    elif verdict is Verdict.GONE:
+        await held.postpone(error.problem, held.pace.backoff(held.attempt.refusals))
+    elif verdict is Verdict.WAIT:
+        await _not_ready(held, error)
+    else:
+        await _again(held, error, verdict)
+
+
+async def _pause(held: Claimed, error: RemoteError, verdict: Verdict) -> None:
+    await held.pause_account(PAUSING[verdict])
+    if verdict is Verdict.PERMISSION:
+        await held.fail(error.problem)
+    else:
+        await held.postpone(error.problem, counts=False)
+
+
+async def _try_anew(held: Claimed, problem: str, item: int | None) -> None:
+    if held.attempt.refusals + 1 >= TRIES:
+        await held.fail(problem, item)
+    else:
+        await held.postpone(problem, held.pace.backoff(held.attempt.refusals))
+
+
+async def _not_ready(held: Claimed, error: RemoteError) -> None:
+    if held.attempt.refusals + 1 >= PATIENCE:
+        await held.fail(error.problem)
+    else:
+        await held.later(error.problem, held.pace.poll)
+
+
+async def _again(held: Claimed, error: RemoteError, verdict: Verdict) -> None:
+    if verdict is Verdict.QUOTA:
+        await held.later(error.problem, QUOTA, counts=False)
+    elif verdict is Verdict.THROTTLED:
+        await held.later(error.problem, max(THROTTLE, error.wait), counts=False)
+    else:
+        await held.later(error.problem, held.pace.backoff(held.attempt.refusals))
+
+
+def _note(event: str, held: Claimed, error: RemoteError) -> None:
+    log.warning(event, submission=held.post.number, problem=error.problem, error=str(error), trace=error.trace)

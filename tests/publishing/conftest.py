@@ -1,0 +1,38 @@
+"""A stage on SQLite and the stand-in."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from sandbox.server import create
+from sandbox.serving import running
+from storage.database import Database
+from storage.schema import upgrade
+from takeover.clock import FixedClock
+from tests.publishing.stage import INSTAGRAM_ID, NOW, TOKEN, Shelf, Stage, an_account, fill
+
+
+@asynccontextmanager
+async def a_stage(url: str) -> AsyncIterator[Stage]:
+    upgrade(url)
+    clock, shelf = FixedClock(NOW), Shelf()
+    database = Database(url, clock=clock)
+    async with running(shelf.app()) as shelf.base, running(create(clock)) as root, httpx.AsyncClient() as http:
+        stage = Stage(database, http, root, shelf, clock)
+        told = {"id": INSTAGRAM_ID, "username": "gemeente", "token": TOKEN}
+        told["token_issued"] = (NOW - timedelta(days=2)).isoformat()
+        answer = await http.post(f"{root}/sandbox/instagram/accounts", json=told)
+        assert answer.status_code == 201, answer.text
+        stage.account, stage.maker = fill(database.unit(), an_account())
+        yield stage
+    database.close()
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with a_stage(f"sqlite:///{tmp_path / 'estafette.db'}") as stage:
+        yield stage
