@@ -1,0 +1,159 @@
+"""What the editors see: everything that would become public, every finding and answer, and the decision."""
+
+import words
+from bot import wording
+from bot.buttons import Button, Press, Rows
+from bot.gateway import TEXT_LIMIT, units
+from rules.findings import Severity
+from takeover import checking
+from takeover.model import Submission
+from takeover.review import REASONS
+from takeover.showing import View
+from takeover.states import State
+
+SHOWN = (Severity.BLOCK, Severity.ASK, Severity.WARN, Severity.ADVICE)
+QUIET_ANSWERS = {"kind", "caption"}
+
+
+def text(view: View, language: str) -> str:
+    """The card: `#12` first; what does not fit is in `more`."""
+    parts = [_head(view, language), _caption(view, language), _alt(view, language), *_verdict(view, language)]
+    whole = "\n\n".join(filter(None, parts))
+    if units(whole) <= TEXT_LIMIT:
+        return whole
+    return "\n\n".join(filter(None, (parts[0], parts[1], words.say(language, "card-alt-below"), *parts[3:])))
+
+
+def more(view: View, language: str) -> str:
+    """The alt texts, where they did not fit on the card; otherwise nothing."""
+    parts = [_head(view, language), _caption(view, language), _alt(view, language), *_verdict(view, language)]
+    if units("\n\n".join(filter(None, parts))) <= TEXT_LIMIT:
+        return ""
+    return f"#{view.submission.number}\n\n{parts[2]}"
+
+
+def _head(view: View, language: str) -> str:
+    post = view.submission
+    slot = wording.moment(language, post.slot, view.account.timezone) if post.slot else words.say(language, "no-slot")
+    return words.say(
+        language,
+        "card-head",
+        number=post.number,
+        kind=wording.kind_name(language, post),
+        name=view.maker.name,
+        state=_state(view, language),
+        slot=slot,
+        items=len(post.items),
+    )
+
+
+def _state(view: View, language: str) -> str:
+    post = view.submission
+    own = f"card-{post.state}"
+    if post.state is State.FAILED or (post.state is State.QUEUED and post.attempt.problem):
+        problem = wording.named(language, "problem-", post.attempt.problem or "")
+        return words.say(language, f"card-{post.state}-problem", problem=problem, name=view.decided_by)
+    return words.say(language, own if words.has(own) else f"state-{post.state}", name=view.decided_by)
+
+
+def _caption(view: View, language: str) -> str:
+    return view.submission.caption or words.say(language, "no-caption")
+
+
+def _alt(view: View, language: str) -> str:
+    texts = [(at, item.alt_text) for at, item in enumerate(view.submission.items, 1) if item.alt_text]
+    if not texts:
+        return ""
+    if len(view.submission.items) == 1:
+        return words.say(language, "card-alt", text=texts[0][1])
+    return "\n".join(words.say(language, "card-alt-item", item=at, text=text) for at, text in texts)
+
+
+def _verdict(view: View, language: str) -> list[str]:
+    post = view.submission
+    lines = [f"• {line}" for line in wording.findings(language, post.findings, SHOWN, limit=8)]
+    lines += [f"• {line}" for line in _answers(post, language)]
+    if post.overruled:
+        lines.append("• " + words.say(language, "card-overruled", rules=", ".join(post.overruled)))
+    asked = words.say(language, f"card-waiting-{post.review_waiting.partition(':')[0]}") if post.review_waiting else ""
+    reason = wording.named(language, "reason-", post.reason) if post.reason else ""
+    said = words.say(language, "card-reason", reason=reason) if reason and post.state in _REASONED else ""
+    return ["\n".join(lines), said, asked]
+
+
+_REASONED = (State.CHANGES_REQUESTED, State.REJECTED)
+
+
+def _answers(post: Submission, language: str) -> list[str]:
+    return [
+        words.say(
+            language,
+            "card-answer",
+            question=words.say(language, f"asked-{question}"),
+            answer=wording.named(language, f"answer-{question}-", answer),
+        )
+        for question, answer in post.answers.items()
+        if question not in QUIET_ANSWERS
+    ]
+
+
+def rows(view: View) -> Rows:
+    """What an editor can do now."""
+    post = view.submission
+    if post.review_waiting:
+        return _reasons(post, post.review_waiting.partition(":")[0])
+    by_state = {
+        State.IN_REVIEW: _review,
+        State.APPROVED: _slot,
+        State.QUEUED: _slot,
+        State.FAILED: _slot,
+        State.UNKNOWN: _unknown,
+        State.DRAFT: _blocked,
+        State.PUBLISHED: _public,
+        State.TAKEDOWN_REQUESTED: _takedown,
+    }
+    return by_state[post.state](post) if post.state in by_state else ()
+
+
+def _button(post: Submission, label: str, action: str, argument: str = "") -> Button:
+    return Button(label, Press(action, post.number, post.revision, argument))
+
+
+def _review(post: Submission) -> Rows:
+    return (
+        (_button(post, "button-approve", "approve"),),
+        (_button(post, "button-changes", "ask", "changes"), _button(post, "button-reject", "ask", "reject")),
+        (_button(post, "button-slot", "slots"),),
+    )
+
+
+def _reasons(post: Submission, what: str) -> Rows:
+    canned = [_button(post, f"reason-{reason}", what, reason) for reason in REASONS] if what != "overrule" else []
+    pairs = [tuple(canned[start : start + 2]) for start in range(0, len(canned), 2)]
+    return (*pairs, (_button(post, "button-back", "ask", ""),))
+
+
+def _slot(post: Submission) -> Rows:
+    return ((_button(post, "button-slot", "slots"),),)
+
+
+def _unknown(post: Submission) -> Rows:
+    if not post.attempt.asked_human:
+        return ()
+    return (
+        (_button(post, "button-again", "unknown", "again"),),
+        (_button(post, "button-give-up", "unknown", "stop"),),
+    )
+
+
+def _blocked(post: Submission) -> Rows:
+    return ((_button(post, "button-overrule", "ask", "overrule"),),) if checking.blocks(post.findings) else ()
+
+
+def _public(post: Submission) -> Rows:
+    view = (Button("button-view", link=post.permalink),) if post.permalink else ()
+    return tuple(filter(None, (view, (_button(post, "button-takedown", "takedown"),))))
+
+
+def _takedown(post: Submission) -> Rows:
+    return ((_button(post, "button-taken-down", "gone"),),)

@@ -1,0 +1,174 @@
+"""What a coordinator does: see the weeks, give them away, invite people."""
+
+from collections.abc import Sequence
+
+from telegram import Update
+
+import words
+from bot.buttons import Button, Press
+from bot.turn import Turn, argument, chat_of, private, query_of, speaker
+from takeover import access, people, rotation
+from takeover.errors import Refused
+from takeover.model import Account, Person, Role
+from takeover.ports import UnitOfWork
+from takeover.weeks import IsoWeek
+
+INVITABLE = (Role.TRAINEE, Role.EDITOR, Role.COORDINATOR)
+
+
+async def plan(update: Update, turn: Turn) -> None:
+    """`/plan`: the coming weeks and who holds them; an empty one is a button."""
+    for account in await _accounts(update, turn):
+        await _show_plan(update, turn, account)
+
+
+async def _show_plan(update: Update, turn: Turn, account: Account) -> None:
+    language = await turn.language(update)
+    weeks = await turn.desk.run(rotation.plan_of, account.id)
+    names = await turn.desk.read(_names, [week.person_id for _, week in weeks if week])
+    lines = [words.say(language, "plan-head", account_name=account.name)]
+    for week, held in weeks:
+        day = words.day(language, week.monday)
+        name = names[held.person_id] if held else words.say(language, "plan-nobody")
+        lines.append(words.say(language, "plan-line", week=str(week), day=day, name=name))
+    empty = [
+        Button("", Press("week", account.id, 0, str(week)), text=words.say(language, "plan-assign", week=str(week)))
+        for week, held in weeks
+        if held is None
+    ]
+    pairs = tuple(tuple(empty[start : start + 2]) for start in range(0, len(empty), 2))
+    await turn.say_text(update, "\n".join(lines), language, pairs)
+
+
+def _names(uow: UnitOfWork, ids: list[int]) -> dict[int, str]:
+    return {person: uow.people.get(person).name for person in ids}
+
+
+async def press_week(press: Press, update: Update, turn: Turn) -> None:
+    """Who gets this week: the account's trainees as buttons."""
+    trainees = await turn.desk.read(_trainees, speaker(update).id, press.number)
+    if not trainees:
+        raise Refused("no-trainees")
+    rows = tuple(
+        (Button("", Press("assign", press.number, 0, f"{press.argument}={person.telegram_id}"), text=person.name),)
+        for person in trainees[:20]
+    )
+    await turn.say(update, "assign-who", rows, week=press.argument)
+
+
+def _trainees(uow: UnitOfWork, telegram_id: int, account: int) -> Sequence[Person]:
+    access.require(uow, telegram_id, account, *access.PLANNERS)
+    return uow.people.with_role(account, Role.TRAINEE)
+
+
+async def press_assign(press: Press, update: Update, turn: Turn) -> None:
+    """This trainee."""
+    week, _, trainee = press.argument.partition("=")
+    await _assign(update, turn, press.number, week, int(trainee))
+    message = query_of(update).message
+    if message is not None:
+        await turn.room.gateway.quiet(message.chat.id, message.message_id)
+
+
+async def assign(update: Update, turn: Turn) -> None:
+    """`/toewijzen 2026-W48 name`; without more it is `/plan`."""
+    first, _, who = argument(update).partition(" ")
+    if not first:
+        await plan(update, turn)
+        return
+    accounts = await _accounts(update, turn)
+    account = accounts[0]
+    if len(accounts) > 1:
+        name, _, rest = argument(update).partition(" ")
+        account = next((one for one in accounts if one.name == name), account)
+        first, _, who = rest.partition(" ") if account.name == name else (first, "", who)
+        if account.name != name:
+            raise Refused("account-first", names=", ".join(one.name for one in accounts))
+    trainees = await turn.desk.read(_trainees, speaker(update).id, account.id)
+    await _assign(update, turn, account.id, first, _meant(trainees, who))
+
+
+def _meant(trainees: Sequence[Person], who: str) -> int:
+    wanted = who.strip().removeprefix("@").lower()
+    found = [
+        person
+        for person in trainees
+        if wanted and (str(person.telegram_id) == wanted or person.name.lower().startswith(wanted))
+    ]
+    if len(found) != 1:
+        raise Refused("which-trainee", names=", ".join(person.name for person in (found or trainees)[:10]))
+    return found[0].telegram_id
+
+
+async def _assign(update: Update, turn: Turn, account: int, week: str, trainee: int) -> None:
+    assigned = await turn.desk.run(rotation.assign, account, IsoWeek.parse(week), trainee, speaker(update).id)
+    names = await turn.desk.read(_names, [assigned.person_id])
+    await turn.say(update, "done-assigned", week=str(assigned.week), name=names[assigned.person_id])
+
+
+async def invite(update: Update, turn: Turn) -> None:
+    """`/uitnodigen [role]`: a link to pass on; without a role it is asked."""
+    wanted = argument(update).split(" ")[0].lower()
+    accounts = await _accounts(update, turn)
+    if wanted in INVITABLE and len(accounts) == 1:
+        await _invite(update, turn, accounts[0].id, Role(wanted))
+        return
+    language = await turn.language(update)
+    rows = tuple(
+        (
+            Button(
+                "",
+                Press("invitation", account.id, 0, role),
+                text=words.say(
+                    language, "invite-as", role=words.say(language, f"role-{role}"), account_name=account.name
+                ),
+            ),
+        )
+        for account in accounts
+        for role in INVITABLE
+    )
+    await turn.say(update, "invite-which", rows)
+
+
+async def press_invitation(press: Press, update: Update, turn: Turn) -> None:
+    """This role."""
+    if press.argument not in INVITABLE:
+        raise Refused("admin-by-command-line")
+    await _invite(update, turn, press.number, Role(press.argument))
+
+
+async def _invite(update: Update, turn: Turn, account: int, role: Role) -> None:
+    if not private(update):
+        raise Refused("private-only")
+    code, _ = await turn.desk.run(people.invite, account, role, speaker(update).id)
+    link = f"https://t.me/{turn.room.username}?start={code}"
+    language = await turn.language(update)
+    await turn.say(
+        update, "invite-link", link=link, hours=people.INVITE_HOURS, role=words.say(language, f"role-{role}")
+    )
+
+
+async def press_confirm(press: Press, update: Update, turn: Turn) -> None:
+    """Whether that was the person who was meant."""
+    yes = press.argument == "yes"
+    await turn.desk.run(people.confirm_invite, speaker(update).id, press.number, yes)
+    message = query_of(update).message
+    if message is not None:
+        language = await turn.language(update)
+        text = words.say(language, "done-admitted" if yes else "done-refused")
+        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)
+
+
+async def _accounts(update: Update, turn: Turn) -> Sequence[Account]:
+    group = None if private(update) else chat_of(update).id
+    accounts = await turn.desk.read(_planned, speaker(update).id, group)
+    if not accounts:
+        raise Refused("wrong-role", role=Role.COORDINATOR)
+    return accounts
+
+
+def _planned(uow: UnitOfWork, telegram_id: int, group: int | None) -> Sequence[Account]:
+    person = access.known(uow, telegram_id)
+    mine = access.accounts_of(uow, person, *access.PLANNERS)
+    here = uow.accounts.of_chat(group) if group is not None else None
+    return [account for account in mine if account.id == here.id] if here else mine

@@ -1,0 +1,272 @@
+"""The outbox, delivered: per chat in order, chats side by side, at least once, words chosen at the last moment."""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+import structlog
+
+from bot import card, draft, wording
+from bot.buttons import Button, Press, Rows
+from bot.gateway import Blocked, Gateway, Moved, Picture, TryLater, Undeliverable
+from bot.ports import BotDesk, BotUnit, Outgoing, Studio
+from takeover import people, showing
+from takeover.clock import Stopwatch
+from takeover.model import Submission
+from takeover.ports import ChatMessage, Message
+from takeover.showing import View
+from takeover.states import State
+
+log = structlog.get_logger()
+LEASE = 150.0
+"""Seconds for one delivery: longer than an upload may take."""
+AT_ONCE = 16
+"""Chats written to at the same time; more makes it slower."""
+PATIENCE = 200
+"""Tries before a message counts as undeliverable."""
+
+
+class Delivery:
+    """Sends what waits in the outbox; `wake` says that there may be something new."""
+
+    def __init__(self, desk: BotDesk, gateway: Gateway, studio: Studio) -> None:
+        self._desk = desk
+        self._gateway = gateway
+        self._studio = studio
+        self._awake = asyncio.Event()
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._drawings: dict[str, Callable[[Outgoing, str, str], Awaitable[list[int]]]] = {
+            "draft": self._draft,
+            "card": self._card,
+            "erase": self._erase,
+        }
+
+    def wake(self) -> None:
+        """Something may have been written to the outbox."""
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Delivers until cancelled; what a dead sender had in hand goes out again first."""
+        await self._desk.run(_recover)
+        while True:
+            self._awake.clear()
+            for row in await self._desk.run(_heads, self._desk.stopwatch, AT_ONCE, tuple(self._busy)):
+                chat = row.message.chat
+                task = asyncio.create_task(self._deliver(row))
+                self._busy[chat] = task
+                task.add_done_callback(partial(self._done, chat))
+            await self._pause()
+
+    async def _pause(self) -> None:
+        wait = await self._desk.run(_next_try, self._desk.stopwatch)
+        try:
+            await asyncio.wait_for(self._awake.wait(), min(1.0, wait or 1.0))
+        except TimeoutError:
+            return
+
+    def _done(self, chat: int, task: asyncio.Task[None]) -> None:
+        self._busy.pop(chat, None)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("delivery_failed", error=type(task.exception()).__name__)
+        self._awake.set()
+
+    async def drain(self, seconds: float) -> None:
+        """Waits for what is being sent right now, at most so long."""
+        if self._busy:
+            await asyncio.wait(list(self._busy.values()), timeout=seconds)
+
+    async def _deliver(self, row: Outgoing) -> None:
+        try:
+            ids = await self._send(row)
+            await self._desk.run(_sent, row.id, ids)
+        except Blocked:
+            await self._desk.run(_failed, row.id, "blocked")
+            if row.message.chat > 0:
+                await self._desk.run(people.unreachable, row.message.chat)
+        except Undeliverable as error:
+            log.warning("undeliverable", code=row.message.code, reason=error.reason)
+            await self._desk.run(_failed, row.id, error.reason)
+        except Moved as error:
+            await self._desk.run(people.migrate_chat, row.message.chat, error.chat)
+            await self._desk.run(_moved, row, error.chat)
+        except TryLater as error:
+            await self._later(row, error.seconds)
+        except Exception as error:
+            log.exception("delivery_error", code=row.message.code, error=type(error).__name__)
+            await self._later(row, 5)
+
+    async def _later(self, row: Outgoing, seconds: float) -> None:
+        if row.attempts >= PATIENCE:
+            await self._desk.run(_failed, row.id, "no-answer")
+            return
+        wait = max(seconds, min(30.0, 0.5 * 2 ** min(row.attempts, 6)))
+        await self._desk.run(_retry, row.id, self._desk.stopwatch, wait)
+
+    async def _send(self, row: Outgoing) -> list[int]:
+        message = row.message
+        language, zone = await self._desk.read(showing.language, message)
+        drawing = self._drawings.get(message.code)
+        if drawing:
+            return await drawing(row, language, zone)
+        text = wording.sentence(language, zone, message)
+        return [await self._gateway.say(message.chat, text, language, buttons_of(message), reply_to=message.reply_to)]
+
+    async def _erase(self, row: Outgoing, language: str, zone: str) -> list[int]:
+        await self._gateway.erase(row.message.chat, int(row.message.numbers["message"]))
+        return []
+
+    async def _draft(self, row: Outgoing, language: str, zone: str) -> list[int]:
+        view = await self._view(row, "preview", "panel", "caption", "alt", "source")
+        if view is None or view.submission.unsettled:
+            return []
+        sent = await self._preview(row.message.chat, view)
+        panel = view.shown["panel"]
+        text, rows = draft.text(view, language), draft.rows(view)
+        in_place = not sent and panel and _is_last(view, panel[-1])
+        if in_place and await self._gateway.redraw(panel[-1].chat, panel[-1].message_id, text, language, rows):
+            return sent
+        for old in panel:
+            await self._gateway.quiet(old.chat, old.message_id)
+        message_id = await self._gateway.say(row.message.chat, text, language, rows)
+        await self._remember(view, ("panel",), [_link(row, message_id, "panel")])
+        return [*sent, message_id]
+
+    async def _preview(self, chat: int, view: View) -> list[int]:
+        """Shows the pictures when they are new, and changes the words under them when only these are."""
+        post, shown = view.submission, view.shown["preview"]
+        looks, says = fingerprint(post), _digest(post.caption)
+        drawn = shown[0].drawn.partition(":") if shown else ("", "", "")
+        if not post.items or (drawn[0] == looks and drawn[2] == says):
+            return []
+        if drawn[0] == looks and await self._gateway.recaption(shown[0].chat, shown[0].message_id, post.caption):
+            ids, new = [message.message_id for message in shown], False
+        else:
+            ids, new = await self._gateway.show(chat, await self._pictures(post), post.caption), True
+        links = [ChatMessage(chat, message_id, post.number, "preview", f"{looks}:{says}") for message_id in ids]
+        await self._remember(view, ("preview",), links)
+        return ids if new else []
+
+    async def _card(self, row: Outgoing, language: str, zone: str) -> list[int]:
+        view = await self._view(row, "album", "card", "more")
+        if view is None or (view.submission.state is State.WITHDRAWN and not view.shown["card"]):
+            return []
+        text, rows = card.text(view, language), card.rows(view)
+        old, looks = view.shown["card"], fingerprint(view.submission)
+        in_place = old and (old[-1].drawn == looks or not view.submission.items)
+        if in_place and await self._gateway.redraw(old[-1].chat, old[-1].message_id, text, language, rows):
+            return []
+        for message in old:
+            await self._gateway.quiet(message.chat, message.message_id)
+        return await self._new_card(row, view, language, text, rows)
+
+    async def _new_card(self, row: Outgoing, view: View, language: str, text: str, rows: Rows) -> list[int]:
+        chat, post = row.message.chat, view.submission
+        album = await self._gateway.show(chat, await self._pictures(post)) if post.items else []
+        card_id = await self._gateway.say(chat, text, language, rows, reply_to=album[0] if album else None)
+        links = [_link(row, message_id, "album") for message_id in album]
+        links.append(_link(row, card_id, "card", fingerprint(post)))
+        more = card.more(view, language)
+        if more:
+            links.append(_link(row, await self._gateway.say(chat, more, language), "more"))
+        await self._remember(view, ("album", "card", "more"), links)
+        return [link.message_id for link in links]
+
+    async def _view(self, row: Outgoing, *parts: str) -> View | None:
+        if row.message.submission is None:
+            return None
+        return await self._desk.read(showing.view, row.message.submission, self._desk.clock.now(), *parts)
+
+    async def _pictures(self, post: Submission) -> list[Picture]:
+        return [Picture(await self._studio.load(item.rendering), item.video) for item in post.items]
+
+    async def _remember(self, view: View, forget: tuple[str, ...], links: Sequence[ChatMessage]) -> None:
+        await self._desk.run(showing.remember, view.submission.number, forget, links)
+
+
+def buttons_of(message: Message) -> Rows:
+    """The buttons under a sentence, by its code."""
+    numbers = message.numbers
+    if message.code == "invite-used":
+        invite = int(numbers["invite"])
+        return (
+            (
+                Button("button-admit", Press("invite", invite, 0, "yes")),
+                Button("button-refuse", Press("invite", invite, 0, "no")),
+            ),
+        )
+    if message.code == "question-relayed":
+        return ((Button("button-answer", Press("reply", int(numbers["question"]))),),)
+    return ()
+
+
+def fingerprint(post: Submission) -> str:
+    """What the pictures of a submission look like, in twelve characters."""
+    return _digest("".join(item.sha256 for item in post.items))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _is_last(view: View, panel: ChatMessage) -> bool:
+    """Whether the maker has said nothing about it since the panel was drawn."""
+    said = [message for part in ("caption", "alt", "source") for message in view.shown[part]]
+    return all(message.message_id < panel.message_id for message in said if message.chat == panel.chat)
+
+
+def _link(row: Outgoing, message_id: int, part: str, drawn: str = "") -> ChatMessage:
+    assert row.message.submission is not None  # only drawings are linked
+    return ChatMessage(row.message.chat, message_id, row.message.submission, part, drawn)
+
+
+def _heads(uow: BotUnit, now: datetime, stopwatch: Stopwatch, limit: int, busy: tuple[int, ...]) -> Sequence[Outgoing]:
+    with uow:
+        seconds, epoch = stopwatch.seconds(), stopwatch.epoch
+        rows = [
+            row
+            for row in uow.outbox.pending(now, seconds, epoch, limit, busy)
+            if uow.outbox.claim(row.id, seconds, epoch, LEASE)
+        ]
+        if rows:
+            uow.commit()
+    return rows
+
+
+def _next_try(uow: BotUnit, now: datetime, stopwatch: Stopwatch) -> float | None:
+    with uow:
+        return uow.outbox.next_try(stopwatch.seconds(), stopwatch.epoch)
+
+
+def _recover(uow: BotUnit, now: datetime) -> None:
+    with uow:
+        uow.outbox.recover()
+        uow.outbox.prune(now)
+        uow.commit()
+
+
+def _sent(uow: BotUnit, now: datetime, row: int, message_ids: Sequence[int]) -> None:
+    with uow:
+        uow.outbox.sent(row, message_ids, now)
+        uow.commit()
+
+
+def _failed(uow: BotUnit, now: datetime, row: int, reason: str) -> None:
+    with uow:
+        uow.outbox.failed(row, reason, now)
+        uow.commit()
+
+
+def _retry(uow: BotUnit, now: datetime, row: int, stopwatch: Stopwatch, wait: float) -> None:
+    with uow:
+        uow.outbox.retry(row, stopwatch.seconds() + wait, stopwatch.epoch)
+        uow.commit()
+
+
+def _moved(uow: BotUnit, now: datetime, row: Outgoing, chat: int) -> None:
+    with uow:
+        uow.outbox.failed(row.id, "moved", now)
+        uow.outbox.add(replace(row.message, chat=chat))
+        uow.commit()

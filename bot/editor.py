@@ -1,0 +1,246 @@
+"""What an editor does: decide by button or command, choose a slot, stop everything, answer a question."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from telegram import Update
+
+import words
+from bot import wording
+from bot.buttons import Button, Press
+from bot.turn import Turn, argument, chat_of, message_of, number_and_rest, private, query_of, speaker
+from takeover import access, editing, planning, publication, review, showing
+from takeover.errors import Refused
+from takeover.model import Account
+from takeover.planning import Stand
+from takeover.ports import UnitOfWork
+from takeover.when import moment
+
+FREE = {"vrij", "los", "free"}
+
+
+async def approve(update: Update, turn: Turn) -> None:
+    """`/goedkeuren 12`."""
+    number, _ = number_and_rest(update)
+    await turn.desk.run(review.approve, speaker(update).id, number)
+    await turn.say(update, "done-approved", reply=True, number=number)
+
+
+async def request_changes(update: Update, turn: Turn) -> None:
+    """`/aanpassen 12 reason`."""
+    number, reason = number_and_rest(update)
+    await turn.desk.run(review.request_changes, speaker(update).id, number, reason)
+    await turn.say(update, "done-changes", reply=True, number=number)
+
+
+async def reject(update: Update, turn: Turn) -> None:
+    """`/afwijzen 12 reason`."""
+    number, reason = number_and_rest(update)
+    await turn.desk.run(review.reject, speaker(update).id, number, reason)
+    await turn.say(update, "done-rejected", reply=True, number=number)
+
+
+async def slot(update: Update, turn: Turn) -> None:
+    """`/plek 12 wo 12:15`, `/plek 12 vrij`, or `/plek 12` for a choice."""
+    number, text = number_and_rest(update)
+    user = speaker(update).id
+    account = await turn.desk.read(_account_of_post, user, number)
+    if not text:
+        await turn.say(update, "choose-slot", await _free(update, turn, number, account), reply=True, number=number)
+        return
+    chosen = None if text.lower() in FREE else moment(text, turn.desk.clock.now(), account.zone)
+    post = await turn.desk.run(planning.pin, user, number, chosen)
+    await _say_slot(update, turn, post.number, chosen, account)
+
+
+async def _say_slot(update: Update, turn: Turn, number: int, chosen: datetime | None, account: Account) -> None:
+    if chosen is None:
+        await turn.say(update, "done-unpinned", reply=True, number=number)
+        return
+    shown = wording.moment(await turn.language(update), chosen, account.timezone)
+    await turn.say(update, "done-pinned", reply=True, number=number, slot=shown)
+
+
+async def _free(update: Update, turn: Turn, number: int, account: Account) -> tuple[tuple[Button, ...], ...]:
+    language = await turn.language(update)
+    moments = await turn.desk.run(showing.free_slots, number)
+    buttons = [
+        Button(
+            "", Press("slot", number, 0, str(int(at.timestamp()))), text=wording.moment(language, at, account.timezone)
+        )
+        for at in moments
+    ]
+    pairs = tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+    return (*pairs, (Button("button-unpin", Press("slot", number, 0, "free")),))
+
+
+def _account_of_post(uow: UnitOfWork, telegram_id: int, number: int) -> Account:
+    _, post = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
+    return uow.accounts.get(post.account_id)
+
+
+async def press_approve(press: Press, update: Update, turn: Turn) -> None:
+    """The button on the card."""
+    await turn.desk.run(review.approve, speaker(update).id, press.number, press.revision)
+
+
+async def press_ask(press: Press, update: Update, turn: Turn) -> None:
+    """Which reason: canned ones as buttons, an own one as an answer to the card."""
+    await turn.desk.run(review.await_reason, speaker(update).id, press.number, press.revision, press.argument)
+
+
+async def press_changes(press: Press, update: Update, turn: Turn) -> None:
+    """A canned reason to change something."""
+    await turn.desk.run(review.request_changes, speaker(update).id, press.number, press.argument, press.revision)
+
+
+async def press_reject(press: Press, update: Update, turn: Turn) -> None:
+    """A canned reason to turn it down."""
+    await turn.desk.run(review.reject, speaker(update).id, press.number, press.argument, press.revision)
+
+
+async def press_slots(press: Press, update: Update, turn: Turn) -> None:
+    """A choice of moments for this post."""
+    account = await turn.desk.read(_account_of_post, speaker(update).id, press.number)
+    rows = await _free(update, turn, press.number, account)
+    await turn.say(update, "choose-slot", rows, reply=True, number=press.number)
+
+
+async def press_slot(press: Press, update: Update, turn: Turn) -> None:
+    """One of these moments."""
+    chosen = None if press.argument == "free" else datetime.fromtimestamp(int(press.argument), UTC)
+    account = await turn.desk.read(_account_of_post, speaker(update).id, press.number)
+    await turn.desk.run(planning.pin, speaker(update).id, press.number, chosen)
+    message = query_of(update).message
+    if message is not None:
+        language = await turn.language(update)
+        shown = wording.moment(language, chosen, account.timezone) if chosen else ""
+        code = "done-pinned" if chosen else "done-unpinned"
+        text = words.say(language, code, number=press.number, slot=shown)
+        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)
+
+
+async def press_unknown(press: Press, update: Update, turn: Turn) -> None:
+    """A human decides an unknown outcome."""
+    user = speaker(update).id
+    await turn.desk.run(publication.decide_unknown, user, press.number, press.revision, press.argument)
+
+
+async def press_takedown(press: Press, update: Update, turn: Turn) -> None:
+    """A published post has to go."""
+    await turn.desk.run(editing.ask_takedown, speaker(update).id, press.number)
+
+
+async def press_gone(press: Press, update: Update, turn: Turn) -> None:
+    """It is gone."""
+    await turn.desk.run(editing.taken_down, speaker(update).id, press.number)
+
+
+async def reply(update: Update, turn: Turn) -> None:
+    """An answer to one of the bot's messages in the editors' group: a reason, or the answer to a question."""
+    message = message_of(update)
+    replied = message.reply_to_message
+    if replied is None or not message.text:
+        return
+    question = _question_in(replied.reply_markup.inline_keyboard if replied.reply_markup else ())
+    if question is not None:
+        await turn.desk.run(review.answer_question, speaker(update).id, question, message.text)
+        await turn.say(update, "done-answered", reply=True)
+        return
+    link = await turn.desk.read(showing.of_message, message.chat.id, replied.message_id)
+    if link is not None:
+        await turn.desk.run(review.reply, speaker(update).id, link.number, message.text)
+
+
+def _question_in(keyboard: Sequence[Sequence[object]]) -> int | None:
+    for row in keyboard:
+        for button in row:
+            press = Press.decode(str(getattr(button, "callback_data", "")))
+            return press.number if press.action == "reply" else None
+    return None
+
+
+async def queue(update: Update, turn: Turn) -> None:
+    """`/wachtrij`."""
+    account = await account_here(update, turn, "queue")
+    if account is not None:
+        await _show_queue(update, turn, account)
+
+
+async def _show_queue(update: Update, turn: Turn, account: int) -> None:
+    """What goes out when, and what waits for a decision."""
+    found, posts, waiting = await turn.desk.read(showing.queue_of, speaker(update).id, account)
+    language = await turn.language(update)
+    lines = [words.say(language, "queue-head", account_name=found.name)]
+    if found.frozen_at is not None:
+        lines.append(words.say(language, "queue-frozen"))
+    lines += [wording.line_of(language, post, found.timezone) for post in posts]
+    if not posts:
+        lines.append(words.say(language, "queue-empty"))
+    if waiting:
+        lines += ["", words.say(language, "queue-waiting")]
+        lines += [wording.line_of(language, post, found.timezone) for post in waiting]
+    await turn.say_text(update, "\n".join(lines), language)
+
+
+async def freeze(update: Update, turn: Turn) -> None:
+    """`/noodstop`."""
+    await _stop(update, turn, "freeze")
+
+
+async def resume(update: Update, turn: Turn) -> None:
+    """`/hervat`."""
+    await _stop(update, turn, "resume")
+
+
+async def _stop(update: Update, turn: Turn, what: str) -> None:
+    account = await account_here(update, turn, what)
+    if account is not None:
+        await _do_stop(update, turn, what, account)
+
+
+async def press_account_action(press: Press, update: Update, turn: Turn) -> None:
+    """The account that was asked for, by somebody who has several."""
+    if press.argument == "queue":
+        await _show_queue(update, turn, press.number)
+    elif press.argument in {"freeze", "resume"}:
+        await _do_stop(update, turn, press.argument, press.number)
+
+
+async def _do_stop(update: Update, turn: Turn, what: str, account: int) -> None:
+    use_case = planning.freeze if what == "freeze" else planning.resume
+    stand = await turn.desk.run(use_case, account, speaker(update).id)
+    language = await turn.language(update)
+    await turn.say_text(update, stand_text(language, what, stand), language)
+
+
+def stand_text(language: str, what: str, stand: Stand) -> str:
+    """What stands still, what is in flight, what is public."""
+    lines = [words.say(language, f"done-{what}", account_name=stand.account.name)]
+    for name, numbers in (("frozen", stand.frozen), ("in-flight", stand.in_flight), ("public", stand.public)):
+        if numbers:
+            lines.append(words.say(language, f"stand-{name}", numbers=" ".join(f"#{number}" for number in numbers)))
+    return "\n".join(lines)
+
+
+async def account_here(update: Update, turn: Turn, what: str) -> int | None:
+    """The account of this group, or of this person; asks when there are several and answers None."""
+    user = speaker(update).id
+    accounts = await turn.desk.read(_accounts, user, None if private(update) else chat_of(update).id)
+    if not accounts:
+        raise Refused("wrong-role", role="editor")
+    if len(accounts) == 1:
+        return accounts[0].id
+    named = [account for account in accounts if account.name == argument(update)]
+    if named:
+        return named[0].id
+    rows = tuple((Button("", Press("which", account.id, 0, what), text=account.name),) for account in accounts)
+    await turn.say(update, "which-account-for", rows, what=what)
+    return None
+
+
+def _accounts(uow: UnitOfWork, telegram_id: int, group: int | None) -> Sequence[Account]:
+    person = access.known(uow, telegram_id)
+    mine = access.accounts_of(uow, person, *access.STOPPERS)
+    here = uow.accounts.of_chat(group) if group is not None else None
+    return [account for account in mine if account.id == here.id] if here else mine

@@ -1,0 +1,104 @@
+"""What everybody can do: start, ask for help, choose a language, read the ground rules."""
+
+from telegram import ChatMember, Update
+
+import words
+from bot.buttons import Button, Press
+from bot.turn import Turn, argument, chat_of, message_of, private, query_of, speaker
+from takeover import access, people
+from takeover.errors import Refused
+from takeover.model import Role
+from takeover.ports import UnitOfWork
+
+RULES_IN_VIEW = ("privacy", "safety", "neutral", "honest", "accessible", "yours", "stop")
+HERE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED)
+
+
+async def start(update: Update, turn: Turn) -> None:
+    """`/start`, with an invitation's code or without."""
+    if not private(update):
+        return
+    user, code = speaker(update), argument(update)
+    if code and code != "draft":
+        language = (user.language_code or "nl")[:2]
+        known = language if language in words.LANGUAGES else "nl"
+        used = await turn.desk.run(people.use_invite, code, user.id, user.full_name, known)
+        if not used.confirmed:
+            await turn.say(update, "invite-wait")
+        return
+    await turn.desk.run(people.started, user.id)
+
+
+async def help_(update: Update, turn: Turn) -> None:
+    """`/hulp`: what this person can do, by role."""
+    roles = await turn.desk.read(_roles, speaker(update).id)
+    language = await turn.language(update)
+    lines = [words.say(language, f"help-{role}") for role in Role if role in roles and words.has(f"help-{role}")]
+    await turn.say_text(update, "\n\n".join([*lines, words.say(language, "help-everyone")]), language)
+
+
+def _roles(uow: UnitOfWork, telegram_id: int) -> frozenset[Role]:
+    person = access.known(uow, telegram_id)
+    return frozenset(role for _, role in uow.people.roles(person.id))
+
+
+async def language(update: Update, turn: Turn) -> None:
+    """`/taal`, or `/taal en` at once."""
+    wanted = argument(update).lower()[:2]
+    if wanted in words.LANGUAGES:
+        await turn.desk.run(people.set_language, speaker(update).id, wanted)
+        await turn.say(update, "language-chosen")
+        return
+    rows = (tuple(Button(f"language-{one}", Press("language", argument=one)) for one in words.LANGUAGES),)
+    await turn.say(update, "language-which", rows)
+
+
+async def press_language(press: Press, update: Update, turn: Turn) -> None:
+    """This language."""
+    if press.argument not in words.LANGUAGES:
+        raise Refused("button-unknown")
+    await turn.desk.run(people.set_language, speaker(update).id, press.argument)
+    message = query_of(update).message
+    if message is not None:
+        text = words.say(press.argument, "language-chosen")
+        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, press.argument)
+
+
+async def rules(update: Update, turn: Turn) -> None:
+    """`/spelregels`: seven in view."""
+    await turn.desk.read(access.known, speaker(update).id)
+    spoken = await turn.language(update)
+    lines = [words.say(spoken, f"rules-{name}") for name in RULES_IN_VIEW]
+    numbered = [f"{number}. {line}" for number, line in enumerate(lines, 1)]
+    await turn.say_text(update, "\n".join([words.say(spoken, "rules-head"), *numbered]), spoken)
+
+
+async def unknown_command(update: Update, turn: Turn) -> None:
+    """A command that does not exist: a hint in private, silence in a group."""
+    if private(update):
+        raise Refused("unknown-command")
+
+
+async def membership(update: Update, turn: Turn) -> None:
+    """The bot was added or blocked: unknown groups are left, and told which number they have."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    if change.chat.type == "private":
+        if change.new_chat_member.status == ChatMember.BANNED:
+            await turn.desk.run(people.unreachable, change.from_user.id)
+        return
+    if change.new_chat_member.status in HERE and not await turn.desk.read(_known_group, change.chat.id):
+        await turn.say(update, "group-unknown", chat=str(change.chat.id))
+        await turn.bot.leave_chat(change.chat.id)
+
+
+def _known_group(uow: UnitOfWork, chat: int) -> bool:
+    return uow.accounts.of_chat(chat) is not None
+
+
+async def migrated(update: Update, turn: Turn) -> None:
+    """The group became a supergroup."""
+    to = message_of(update).migrate_to_chat_id
+    if to is not None:
+        await turn.desk.run(people.migrate_chat, chat_of(update).id, to)

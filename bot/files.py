@@ -1,0 +1,67 @@
+"""Which file a message carries, and its bytes: small enough, still there, and whole."""
+
+from dataclasses import dataclass, replace
+
+from telegram import Message
+from telegram.error import BadRequest, InvalidToken, NetworkError
+from telegram.ext import ExtBot
+
+from bot.worker import Transient
+from rules.facts import Kind
+from takeover.errors import Refused
+from takeover.model import Item
+
+MEGABYTE = 1_000_000
+LIMIT = 20 * 1024 * 1024
+"""Bytes that the cloud Bot API lets a bot download."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file in a message."""
+
+    file_id: str
+    size: int | None
+    as_file: bool
+
+
+def sent(message: Message) -> Sent:
+    """The file to take; raises Refused("wrong-type") for a sticker, a voice message and the like."""
+    if message.photo:
+        largest = message.photo[-1]
+        return Sent(largest.file_id, largest.file_size, False)
+    if message.video:
+        return Sent(message.video.file_id, message.video.file_size, False)
+    if message.animation is None and message.document:
+        return Sent(message.document.file_id, message.document.file_size, True)
+    raise Refused("wrong-type")
+
+
+async def fetch(bot: ExtBot[None], file: Sent) -> bytes:
+    """The bytes; raises Refused("too-large" or "file-gone"), Transient when it may come another time."""
+    if file.size is not None and file.size > LIMIT:
+        raise Refused("too-large", megabytes=round(file.size / MEGABYTE))
+    try:
+        found = await bot.get_file(file.file_id)
+        data = bytes(await found.download_as_bytearray())
+    except BadRequest as error:
+        if "too big" in error.message.lower():
+            raise Refused("too-large", megabytes=round((file.size or LIMIT) / MEGABYTE)) from error
+        raise Refused("file-gone") from error
+    except InvalidToken as error:
+        raise Refused("file-gone") from error
+    except NetworkError as error:
+        raise Transient from error
+    if found.file_size is not None and len(data) != found.file_size:
+        raise Transient
+    return data
+
+
+def placed(item: Item, message: Message) -> Item:
+    """The item with the chat message that brought it."""
+    return replace(item, chat_id=message.chat.id, message_id=message.message_id)
+
+
+def frame_of(kind: Kind | None) -> Kind:
+    """In which frame something is shown before it is known what it becomes."""
+    return kind or Kind.IMAGE

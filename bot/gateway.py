@@ -1,0 +1,218 @@
+"""The few things the bot does to a chat, with Telegram's errors turned into ours."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+    InputMediaVideo,
+    ReplyParameters,
+)
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+import words
+from bot.buttons import Rows
+
+log = structlog.get_logger()
+CAPTION_LIMIT = 1024
+TEXT_LIMIT = 4096
+BUTTON_LABEL = 40
+UPLOAD_SECONDS = 60.0
+
+
+class Undeliverable(Exception):
+    """It will never arrive; `reason` is a code."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Blocked(Undeliverable):
+    """The person blocked the bot or never pressed Start."""
+
+    def __init__(self) -> None:
+        super().__init__("blocked")
+
+
+class Moved(Exception):
+    """The group became a supergroup with another id."""
+
+    def __init__(self, chat: int) -> None:
+        super().__init__("moved")
+        self.chat = chat
+
+
+class TryLater(Exception):
+    """Nobody knows whether it arrived, or Telegram asks for patience; `seconds` says how much."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("later")
+        self.seconds = seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One photo or video to show, as bytes."""
+
+    data: bytes
+    video: bool = False
+
+
+@asynccontextmanager
+async def ours() -> AsyncIterator[None]:
+    """Turns what Telegram raises into Undeliverable, Moved or TryLater."""
+    try:
+        yield
+    except RetryAfter as error:
+        wait = error.retry_after
+        raise TryLater(wait.total_seconds() if isinstance(wait, timedelta) else float(wait)) from error
+    except ChatMigrated as error:
+        raise Moved(error.new_chat_id) from error
+    except Forbidden as error:
+        raise Blocked from error
+    except BadRequest as error:
+        if "chat not found" in error.message.lower():
+            raise Blocked from error
+        raise Undeliverable("refused") from error
+    except InvalidToken as error:
+        raise TryLater(30) from error
+    except NetworkError as error:
+        raise TryLater(1) from error
+    except TelegramError as error:
+        raise TryLater(5) from error
+
+
+class Gateway:
+    """Sends, edits and deletes through one bot."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def say(self, chat: int, text: str, language: str, rows: Rows = (), reply_to: int | None = None) -> int:
+        """Sends a text, cut to what Telegram takes, and returns its message id."""
+        async with ours():
+            message = await self._bot.send_message(
+                chat,
+                clipped(text, TEXT_LIMIT),
+                reply_markup=keyboard(rows, language),
+                reply_parameters=_reply(reply_to),
+            )
+        return message.message_id
+
+    async def redraw(self, chat: int, message_id: int, text: str, language: str, rows: Rows = ()) -> bool:
+        """Draws a text message again; False when it is gone and has to be sent anew."""
+        async with ours():
+            try:
+                await self._bot.edit_message_text(
+                    clipped(text, TEXT_LIMIT), chat, message_id, reply_markup=keyboard(rows, language)
+                )
+            except BadRequest as error:
+                return _harmless(error)
+        return True
+
+    async def recaption(self, chat: int, message_id: int, caption: str) -> bool:
+        """Changes the words under a picture; False when it is gone."""
+        async with ours():
+            try:
+                await self._bot.edit_message_caption(chat, message_id, caption=clipped(caption, CAPTION_LIMIT))
+            except BadRequest as error:
+                return _harmless(error)
+        return True
+
+    async def quiet(self, chat: int, message_id: int) -> None:
+        """Takes the buttons off a message."""
+        async with ours():
+            try:
+                await self._bot.edit_message_reply_markup(chat, message_id, reply_markup=None)
+            except BadRequest:
+                log.debug("buttons_gone")
+
+    async def show(
+        self, chat: int, pictures: Sequence[Picture], caption: str = "", reply_to: int | None = None
+    ) -> list[int]:
+        """Sends a photo, a video, or an album of two to ten, and returns the message ids in order."""
+        words_below = clipped(caption, CAPTION_LIMIT)
+        reply = _reply(reply_to)
+        async with ours():
+            if len(pictures) > 1:
+                media = [_input(picture, words_below if at == 0 else None) for at, picture in enumerate(pictures)]
+                sent = await self._bot.send_media_group(
+                    chat, media, reply_parameters=reply, write_timeout=UPLOAD_SECONDS, read_timeout=UPLOAD_SECONDS
+                )
+                return [message.message_id for message in sent]
+            only = pictures[0]
+            send = self._bot.send_video if only.video else self._bot.send_photo
+            message = await send(
+                chat,
+                only.data,
+                caption=words_below,
+                reply_parameters=reply,
+                write_timeout=UPLOAD_SECONDS,
+                read_timeout=UPLOAD_SECONDS,
+            )
+        return [message.message_id]
+
+    async def erase(self, chat: int, message_id: int) -> None:
+        """Deletes a message where Telegram lets us; where not, it is logged and let be."""
+        async with ours():
+            try:
+                await self._bot.delete_message(chat, message_id)
+            except (BadRequest, Forbidden):
+                log.warning("cannot_delete_message")
+
+
+def keyboard(rows: Rows, language: str) -> InlineKeyboardMarkup | None:
+    """Telegram's form of our rows; None when there are none."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(
+                    clipped(button.text or words.say(language, button.label), BUTTON_LABEL),
+                    callback_data=button.press.encode() if button.press else None,
+                    url=button.link,
+                )
+                for button in row
+            ]
+            for row in rows
+        ]
+    )
+
+
+def clipped(text: str, limit: int) -> str:
+    """The text within a limit of UTF-16 code units, which is how Telegram counts."""
+    encoded = text.encode("utf-16-le")
+    if len(encoded) <= 2 * limit:
+        return text
+    return encoded[: 2 * (limit - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def units(text: str) -> int:
+    """How long Telegram finds a text."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _input(picture: Picture, caption: str | None) -> InputMediaPhoto | InputMediaVideo:
+    return (InputMediaVideo if picture.video else InputMediaPhoto)(picture.data, caption=caption)
+
+
+def _reply(message_id: int | None) -> ReplyParameters | None:
+    return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
+
+
+def _harmless(error: BadRequest) -> bool:
+    """True when the message already shows this, False when it is gone; anything else is raised."""
+    text = error.message.lower()
+    if "not modified" in text:
+        return True
+    if "not found" in text or "can't be edited" in text:
+        return False
+    raise error

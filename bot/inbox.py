@@ -1,0 +1,146 @@
+"""Raw updates, committed before they are acknowledged: polled or posted, once each, only what concerns us."""
+
+import asyncio
+import hmac
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.ports import BotDesk, BotUnit
+
+log = structlog.get_logger()
+POLL_SECONDS = 25
+BATCH = 100
+WANTED: tuple[str, ...] = ("message", "edited_message", "callback_query", "my_chat_member")
+MEDIA = ("photo", "document", "video", "animation", "audio", "voice", "video_note", "sticker")
+SERVICE = ("migrate_to_chat_id",)
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+LARGEST = 1_000_000
+"""Bytes of one posted update; real ones are some kilobytes."""
+
+Update = dict[str, Any]
+
+
+def keep(update: Update) -> bool:
+    """Whether an update concerns us at all: group talk that is no media, command or reply to the bot does not."""
+    message = update.get("message") or update.get("edited_message")
+    if message is None:
+        return any(kind in update for kind in WANTED)
+    if message.get("chat", {}).get("type") not in {"group", "supergroup"}:
+        return True
+    if any(kind in message for kind in (*MEDIA, *SERVICE)):
+        return True
+    if message.get("reply_to_message", {}).get("from", {}).get("is_bot"):
+        return True
+    entities = message.get("entities") or ()
+    return any(entity.get("type") == "bot_command" and entity.get("offset") == 0 for entity in entities)
+
+
+def chat_of(update: Update) -> str:
+    """The chat in which an update has to be handled in order."""
+    for kind in WANTED:
+        part = update.get(kind)
+        if part:
+            chat = part.get("chat") or (part.get("message") or {}).get("chat") or part.get("from") or {}
+            return str(chat.get("id", ""))
+    return ""
+
+
+def take(uow: BotUnit, now: datetime, updates: Sequence[Update]) -> int:
+    """Stores updates that are new; returns how many were."""
+    rows = [
+        (update["update_id"], chat_of(update), json.dumps(update).encode() if keep(update) else None)
+        for update in updates
+        if isinstance(update.get("update_id"), int)
+    ]
+    with uow:
+        new = uow.inbox.add(rows, now)
+        uow.commit()
+    return new
+
+
+class Poller:
+    """Asks Telegram for updates; the offset moves only after the commit."""
+
+    def __init__(self, bot: Bot, desk: BotDesk, arrived: Callable[[], None]) -> None:
+        self._bot = bot
+        self._desk = desk
+        self._arrived = arrived
+        self._offset: int | None = None
+        self.failing_since: float | None = None
+
+    async def run(self) -> None:
+        """Polls until cancelled; whatever goes wrong is waited out, never skipped."""
+        patience = 0.5
+        while True:
+            try:
+                await self._once()
+                patience, self.failing_since = 0.5, None
+            except (TelegramError, OSError) as error:
+                if self.failing_since is None:
+                    self.failing_since = self._desk.stopwatch.seconds()
+                patience = _wait(error, patience)
+                log.warning("polling_failed", error=type(error).__name__, wait=patience)
+                await asyncio.sleep(patience)
+            except Exception as error:
+                log.error("inbox_not_written", error=type(error).__name__)
+                self.failing_since = self.failing_since or self._desk.stopwatch.seconds()
+                await asyncio.sleep(2)
+
+    async def _once(self) -> None:
+        updates: Any = await self._bot.do_api_request(
+            "getUpdates",
+            api_kwargs={
+                "timeout": POLL_SECONDS,
+                "limit": BATCH,
+                "allowed_updates": json.dumps(WANTED),
+                **({} if self._offset is None else {"offset": self._offset}),
+            },
+            read_timeout=POLL_SECONDS + 10,
+        )
+        if not updates:
+            return
+        await self._desk.run(take, updates)
+        self._offset = updates[-1]["update_id"] + 1
+        self._arrived()
+
+
+def _wait(error: Exception, before: float) -> float:
+    if isinstance(error, RetryAfter):
+        wait = error.retry_after
+        return float(wait if isinstance(wait, int | float) else wait.total_seconds())
+    if isinstance(error, Conflict | InvalidToken):
+        return 10.0
+    return min(before * 2, 10.0)
+
+
+def webhook(secret: str, desk: BotDesk, arrived: Callable[[], None]) -> Route:
+    """The route that Telegram posts to: 403 without the secret, 200 only after the commit."""
+
+    async def receive(request: Request) -> Response:
+        if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), secret.encode()):
+            return Response(status_code=403)
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > LARGEST:
+                return Response(status_code=413)
+        try:
+            update = json.loads(body)
+        except ValueError:
+            return Response(status_code=400)
+        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+            return Response(status_code=400)
+        await desk.run(take, [update])
+        arrived()
+        return Response(status_code=200)
+
+    return Route("/telegram/webhook", receive, methods=["POST"])

@@ -1,0 +1,99 @@
+"""What the bot needs beside the heart's ports: the inbox, the sending side of the outbox, and the studio."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from rules.facts import Kind
+from takeover.clock import Clock, Stopwatch
+from takeover.model import Item
+from takeover.ports import Message, UnitOfWork
+
+T = TypeVar("T")
+
+
+class Received(Protocol):
+    """A raw update that waits; `id` is the order of coming in."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def update_id(self) -> int: ...
+    @property
+    def chat_key(self) -> str: ...
+    @property
+    def body(self) -> bytes | None: ...
+
+
+class Inbox(Protocol):
+    """Raw updates, taken in once."""
+
+    def add(self, updates: Sequence[tuple[int, str, bytes | None]], at: datetime) -> int: ...
+    def waiting(self, limit: int, after: int = 0) -> Sequence[Received]: ...
+    def mark_handled(self, update_id: int) -> None: ...
+    def set_aside(self, update_id: int, error: str, seal: Callable[[bytes], bytes]) -> None: ...
+
+
+class Outgoing(Protocol):
+    """A message that waits to be sent."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def message(self) -> Message: ...
+    @property
+    def attempts(self) -> int: ...
+
+
+class PostRoom(Protocol):
+    """The sending side of the outbox."""
+
+    def add(self, message: Message) -> None: ...
+    def pending(
+        self, now: datetime, seconds: float, epoch: str, limit: int, exclude_chats: Collection[int] = ()
+    ) -> Sequence[Outgoing]: ...
+    def next_try(self, seconds: float, epoch: str) -> float | None: ...
+    def claim(self, row: int, seconds: float, epoch: str, lease: float) -> bool: ...
+    def sent(self, row: int, message_ids: Sequence[int], at: datetime) -> None: ...
+    def retry(self, row: int, until: float, epoch: str) -> None: ...
+    def failed(self, row: int, reason: str, at: datetime) -> None: ...
+    def recover(self) -> int: ...
+    def prune(self, now: datetime) -> int: ...
+
+
+class BotUnit(UnitOfWork, Protocol):
+    """A unit of work with the bot's own rooms."""
+
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def outbox(self) -> PostRoom: ...
+
+
+class BotDesk(Protocol):
+    """Where handlers hand in use cases; `handling` gives one whose first commit also settles that update."""
+
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def stopwatch(self) -> Stopwatch: ...
+
+    async def run(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T: ...
+    async def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T: ...
+    def handling(self, update_id: int) -> "BotDesk": ...
+
+
+class Studio(Protocol):
+    """Where files become items: judged, rendered and stored, never decoded in this process."""
+
+    async def take(self, account: int, data: bytes, kind: Kind | None, *, as_file: bool, forwarded: bool) -> Item:
+        """An item from a file's bytes; raises Refused("finding-…") when they cannot be used."""
+        ...
+
+    async def redraw(self, item: Item, account: int, kind: Kind | None, aspect: float | None = None) -> Item:
+        """The same item in the frame of another kind, or in a carousel's common aspect (width / height)."""
+        ...
+
+    async def load(self, key: str) -> bytes:
+        """Stored bytes."""
+        ...

@@ -1,0 +1,270 @@
+"""The bot as a service: handlers as a table of contents, started and stopped with the program."""
+
+import asyncio
+import json
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from starlette.routing import Route
+from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, Update
+from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+from telegram.request import HTTPXRequest
+
+import words
+from bot import coordinator, editor, everyone, presses, trainee
+from bot.albums import Settling
+from bot.delivery import Delivery
+from bot.gateway import Gateway, Moved, TryLater, Undeliverable
+from bot.inbox import Poller, webhook
+from bot.ports import BotDesk, Received, Studio
+from bot.turn import Room, Turn, private
+from bot.worker import Transient, Worker, settle
+from takeover.errors import Conflict, Refused
+
+log = structlog.get_logger()
+Handler = Callable[[Update, Turn], Coroutine[Any, Any, None]]
+App = Application[Any, Any, Any, Any, Any, Any]
+POOL = 24
+"""Connections: more than what is written at once, fewer than what makes them slow."""
+
+COMMANDS: dict[tuple[str, ...], Handler] = {
+    ("start",): everyone.start,
+    ("hulp", "help"): everyone.help_,
+    ("taal", "language"): everyone.language,
+    ("spelregels", "rules"): everyone.rules,
+    ("status",): trainee.status,
+    ("vraag", "ask"): trainee.ask,
+    ("toestemming", "consent"): trainee.consent,
+    ("account",): trainee.which_account,
+    ("wachtrij", "queue"): editor.queue,
+    ("goedkeuren", "approve"): editor.approve,
+    ("aanpassen", "changes"): editor.request_changes,
+    ("afwijzen", "reject"): editor.reject,
+    ("plek", "slot"): editor.slot,
+    ("noodstop", "freeze"): editor.freeze,
+    ("hervat", "resume"): editor.resume,
+    ("plan",): coordinator.plan,
+    ("toewijzen", "assign"): coordinator.assign,
+    ("uitnodigen", "invite"): coordinator.invite,
+}
+PRIVATE_MENU = ("status", "spelregels", "vraag", "toestemming", "taal", "hulp")
+GROUP_MENU = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "noodstop", "hervat", "hulp")
+FILES = (
+    filters.PHOTO
+    | filters.VIDEO
+    | filters.Document.ALL
+    | filters.ANIMATION
+    | filters.AUDIO
+    | filters.VOICE
+    | filters.VIDEO_NOTE
+    | filters.Sticker.ALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    """How to reach Telegram: `root` is the API's address, `webhook` where it posts to (None: the bot polls)."""
+
+    token: str
+    root: str
+    webhook: str | None = None
+    secret: str = ""
+    album_seconds: float = 1.5
+
+
+class Bot:
+    """Everything that speaks to Telegram."""
+
+    def __init__(self, desk: BotDesk, studio: Studio, telegram: Telegram, seal: Callable[[bytes], bytes]) -> None:
+        self._telegram = telegram
+        self._desk = desk
+        self._app = _application(telegram)
+        self._gateway = Gateway(self._app.bot)
+        self._delivery = Delivery(desk, self._gateway, studio)
+        self._worker = Worker(desk, self._handle, seal)
+        self._albums = Settling(desk, studio, telegram.album_seconds, self._worker.busy, desk.stopwatch)
+        self._poller = Poller(self._app.bot, desk, self._worker.wake)
+        self._room = Room(desk, self._gateway, studio, self._albums)
+        self._app.bot_data["room"] = self._room
+        self._tasks: list[asyncio.Task[None]] = []
+        self._errors: dict[int, Exception] = {}
+        self._ready = asyncio.Event()
+        _add_handlers(self._app, self._explain)
+
+    @property
+    def routes(self) -> list[Route]:
+        """What the web server has to serve for the bot."""
+        if self._telegram.webhook is None:
+            return []
+        return [webhook(self._telegram.secret, self._desk, self._worker.wake)]
+
+    @property
+    def username(self) -> str:
+        """The bot's name in links, once it is known."""
+        return self._room.username
+
+    def wake(self) -> None:
+        """The outbox may have something new."""
+        self._delivery.wake()
+
+    def problems(self, now: float) -> list[str]:
+        """What health should know, by the stopwatch's seconds."""
+        since = self._poller.failing_since
+        return ["telegram-unreachable"] if since is not None and now - since > UNREACHABLE else []
+
+    async def start(self) -> None:
+        """Starts to work; a Telegram that does not answer yet is waited for in the background."""
+        await self._albums.recover()
+        loops = [self._delivery.run(), self._worker.run(), self._introduce()]
+        if self._telegram.webhook is None:
+            loops.append(self._poller.run())
+        self._tasks = [asyncio.create_task(loop) for loop in loops]
+
+    async def stop(self) -> None:
+        """Stops taking in, finishes what is in hand, and leaves the rest to the next start."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._albums.close()
+        await self._worker.drain(4)
+        await self._delivery.drain(4)
+        await self._app.shutdown()
+
+    async def check(self) -> str:
+        """The bot's username, straight from Telegram; raises TelegramError or OSError."""
+        return (await self._app.bot.get_me()).username or ""
+
+    async def _introduce(self) -> None:
+        """Learns the bot's own name, sets commands and webhook; tried until it works."""
+        patience = 0.5
+        while True:
+            try:
+                await self._app.initialize()
+                break
+            except (TelegramError, OSError) as error:
+                log.warning("telegram_unreachable", error=type(error).__name__, wait=patience)
+                await asyncio.sleep(patience)
+                patience = min(patience * 2, 15)
+        self._room.username = self._app.bot.username
+        self._ready.set()
+        if self._telegram.webhook is not None:
+            await self._set_webhook(self._telegram.webhook)
+        await _set_commands(self._app.bot)
+
+    async def _set_webhook(self, url: str) -> None:
+        wanted = json.dumps(["message", "edited_message", "callback_query", "my_chat_member"])
+        for attempt in range(100):
+            try:
+                await self._app.bot.do_api_request(
+                    "setWebhook",
+                    api_kwargs={"url": url, "secret_token": self._telegram.secret, "allowed_updates": wanted},
+                )
+                return
+            except TelegramError as error:
+                log.warning("webhook_not_set", error=type(error).__name__)
+                await asyncio.sleep(min(2**attempt, 30))
+
+    async def _handle(self, row: Received) -> None:
+        """One update from the inbox through the handlers, and settled."""
+        await self._ready.wait()
+        update = Update.de_json(json.loads(row.body or b"{}"), self._app.bot)
+        await self._app.process_update(update)
+        error = self._errors.pop(row.update_id, None)
+        if error is not None:
+            raise error
+        await self._desk.run(settle, row.update_id)
+
+    async def _explain(self, update: object, turn: Turn) -> None:
+        """A refusal becomes a sentence; anything else goes back to the worker."""
+        error = turn.error
+        if not isinstance(update, Update) or error is None:
+            return
+        try:
+            if isinstance(error, Refused) and not isinstance(error, Conflict):
+                await _say_no(update, turn, error)
+                return
+        except (TryLater, Undeliverable, Moved) as failed:
+            error = failed
+        if isinstance(error, Undeliverable):
+            log.info("answer_undeliverable", reason=error.reason)
+        elif isinstance(error, TryLater | Moved | NetworkError | RetryAfter | Conflict | Transient):
+            self._errors[update.update_id] = Transient()
+        else:
+            self._errors[update.update_id] = error
+
+
+UNREACHABLE = 60.0
+"""Seconds without a word from Telegram before health is red."""
+
+
+async def _say_no(update: Update, turn: Turn, refused: Refused) -> None:
+    if update.callback_query is not None:
+        await presses.refuse(update, turn, refused)
+    elif refused.code == "which-account":
+        await trainee.which_account(update, turn)
+    else:
+        language = await turn.language(update)
+        await turn.say_text(update, presses.refusal(language, refused), language, reply=not private(update))
+
+
+def _application(telegram: Telegram) -> App:
+    def request() -> HTTPXRequest:
+        return HTTPXRequest(connection_pool_size=POOL, pool_timeout=30, connect_timeout=10, read_timeout=20)
+
+    return (
+        ApplicationBuilder()
+        .token(telegram.token)
+        .base_url(f"{telegram.root.rstrip('/')}/bot")
+        .base_file_url(f"{telegram.root.rstrip('/')}/file/bot")
+        .request(request())
+        .get_updates_request(HTTPXRequest(connection_pool_size=2, pool_timeout=30))
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Turn))
+        .build()
+    )
+
+
+def _add_handlers(app: App, explain: Callable[[object, Turn], Coroutine[Any, Any, None]]) -> None:
+    new = filters.UpdateType.MESSAGE
+    for names, handler in COMMANDS.items():
+        app.add_handler(CommandHandler(names, handler, filters=new))
+    app.add_handler(CallbackQueryHandler(presses.press))
+    app.add_handler(ChatMemberHandler(everyone.membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    app.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, everyone.migrated))
+    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, trainee.edited))
+    app.add_handler(MessageHandler(new & FILES, trainee.media))
+    app.add_handler(MessageHandler(new & filters.COMMAND, everyone.unknown_command))
+    app.add_handler(MessageHandler(new & filters.TEXT & filters.ChatType.PRIVATE, trainee.text))
+    app.add_handler(MessageHandler(new & filters.REPLY & filters.ChatType.GROUPS, editor.reply))
+    app.add_error_handler(explain)
+
+
+async def _set_commands(bot: ExtBot[None]) -> None:
+    """The menus, per kind of chat and language; a server that does not know the method is no reason to stop."""
+    scopes = ((BotCommandScopeAllPrivateChats(), PRIVATE_MENU), (BotCommandScopeAllGroupChats(), GROUP_MENU))
+    for scope, menu in scopes:
+        for language in words.LANGUAGES:
+            commands = [BotCommand(_alias(name, language), words.say(language, f"command-{name}")) for name in menu]
+            try:
+                await bot.set_my_commands(commands, scope=scope, language_code=None if language == "nl" else language)
+            except TelegramError as error:
+                log.warning("commands_not_set", error=type(error).__name__)
+
+
+def _alias(name: str, language: str) -> str:
+    names = next(names for names in COMMANDS if name in names)
+    return names[0] if language == "nl" else names[-1]

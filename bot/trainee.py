@@ -1,0 +1,296 @@
+"""What a trainee does: send, write, answer, change, take back, ask."""
+
+from collections.abc import Sequence
+
+from telegram import Message, Update
+
+import words
+from bot import draft, files, wording
+from bot.albums import in_one_frame
+from bot.buttons import Button, Press
+from bot.turn import Turn, argument, chat_of, message_of, private, query_of, speaker
+from rules.facts import Kind
+from takeover import access, editing, intake, people, review, showing
+from takeover.errors import Refused
+from takeover.model import Item, Role, Submission
+from takeover.ports import UnitOfWork
+
+WITH_WORDS = {"alt", "caption", "maker_name", "speech"}
+
+
+async def media(update: Update, turn: Turn) -> None:
+    """A photo, video or file, in private or in the trainees' group."""
+    if not private(update) and message_of(update).sender_chat is not None:
+        return
+    user, message = speaker(update), message_of(update)
+    group = None if private(update) else chat_of(update).id
+    where = await turn.desk.run(intake.place, user.id, group)
+    if where is None:
+        return
+    data = await files.fetch(turn.bot, files.sent(message))
+    as_file, forwarded = bool(message.document), message.forward_origin is not None
+    item = files.placed(
+        await turn.room.studio.take(where.account.id, data, None, as_file=as_file, forwarded=forwarded), message
+    )
+    if where.replaces:
+        await _replace(turn, user.id, *where.replaces, item, message.caption or "")
+        return
+    album = f"{message.chat.id}/{message.media_group_id}" if message.media_group_id else None
+    submission = await turn.desk.run(intake.receive, where, item, caption=message.caption or "", album=album)
+    if submission.unsettled:
+        turn.room.albums.expect(submission.number, str(message.chat.id))
+    elif album:
+        await _frame_again(turn, user.id, submission)
+
+
+async def _frame_again(turn: Turn, user: int, submission: Submission) -> None:
+    items = await in_one_frame(turn.room.studio, submission.account_id, submission.items)
+    if tuple(items) != submission.items:
+        await turn.desk.run(editing.reorder, user, submission.number, items)
+
+
+async def _replace(turn: Turn, user: int, number: int, position: int, item: Item, caption: str) -> None:
+    post = await turn.desk.read(access.own, user, number)
+    studio, account = turn.room.studio, post.account_id
+    if post.kind is not None and post.kind is not Kind.IMAGE:
+        item = await studio.redraw(item, account, post.kind)
+    items = [item if at == position else old for at, old in enumerate(post.items, 1)]
+    items = await in_one_frame(studio, account, items)
+    await turn.desk.run(editing.replace_item, user, number, position, items, caption)
+
+
+async def edited(update: Update, turn: Turn) -> None:
+    """An edited message: its caption, or a text that served as caption or alt text."""
+    message, user = message_of(update), speaker(update)
+    link = await turn.desk.read(showing.of_message, message.chat.id, message.message_id)
+    if link is None:
+        return
+    await write(turn, user.id, link.number, "alt" if link.part == "alt" else "caption", message)
+
+
+async def write(turn: Turn, user: int, number: int, purpose: str, message: Message) -> None:
+    """Puts the words of a message where they belong."""
+    text, where = message.text or message.caption or "", (message.chat.id, message.message_id)
+    if purpose == "alt":
+        await turn.desk.run(editing.set_alt_texts, user, number, text, where)
+    elif purpose == "caption":
+        await turn.desk.run(editing.set_caption, user, number, text, where)
+    else:
+        post = await turn.desk.read(access.own, user, number)
+        await turn.desk.run(editing.answer, user, number, post.revision, purpose, text)
+
+
+async def text(update: Update, turn: Turn) -> None:
+    """Words in the private chat: the answer to a question, a caption, or talk that deserves a hint."""
+    user, message = speaker(update), message_of(update)
+    replied = message.reply_to_message
+    link = await turn.desk.read(showing.of_message, message.chat.id, replied.message_id) if replied else None
+    if link is not None:
+        post = await turn.desk.read(access.own, user.id, link.number)
+        await write(turn, user.id, link.number, purpose_of(post), message)
+        return
+    drafts = [one for one in await turn.desk.read(intake.drafts, user.id) if one.items]
+    candidates = [one for one in drafts if purpose_of(one) in WITH_WORDS and (one.waiting or not one.caption)]
+    if len(candidates) == 1:
+        await write(turn, user.id, candidates[0].number, purpose_of(candidates[0]), message)
+    elif drafts:
+        await _which(update, turn, candidates or drafts[:5])
+    else:
+        await turn.say(update, "nothing-open")
+
+
+def purpose_of(post: Submission) -> str:
+    """What words about a submission are, when nobody says so."""
+    waiting = post.waiting or ""
+    return waiting if waiting in WITH_WORDS else "caption"
+
+
+async def _which(update: Update, turn: Turn, drafts: Sequence[Submission]) -> None:
+    rows = [
+        (
+            Button(
+                "", Press("text", one.number, one.revision), text=f"#{one.number} {wording.short(one.caption)}".strip()
+            ),
+        )
+        for one in drafts
+    ]
+    code = "which-draft" if len(drafts) > 1 else "replace-caption"
+    await turn.say(update, code, (*rows, (Button("button-none", Press("text")),)), reply=True, number=drafts[0].number)
+
+
+async def text_for(press: Press, update: Update, turn: Turn) -> None:
+    """The maker said for which draft their words were."""
+    asked = query_of(update).message
+    original = asked.reply_to_message if isinstance(asked, Message) else None
+    if press.number and original is not None:
+        post = await turn.desk.read(access.own, speaker(update).id, press.number)
+        await write(turn, speaker(update).id, press.number, purpose_of(post), original)
+    await _remove(update, turn)
+
+
+async def _remove(update: Update, turn: Turn) -> None:
+    message = query_of(update).message
+    if message is not None:
+        await turn.room.gateway.erase(message.chat.id, message.message_id)
+
+
+async def answer(press: Press, update: Update, turn: Turn) -> None:
+    """A tap on an answer."""
+    question, _, value = press.argument.partition("=")
+    user = speaker(update).id
+    if question == "contact" and value == "edit":
+        await turn.say(update, "send-new-caption", number=press.number)
+        return
+    items = None
+    if question == "kind":
+        post = await turn.desk.read(access.own, user, press.number)
+        items = await _in_kind(turn, post, kind_of(post, value))
+    await turn.desk.run(editing.answer, user, press.number, press.revision, question, value, items)
+
+
+def kind_of(post: Submission, value: str) -> Kind:
+    """What "story" or "feed" means for this submission."""
+    if value == "story":
+        return Kind.STORY
+    return Kind.REEL if post.items[0].video else Kind.IMAGE
+
+
+async def _in_kind(turn: Turn, post: Submission, kind: Kind) -> list[Item]:
+    return [await turn.room.studio.redraw(item, post.account_id, kind) for item in post.items]
+
+
+async def make(press: Press, update: Update, turn: Turn) -> None:
+    """A story of a post, or the other way round."""
+    user = speaker(update).id
+    post = await turn.desk.read(access.own, user, press.number)
+    kind = kind_of(post, press.argument)
+    await turn.desk.run(editing.make, user, press.number, press.revision, kind, await _in_kind(turn, post, kind))
+
+
+async def menu(press: Press, update: Update, turn: Turn) -> None:
+    """The buttons make place for what can be changed, and come back."""
+    user = speaker(update).id
+    post = await turn.desk.read(access.own, user, press.number)
+    if post.state not in draft.MENU_STATES:
+        raise Refused("too-late", number=post.number, state=post.state)
+    rows = {
+        "menu": lambda: draft.menu(post),
+        "pick": lambda: draft.picks(post, "replace"),
+        "order": lambda: draft.picks(post, "front"),
+    }.get(press.action)
+    view = await turn.desk.read(showing.view, post.number, turn.desk.clock.now())
+    message = query_of(update).message
+    if view is None or message is None:
+        return
+    language = await turn.language(update)
+    body = draft.text(view, language)
+    if press.action != "back":
+        body += "\n\n" + words.say(language, f"menu-{press.action}")
+    shown = rows() if rows else draft.rows(view)
+    await turn.room.gateway.redraw(message.chat.id, message.message_id, body, language, shown)
+
+
+async def front(press: Press, update: Update, turn: Turn) -> None:
+    """One part of the album comes first; the frame follows it."""
+    user = speaker(update).id
+    post = await turn.desk.read(access.own, user, press.number)
+    if post.revision != press.revision:
+        raise Refused("out-of-date", number=post.number)
+    first = post.items[int(press.argument) - 1]
+    items = [first, *(item for item in post.items if item is not first)]
+    framed = await in_one_frame(turn.room.studio, post.account_id, items)
+    await turn.desk.run(editing.reorder, user, press.number, framed)
+
+
+async def replace_one(press: Press, update: Update, turn: Turn) -> None:
+    """The next picture takes the place of this one."""
+    await turn.desk.run(editing.want_replacement, speaker(update).id, press.number, int(press.argument))
+
+
+async def hashtag(press: Press, update: Update, turn: Turn) -> None:
+    """The one-tap remedy for hashtags."""
+    await turn.desk.run(editing.apply_hashtags, speaker(update).id, press.number, press.revision)
+
+
+async def withdraw(press: Press, update: Update, turn: Turn) -> None:
+    """Takes it back."""
+    await turn.desk.run(editing.withdraw, speaker(update).id, press.number)
+
+
+async def ask_overrule(press: Press, update: Update, turn: Turn) -> None:
+    """Asks the editors to let a blocked draft through."""
+    await turn.desk.run(review.ask_overrule, speaker(update).id, press.number, press.revision)
+
+
+async def status(update: Update, turn: Turn) -> None:
+    """`/status`: what is under way."""
+    posts = await turn.desk.read(showing.status, speaker(update).id)
+    language = await turn.language(update)
+    if not posts:
+        await turn.say(update, "status-empty")
+        return
+    zones = await turn.desk.read(_zones, sorted({post.account_id for post in posts}))
+    lines = [wording.line_of(language, post, zones[post.account_id]) for post in posts]
+    await turn.say_text(update, "\n".join((words.say(language, "status-head"), *lines)), language)
+
+
+def _zones(uow: UnitOfWork, accounts: list[int]) -> dict[int, str]:
+    return {account: uow.accounts.get(account).timezone for account in accounts}
+
+
+async def ask(update: Update, turn: Turn) -> None:
+    """`/vraag …`: relayed to the editors."""
+    question = argument(update)
+    if not question:
+        raise Refused("question-needed")
+    account = await turn.desk.read(account_of, speaker(update).id)
+    await turn.desk.run(review.ask_editors, speaker(update).id, account, question)
+
+
+def account_of(uow: UnitOfWork, telegram_id: int) -> int:
+    """The account that a person means, without asking when they have one."""
+    person = access.known(uow, telegram_id)
+    accounts = sorted({account for account, _ in uow.people.roles(person.id)})
+    for account in accounts:
+        if len(accounts) == 1 or account == person.current_account:
+            return account
+    raise Refused("which-account")
+
+
+async def consent(update: Update, turn: Turn) -> None:
+    """`/toestemming`: what was agreed, and how to take it back."""
+    user = speaker(update).id
+    account = await turn.desk.read(account_of, user)
+    withdrawn = await turn.desk.read(_withdrawn, user, account)
+    label, action = ("button-consent-give", "yes") if withdrawn else ("button-consent-withdraw", "no")
+    rows = ((Button(label, Press("consent", account, 0, action)),),)
+    await turn.say(update, "consent-withdrawn-now" if withdrawn else "consent-given-now", rows)
+
+
+def _withdrawn(uow: UnitOfWork, telegram_id: int, account: int) -> bool:
+    return uow.people.consent_withdrawn(access.known(uow, telegram_id).id, account)
+
+
+async def change_consent(press: Press, update: Update, turn: Turn) -> None:
+    """Consent given or taken back."""
+    change = people.give_consent if press.argument == "yes" else people.withdraw_consent
+    await turn.desk.run(change, speaker(update).id, press.number)
+    await _remove(update, turn)
+
+
+async def choose_account(press: Press, update: Update, turn: Turn) -> None:
+    """Which account somebody with several means; asked once."""
+    account = await turn.desk.run(intake.choose_account, speaker(update).id, press.number)
+    await turn.say(update, "account-chosen", account_name=account.name)
+
+
+async def which_account(update: Update, turn: Turn) -> None:
+    """Asks which account somebody with several means."""
+    accounts = await turn.desk.read(_accounts, speaker(update).id)
+    rows = tuple((Button("", Press("account", one), text=name),) for one, name in accounts)
+    await turn.say(update, "refused-which-account", rows)
+
+
+def _accounts(uow: UnitOfWork, telegram_id: int) -> list[tuple[int, str]]:
+    person = access.known(uow, telegram_id)
+    return [(account.id, account.name) for account in access.accounts_of(uow, person, *Role)]

@@ -1,0 +1,125 @@
+"""One update's turn: who speaks, in which language, and the desk at which their use cases are handed in."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram.ext import Application, CallbackContext, ExtBot
+
+import words
+from bot.buttons import Rows
+from bot.gateway import Gateway
+from bot.ports import BotDesk, Studio
+from takeover.errors import Number, Refused
+from takeover.ports import UnitOfWork
+
+ANONYMOUS = 1087968824
+"""Telegram's stand-in for administrators of a group who hide who they are."""
+
+
+class Albums(Protocol):
+    """Who waits for the rest of an album."""
+
+    def expect(self, number: int, chat: str) -> None: ...
+
+
+@dataclass(slots=True)
+class Room:
+    """What handlers work with."""
+
+    desk: BotDesk
+    gateway: Gateway
+    studio: Studio
+    albums: Albums
+    username: str = ""
+
+
+class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """The library's context, with our room and a desk that settles this update in its first commit."""
+
+    room: Room
+    desk: BotDesk
+
+    @classmethod
+    def from_update(cls, update: object, application: "Application[Any, Any, Any, Any, Any, Any]") -> "Turn":
+        """Called by the library for every update."""
+        turn = super().from_update(update, application)
+        turn.room = application.bot_data["room"]
+        turn.desk = turn.room.desk.handling(update.update_id) if isinstance(update, Update) else turn.room.desk
+        return turn
+
+    async def say(self, update: Update, code: str, rows: Rows = (), reply: bool = False, **numbers: Number) -> int:
+        """Answers at once, in the language of whoever spoke."""
+        language = await self.language(update)
+        return await self.say_text(update, words.say(language, code, **numbers), language, rows, reply)
+
+    async def say_text(self, update: Update, text: str, language: str, rows: Rows = (), reply: bool = False) -> int:
+        """Answers with words that were put together already."""
+        message = update.effective_message
+        answered = message.message_id if message and (reply or not private(update)) else None
+        return await self.room.gateway.say(chat_of(update).id, text, language, rows, reply_to=answered)
+
+    async def language(self, update: Update) -> str:
+        """The speaker's own language; Telegram's hint for somebody whom we do not know."""
+        user = update.effective_user
+        found = await self.desk.read(_language, user.id) if user else None
+        hint = (user.language_code or "nl")[:2] if user else "nl"
+        return found or (hint if hint in words.LANGUAGES else "en")
+
+
+def _language(uow: UnitOfWork, telegram_id: int) -> str | None:
+    person = uow.people.by_telegram(telegram_id)
+    return person.language if person else None
+
+
+def private(update: Update) -> bool:
+    """Whether this is a chat with one person."""
+    return chat_of(update).type == Chat.PRIVATE
+
+
+def chat_of(update: Update) -> Chat:
+    """The chat; every update that reaches a handler has one."""
+    if update.effective_chat is None:
+        raise Refused("button-unknown")
+    return update.effective_chat
+
+
+def speaker(update: Update) -> User:
+    """Who speaks; raises Refused("anonymous") for an administrator who hides who they are."""
+    message = update.message
+    if message is not None and message.sender_chat is not None and message.sender_chat.id == message.chat.id:
+        raise Refused("anonymous")
+    user = update.effective_user
+    if user is None or user.id == ANONYMOUS:
+        raise Refused("anonymous")
+    return user
+
+
+def message_of(update: Update) -> Message:
+    """The message that brought the update."""
+    if update.effective_message is None:
+        raise Refused("button-unknown")
+    return update.effective_message
+
+
+def query_of(update: Update) -> CallbackQuery:
+    """The pressed button."""
+    if update.callback_query is None:
+        raise Refused("button-unknown")
+    return update.callback_query
+
+
+def argument(update: Update) -> str:
+    """What follows a command."""
+    text = message_of(update).text or ""
+    parts = text.split(maxsplit=1)
+    return parts[1].strip() if len(parts) > 1 else ""
+
+
+def number_and_rest(update: Update) -> tuple[int, str]:
+    """`/command 12 because …`; raises Refused("number-needed")."""
+    first, _, rest = argument(update).partition(" ")
+    digits = first.removeprefix("#").rstrip(":")
+    if not digits.isdigit() or len(digits) > 9:
+        raise Refused("number-needed")
+    return int(digits), rest.strip()

@@ -1,0 +1,75 @@
+"""Small pieces of language that several drawings share: findings, moments, states, short captions."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import words
+from rules.findings import Finding, Severity
+from takeover.model import Submission
+from takeover.ports import Message
+
+SHORT = 60
+
+
+def sentence(language: str, zone: str, message: Message) -> str:
+    """The words of a message, its instants shown in the account's zone."""
+    shown = {name: moment(language, instant, zone) for name, instant in message.instants.items()}
+    numbers = dict(message.numbers)
+    if message.submission is not None:
+        numbers.setdefault("number", message.submission)
+    for name, prefix in (("reason", "reason-"), ("decision", "decided-"), ("role", "role-"), ("problem", "problem-")):
+        if name in numbers:
+            numbers[name] = named(language, prefix, str(numbers[name]))
+    return words.say(language, message.code, **numbers, **shown)
+
+
+def named(language: str, prefix: str, value: str) -> str:
+    """A code's name in the catalogue, or a person's own words as they are."""
+    return words.say(language, prefix + value) if words.has(prefix + value) else value
+
+
+def moment(language: str, instant: datetime, zone: str) -> str:
+    """A short local moment, such as "wo 18 nov 08:30"."""
+    return words.moment(language, instant, ZoneInfo(zone))
+
+
+def kind_name(language: str, submission: Submission) -> str:
+    """What it becomes, in a word."""
+    return words.say(language, f"kind-{submission.kind or 'open'}")
+
+
+def findings(language: str, found: Iterable[Finding], severities: Sequence[Severity], limit: int = 4) -> list[str]:
+    """Sentences for findings of the given weights, each once, album parts named."""
+    chosen = [finding for finding in found if finding.severity in severities]
+    lines = dict.fromkeys(finding_line(language, finding, many=len(chosen) > 1) for finding in chosen)
+    return list(lines)[:limit]
+
+
+def finding_line(language: str, finding: Finding, *, many: bool = False) -> str:
+    """One finding as a sentence; its part of the album in front when there is more to say."""
+    answered = finding.severity is Severity.BLOCK and words.has(f"blocked-{finding.code}")
+    text = words.say(language, f"{'blocked' if answered else 'finding'}-{finding.code}", **finding.numbers)
+    if finding.item is not None and many:
+        return words.say(language, "finding-of-item", item=finding.item, text=text)
+    return text
+
+
+def short(caption: str) -> str:
+    """The first words of a caption, on one line."""
+    line = " ".join(caption.split())
+    return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
+
+
+def line_of(language: str, submission: Submission, zone: str, state: str | None = None) -> str:
+    """One submission as one line of a list."""
+    when = moment(language, submission.slot, zone) if submission.slot else words.say(language, "no-slot")
+    return words.say(
+        language,
+        "list-line",
+        number=submission.number,
+        kind=kind_name(language, submission),
+        state=state or words.say(language, f"state-{submission.state}"),
+        slot=when,
+        caption=short(submission.caption) or words.say(language, "no-caption"),
+    )

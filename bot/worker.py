@@ -1,0 +1,129 @@
+"""Replays the inbox: per chat in order, chats side by side; a poisoned update is set aside and the rest goes on."""
+
+import asyncio
+import json
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+import structlog
+
+from bot.ports import BotDesk, BotUnit, Received
+
+log = structlog.get_logger()
+AT_ONCE = 16
+BATCH = 200
+TRIES = 6
+
+
+class Transient(Exception):
+    """The update could not be handled now, through no fault of its own: try again."""
+
+
+class Worker:
+    """Hands each waiting update to `handle`, and settles it."""
+
+    def __init__(
+        self,
+        desk: BotDesk,
+        handle: Callable[[Received], Awaitable[None]],
+        seal: Callable[[bytes], bytes],
+    ) -> None:
+        self._desk = desk
+        self._handle = handle
+        self._seal = seal
+        self._awake = asyncio.Event()
+        self._chats: dict[str, deque[Received]] = defaultdict(deque)
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._last = 0
+
+    def wake(self) -> None:
+        """Something may have come in."""
+        self._awake.set()
+
+    def busy(self, chat: str) -> bool:
+        """Whether something of this chat still waits or is being handled."""
+        return chat in self._tasks
+
+    async def run(self) -> None:
+        """Works until cancelled."""
+        while True:
+            self._awake.clear()
+            try:
+                rows = await self._desk.read(_waiting, self._last)
+            except Exception as error:
+                log.error("inbox_not_read", error=type(error).__name__)
+                await asyncio.sleep(2)
+                continue
+            for row in rows:
+                self._last = max(self._last, row.id)
+                self._chats[row.chat_key].append(row)
+                self._start(row.chat_key)
+            if len(rows) == BATCH:
+                continue
+            try:
+                await asyncio.wait_for(self._awake.wait(), 1.0)
+            except TimeoutError:
+                continue
+
+    async def drain(self, seconds: float) -> None:
+        """Waits for what is being handled right now, at most so long; the rest stays in the inbox."""
+        for queue in self._chats.values():
+            queue.clear()
+        if self._tasks:
+            await asyncio.wait(list(self._tasks.values()), timeout=seconds)
+
+    def _start(self, chat: str) -> None:
+        if chat not in self._tasks:
+            self._tasks[chat] = asyncio.create_task(self._work(chat))
+
+    async def _work(self, chat: str) -> None:
+        try:
+            queue = self._chats[chat]
+            while queue:
+                async with self._slots:
+                    await self._one(queue.popleft())
+        finally:
+            del self._tasks[chat]
+            if not self._chats[chat]:
+                del self._chats[chat]
+
+    async def _one(self, row: Received) -> None:
+        for attempt in range(TRIES):
+            try:
+                await self._handle(row)
+                return
+            except Transient:
+                await asyncio.sleep(min(0.5 * 2**attempt, 8))
+            except Exception as error:
+                log.exception("update_poisoned", update_id=row.update_id, error=type(error).__name__)
+                await self._aside(row, type(error).__name__)
+                return
+        await self._aside(row, "Transient")
+
+    async def _aside(self, row: Received, error: str) -> None:
+        await self._desk.run(_set_aside, row.update_id, error, self._seal)
+
+
+def _waiting(uow: BotUnit, after: int) -> list[Received]:
+    return list(uow.inbox.waiting(BATCH, after))
+
+
+def _set_aside(uow: BotUnit, now: datetime, update_id: int, error: str, seal: Callable[[bytes], bytes]) -> None:
+    with uow:
+        uow.inbox.set_aside(update_id, error, seal)
+        uow.commit()
+
+
+def settle(uow: BotUnit, now: datetime, update_id: int) -> None:
+    """Nothing is left to do for an update."""
+    with uow:
+        uow.inbox.mark_handled(update_id)
+        uow.commit()
+
+
+def parsed(row: Received) -> dict[str, object]:
+    """The update as Telegram sent it."""
+    loaded: dict[str, object] = json.loads(row.body or b"{}")
+    return loaded
