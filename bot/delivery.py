@@ -197,6 +197,8 @@ def buttons_of(message: Message) -> Rows:
                 Button("button-refuse", Press("invite", invite, 0, "no")),
             ),
         )
+    if message.code == "decision-changes" and message.submission is not None:
+        return ((Button("button-change", Press("menu", message.submission, int(numbers["revision"]))),),)
     if message.code == "question-relayed":
         return ((Button("button-answer", Press("reply", int(numbers["question"]))),),)
     return ()

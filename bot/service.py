@@ -28,7 +28,7 @@ from bot import coordinator, editor, everyone, presses, trainee
 from bot.albums import Settling
 from bot.delivery import Delivery
 from bot.gateway import Gateway, Moved, TryLater, Undeliverable
-from bot.inbox import Poller, webhook
+from bot.inbox import WANTED, Poller, webhook
 from bot.ports import BotDesk, Received, Studio
 from bot.turn import Room, Turn, private
 from bot.worker import Transient, Worker, settle
@@ -165,13 +165,9 @@ class Bot:
         await _set_commands(self._app.bot)
 
     async def _set_webhook(self, url: str) -> None:
-        wanted = json.dumps(["message", "edited_message", "callback_query", "my_chat_member"])
         for attempt in range(100):
             try:
-                await self._app.bot.do_api_request(
-                    "setWebhook",
-                    api_kwargs={"url": url, "secret_token": self._telegram.secret, "allowed_updates": wanted},
-                )
+                await self._app.bot.set_webhook(url, secret_token=self._telegram.secret, allowed_updates=WANTED)
                 return
             except TelegramError as error:
                 log.warning("webhook_not_set", error=type(error).__name__)

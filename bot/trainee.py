@@ -14,6 +14,7 @@ from takeover import access, editing, intake, people, review, showing
 from takeover.errors import Refused
 from takeover.model import Item, Role, Submission
 from takeover.ports import UnitOfWork
+from takeover.states import State
 
 WITH_WORDS = {"alt", "caption", "maker_name", "speech"}
 
@@ -90,13 +91,18 @@ async def text(update: Update, turn: Turn) -> None:
         await write(turn, user.id, link.number, purpose_of(post), message)
         return
     drafts = [one for one in await turn.desk.read(intake.drafts, user.id) if one.items]
-    candidates = [one for one in drafts if purpose_of(one) in WITH_WORDS and (one.waiting or not one.caption)]
+    candidates = [one for one in drafts if wants_words(one)]
     if len(candidates) == 1:
         await write(turn, user.id, candidates[0].number, purpose_of(candidates[0]), message)
     elif drafts:
         await _which(update, turn, candidates or drafts[:5])
     else:
         await turn.say(update, "nothing-open")
+
+
+def wants_words(post: Submission) -> bool:
+    """Whether words that come out of the blue are likely to be about this submission."""
+    return post.waiting in WITH_WORDS or not post.caption or post.state is State.CHANGES_REQUESTED
 
 
 def purpose_of(post: Submission) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from rules.facts import Kind
 from rules.questions import Problem, accepts, alt_texts, voided_by
-from rules.remedies import readable_hashtags
+from rules.remedies import readable
 from rules.text import neutral
 from takeover import access, checking, planning, telling
 from takeover.errors import Refused
@@ -100,7 +100,7 @@ def apply_hashtags(uow: UnitOfWork, now: datetime, telegram_id: int, number: int
     """The one-tap remedy: hashtags that can be read aloud."""
     with uow:
         submission = _current(access.own(uow, telegram_id, number), revision)
-        changed = change(uow, now, submission, caption=readable_hashtags(submission.caption))
+        changed = change(uow, now, submission, caption=readable(submission.caption))
         uow.commit()
     return changed
 

@@ -32,10 +32,10 @@ def pace_of(uow: UnitOfWork, account: Account) -> Pace:
     )
 
 
-def replan(uow: UnitOfWork, now: datetime, account_id: int) -> None:
+def replan(uow: UnitOfWork, now: datetime, account_id: int, *, silent: int | None = None) -> None:
     """Gives every approved post its moment and what is in review a likely one; tells the maker of a new moment.
 
-    Nothing moves while the account is frozen.
+    Nothing moves while the account is frozen. The maker of the post `silent` hears it in another way.
     """
     account = uow.accounts.get(account_id)
     if account.frozen_at is not None:
@@ -44,7 +44,7 @@ def replan(uow: UnitOfWork, now: datetime, account_id: int) -> None:
     fixed = uow.submissions.moments(account_id, now - WINDOW, now + WINDOW)
     moments = plan([_post(account, post) for post in posts], pace_of(uow, account), now, fixed=fixed)
     for post in posts:
-        _give(uow, now, account, post, moments[post.number])
+        _give(uow, now, account, post, moments[post.number], post.number == silent)
 
 
 def _turn(submission: Submission) -> tuple[bool, datetime | None, int]:
@@ -63,21 +63,24 @@ def _post(account: Account, submission: Submission) -> Post:
     )
 
 
-def _give(uow: UnitOfWork, now: datetime, account: Account, post: Submission, moment: datetime | None) -> None:
+def _give(
+    uow: UnitOfWork, now: datetime, account: Account, post: Submission, moment: datetime | None, silent: bool
+) -> None:
     if post.state is State.IN_REVIEW:
         if moment != post.slot:
             telling.show_card(uow, telling.keep(uow, post, slot=moment))
     elif moment is None:
-        _no_room(uow, now, account, post)
+        _no_room(uow, now, account, telling.keep(uow, post, slot=None) if post.slot else post)
     elif post.state is State.APPROVED:
         planned = telling.move(uow, now, post, Event.PLAN, slot=moment)
-        _announce(uow, planned, moment)
+        _announce(uow, planned, moment, silent)
     elif moment != post.slot:
-        _announce(uow, telling.keep(uow, post, slot=moment), moment)
+        _announce(uow, telling.keep(uow, post, slot=moment), moment, silent)
 
 
-def _announce(uow: UnitOfWork, post: Submission, moment: datetime) -> None:
-    telling.tell_maker(uow, post, "planned", instants={"slot": moment}, key=f"planned:{post.number}")
+def _announce(uow: UnitOfWork, post: Submission, moment: datetime, silent: bool) -> None:
+    if not silent:
+        telling.tell_maker(uow, post, "planned", instants={"slot": moment}, key=f"planned:{post.number}")
     telling.show_card(uow, post)
 
 

@@ -72,6 +72,10 @@ def _take(uow: UnitOfWork, now: datetime, post: Submission, account: Account, le
 def _begin(uow: UnitOfWork, now: datetime, post: Submission, account: Account, held: Attempt) -> Submission | None:
     if post.slot is None or now < post.slot or account.frozen_at or account.paused:
         return None
+    planning.replan(uow, now, account.id)  # after an outage only the oldest late post is still due
+    post = access.submission(uow, post.number)
+    if post.slot is None or now < post.slot:
+        return None
     if not post.approval_holds or uow.people.consent_withdrawn(post.maker_id, post.account_id):
         telling.show_card(uow, telling.move(uow, now, post, Event.FREEZE))
         return None
@@ -82,9 +86,7 @@ def _begin(uow: UnitOfWork, now: datetime, post: Submission, account: Account, h
         telling.show_card(uow, frozen)
         telling.tell_editors(uow, account, "late-rule", submission=frozen)
         return None
-    fresh = replace(
-        held, step=Step.CLAIMED, container_id=None, children=(), snapshot=(), attempted_at=None, problem=None
-    )
+    fresh = replace(held, step=Step.CLAIMED, container_id=None, children=(), snapshot=(), attempted_at=None)
     claimed = telling.move(uow, now, post, Event.CLAIM, attempt=fresh)
     telling.show_card(uow, claimed)
     return claimed
@@ -161,15 +163,15 @@ def postpone(
 ) -> Submission:
     """A certain, transient refusal: back to the queue, not before `wait`; the next attempt makes a new container.
 
-    `counts` is False for what is no refusal of this very post. In the queue the post may be edited, so a container
-    never survives it.
+    `counts` is False for what is no refusal of this very post; another problem than the last begins to count anew.
+    In the queue the post may be edited, so a container never survives the way back.
     """
     with uow:
         post = _mine(uow, number, fence)
         attempt = replace(
             post.attempt,
             problem=problem,
-            refusals=post.attempt.refusals + counts,
+            refusals=(post.attempt.refusals if post.attempt.problem == problem else 0) + counts,
             lease_until=wait.seconds,
             lease_epoch=wait.epoch,
             step=None,

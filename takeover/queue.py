@@ -10,6 +10,10 @@ from takeover.slots import Timetable
 from takeover.weeks import first_valid
 
 
+ON_TIME = timedelta(minutes=15)
+"""What leaves this soon after its moment is not late: a container takes minutes to get ready."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How an account wants its posts spread, in its own zone."""
@@ -70,36 +74,54 @@ def plan(
 ) -> dict[int, datetime | None]:
     """A moment for each post, None where its window has no room.
 
-    `fixed` are the moments of feed posts that are out or on their way out: they count for gap and limit. The
-    oldest post whose planned moment has come keeps it, so that what is due goes out; other late ones are planned
-    anew, so that an outage or a freeze never ends in a burst.
+    `fixed` are the moments of feed posts that are out or on their way out: they count for gap and limit. What is
+    due keeps its moment, so that it goes out. Of the late ones only the oldest does, if it may go out now; the others
+    are planned anew, a gap away from now, so that an outage or a freeze never ends in a burst.
     """
     days = _Day(pace, [], Counter())
     for instant in fixed:
         days.take(instant)
     result: dict[int, datetime | None] = {post.number: _story(post, pace, now) for post in posts if post.story}
     feed = [post for post in posts if not post.story]
-    due = _due(feed, now)
+    result |= _on_time(feed, days, now)
     for post in feed:
-        kept = post.planned if post is due else _pin(post, now)
-        if kept is not None:
-            result[post.number] = days.take(kept)
+        pinned = _pin(post, pace, now)
+        if post.number not in result and pinned is not None:
+            result[post.number] = days.take(pinned)
+    result |= _late([post for post in feed if post.number not in result], days, now)
     for post in feed:
         if post.number not in result:
             result[post.number] = _next(post, pace, days, now)
     return result
 
 
-def _pin(post: Post, now: datetime) -> datetime | None:
+def _pin(post: Post, pace: Pace, now: datetime) -> datetime | None:
     """The editor's moment while it can still be kept."""
-    if post.pinned is None or not max(post.opens, now) <= post.pinned < post.closes:
+    if post.pinned is None or not max(post.opens, now) <= post.pinned < post.closes or pace.blacked_out(post.pinned):
         return None
     return post.pinned
 
 
-def _due(posts: Sequence[Post], now: datetime) -> Post | None:
-    late = [post for post in posts if post.planned is not None and post.planned <= now < post.closes]
-    return min(late, key=lambda post: post.planned or now, default=None)
+def _due(posts: Sequence[Post], pace: Pace, now: datetime) -> list[tuple[datetime, Post]]:
+    """Whose moment has come, oldest first; nothing while nothing may go out."""
+    if pace.blacked_out(now):
+        return []
+    due = [(post.planned, post) for post in posts if post.planned and post.planned <= now < post.closes]
+    return sorted(due, key=lambda one: one[0])
+
+
+def _on_time(posts: Sequence[Post], days: _Day, now: datetime) -> dict[int, datetime]:
+    due = [(moment, post) for moment, post in _due(posts, days.pace, now) if now - moment < ON_TIME]
+    return {post.number: days.take(moment) for moment, post in due if moment == post.pinned or days.free(moment)}
+
+
+def _late(posts: Sequence[Post], days: _Day, now: datetime) -> dict[int, datetime]:
+    """The oldest late post goes now, or not before its next slot."""
+    due = _due(posts, days.pace, now)[:1]
+    if not due or not days.free(now):
+        return {}
+    days.take(now)
+    return {post.number: moment for moment, post in due}
 
 
 def _next(post: Post, pace: Pace, days: _Day, now: datetime) -> datetime | None:
@@ -110,13 +132,17 @@ def _next(post: Post, pace: Pace, days: _Day, now: datetime) -> datetime | None:
 
 
 def _story(post: Post, pace: Pace, now: datetime) -> datetime | None:
-    if post.planned is not None and post.planned <= now < post.closes:
+    if post.planned is not None and post.planned <= now < post.closes and _may_leave(now, pace):
         return post.planned
     instant = post.pinned or post.opens
     instant = _awake(max(instant, now), pace)
     while pace.blacked_out(instant):
         instant = _awake(min(end for start, end in pace.blackouts if start <= instant < end), pace)
     return instant if instant < post.closes else None
+
+
+def _may_leave(instant: datetime, pace: Pace) -> bool:
+    return not pace.blacked_out(instant) and _awake(instant, pace) == instant
 
 
 def _awake(instant: datetime, pace: Pace) -> datetime:

@@ -11,6 +11,7 @@ from takeover.states import Event, State
 
 REASONS = ("people", "screen", "caption", "tone", "quality", "later")
 """Canned reasons; their words are in the catalogue."""
+FRESH = timedelta(minutes=10)
 PING = timedelta(hours=2)
 """How long before its likely slot something in review pings the editors."""
 
@@ -30,10 +31,19 @@ def approve(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revis
             approved_hash=post.content_hash, approved_by=editor.id, approved_at=now,
             decided_by=editor.id, decision="approved", reason=None, review_waiting=None, slot=None,
         )  # fmt: skip
-        _decided(uow, approved, "approved", editor)
-        planning.replan(uow, now, post.account_id)
+        planning.replan(uow, now, post.account_id, silent=number)
+        approved = access.submission(uow, number)
+        _tell_approved(uow, approved, editor)
+        telling.show_card(uow, approved)
         uow.commit()
     return approved
+
+
+def _tell_approved(uow: UnitOfWork, post: Submission, editor: Person) -> None:
+    if post.slot is None:
+        telling.tell_maker(uow, post, "decision-approved-unplanned", name=editor.name)
+    else:
+        telling.tell_maker(uow, post, "decision-approved", name=editor.name, instants={"slot": post.slot})
 
 
 def request_changes(
@@ -95,7 +105,7 @@ def _already(uow: UnitOfWork, post: Submission) -> Refused:
 
 
 def _decided(uow: UnitOfWork, post: Submission, decision: str, editor: Person, reason: str = "") -> None:
-    telling.tell_maker(uow, post, f"decision-{decision}", name=editor.name, reason=reason)
+    telling.tell_maker(uow, post, f"decision-{decision}", name=editor.name, reason=reason, revision=post.revision)
     telling.show_card(uow, post)
 
 
@@ -175,11 +185,17 @@ def ping_waiting(uow: UnitOfWork, now: datetime) -> None:
     """What still waits two hours before its likely slot pings the editors, once."""
     with uow:
         for post in uow.submissions.in_states((State.IN_REVIEW,)):
-            if post.slot is not None and not post.pinged and post.slot - PING <= now:
+            if post.slot is not None and _is_pressing(post, post.slot, now):
                 telling.keep(uow, post, pinged=True)
                 account = uow.accounts.get(post.account_id)
                 telling.tell_editors(uow, account, "review-soon", submission=post, instants={"slot": post.slot})
         uow.commit()
+
+
+def _is_pressing(post: Submission, slot: datetime, now: datetime) -> bool:
+    """Whether its slot is near and its card is not so new that it is a reminder itself."""
+    fresh = post.created_at is not None and now - post.created_at < FRESH
+    return not post.pinged and slot - PING <= now and not fresh
 
 
 def ask_editors(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, text: str) -> None:

@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 
 from takeover.errors import Refused
 
-EARLY = timedelta(days=14)
-"""An invited trainee may submit from fourteen days before the week."""
+EARLY = 2
+"""An invited trainee may submit from so many weeks before their own."""
+YEARS = range(2000, 3000)
+"""Beyond these a typing error is likelier than a plan, and calendars end."""
 
 
 def first_valid(day: date, at: time, zone: ZoneInfo) -> datetime:
@@ -41,8 +43,10 @@ class IsoWeek:
         try:
             week = cls(int(year), int(number))
             date.fromisocalendar(week.year, week.number, 1)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise Refused("bad-week", text=text[:20]) from None
+        if week.year not in YEARS:
+            raise Refused("bad-week", text=text[:20])
         return week
 
     @classmethod
@@ -78,4 +82,4 @@ class IsoWeek:
 
     def opens(self, zone: ZoneInfo) -> datetime:
         """From when its holder may submit."""
-        return self.begins(zone) - EARLY
+        return self.shifted(-EARLY).begins(zone)

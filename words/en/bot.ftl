@@ -72,7 +72,8 @@ nothing-open = Send a photo or video and I will have a look. Changing a text? Re
 group-received = Thank you, { $name }! I will send you my questions in private.
 
 # What the trainee hears.
-decision-approved = #{ $number } was approved by { $name }.
+decision-approved = #{ $number } was approved by { $name }. Slot: { $slot }.
+decision-approved-unplanned = #{ $number } was approved by { $name }. I am still looking for a slot.
 decision-changes = { $name } asks for a change to #{ $number }: “{ $reason }”. Send your new text as a reply, or choose Change.
 decision-rejected = #{ $number } was turned down by { $name }: “{ $reason }”. Questions? Use /ask.
 planned = #{ $number } is planned: { $slot }.

@@ -81,7 +81,7 @@ blocked-TECH-07 = All right, we do not post this picture.
 # Questions.
 
 question-kind = Story (now) or post?
-question-people = Who can be recognised? Look at number plates, screens and passes too.
+question-people = Who can be recognised, and did everybody say yes? Choose No if not, or if you see a number plate, screen, pass or code.
 question-trouble = What is wrong?
 question-maker = Did you make this yourself?
 question-maker_name = Who made it? Send the name. The editors will ask you for the permission.

@@ -72,7 +72,8 @@ nothing-open = Stuur een foto of video, dan kijk ik mee. Tekst aanpassen? Antwoo
 group-received = Dank je, { $name }! Ik stuur je mijn vragen privé.
 
 # Wat de overnemer hoort.
-decision-approved = #{ $number } is goedgekeurd door { $name }.
+decision-approved = #{ $number } is goedgekeurd door { $name }. Plek: { $slot }.
+decision-approved-unplanned = #{ $number } is goedgekeurd door { $name }. Ik zoek nog een plek.
 decision-changes = { $name } vraagt een aanpassing bij #{ $number }: “{ $reason }”. Stuur je nieuwe tekst als antwoord, of kies Aanpassen.
 decision-rejected = #{ $number } is afgewezen door { $name }: “{ $reason }”. Vragen? Gebruik /vraag.
 planned = #{ $number } staat ingepland: { $slot }.

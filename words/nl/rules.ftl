@@ -81,7 +81,7 @@ blocked-TECH-07 = Goed, we plaatsen dit beeld niet.
 # Vragen.
 
 question-kind = Verhaal (nu) of bericht?
-question-people = Wie is herkenbaar? Kijk ook naar kentekens, schermen en passen.
+question-people = Wie is herkenbaar, en zei iedereen ja? Kies Nee als dat niet zo is, of als je een kenteken, scherm, pas of code ziet.
 question-trouble = Wat is er aan de hand?
 question-maker = Heb je dit zelf gemaakt?
 question-maker_name = Wie heeft het gemaakt? Stuur de naam. De redactie vraagt je om de toestemming.

@@ -1,0 +1,51 @@
+"""The command line: one module per noun, put together here."""
+
+from typing import Annotated
+
+import typer
+
+from app.cli import account, checking, freezing, house, person, reports, running, week
+from app.cli.shell import Group
+
+cli = typer.Typer(
+    cls=Group,
+    name="estafette",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(house.version())
+        raise typer.Exit
+
+
+@cli.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say it and stop.")
+    ] = False,
+) -> None:
+    """Estafette passes an official Instagram account from trainee to trainee, a week at a time, through Telegram."""
+
+
+cli.command()(running.serve)
+cli.command(context_settings=PASS_ON)(running.demo)
+cli.command(context_settings=PASS_ON)(running.sandbox)
+cli.command()(house.doctor)
+cli.add_typer(house.database, name="db")
+cli.add_typer(account.cli, name="account")
+cli.add_typer(person.cli, name="person")
+cli.command()(person.invite)
+cli.add_typer(week.cli, name="week")
+cli.command()(reports.submissions)
+cli.command()(reports.queue)
+cli.command()(reports.audit)
+cli.command()(freezing.freeze)
+cli.command()(freezing.resume)
+cli.command()(checking.check)

@@ -1,0 +1,138 @@
+"""`estafette account`: the official accounts, their tokens and the moments at which nothing goes out."""
+
+from datetime import time
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from app.cli.shell import AsJson, Office, Table, answer, moment, office, read_file, say
+from takeover.errors import Refused
+from takeover.model import Account
+
+cli = typer.Typer(no_args_is_help=True, help="The official accounts.")
+Name = Annotated[str, typer.Argument(help="The account's name.", show_default=False)]
+TokenFile = Annotated[str, typer.Option("--token-file", help="A file with the Instagram token; - is standard input.")]
+
+
+@cli.command()
+def add(
+    name: Name,
+    instagram_id: Annotated[str, typer.Option(help="The account's number at Instagram.")],
+    token_file: TokenFile,
+    editors_chat: Annotated[int, typer.Option(help="Telegram's id of the editors' group.")],
+    timezone: Annotated[str, typer.Option(help="The zone in which its weeks begin.")] = "Europe/Amsterdam",
+    slots: Annotated[str, typer.Option(help="When posts go out.")] = "mon-fri 08:30,12:15,17:30; sat 10:00; sun 19:00",
+    trainees_chat: Annotated[int | None, typer.Option(help="Telegram's id of the trainees' group.")] = None,
+    gap_minutes: Annotated[int, typer.Option(help="Least time between two posts.", min=0, max=1440)] = 60,
+    per_day: Annotated[int, typer.Option(help="Most posts on a day.", min=1, max=50)] = 4,
+    language: Annotated[str, typer.Option(help="nl or en: what its groups read.")] = "nl",
+    wakes: Annotated[str, typer.Option(help="From when stories go out, local.")] = "08:00",
+    sleeps: Annotated[str, typer.Option(help="Until when stories go out, local.")] = "22:00",
+    election: Annotated[bool, typer.Option(help="It is an election period.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take an official account in. Whether its token works is for `doctor` to say."""
+    from app.admission import add_account
+
+    account = Account(
+        0, name, instagram_id, _zone(timezone), slots, editors_chat, trainees_chat,
+        _language(language), gap_minutes, per_day, _time(wakes), _time(sleeps), election=election,
+    )  # fmt: skip
+    token = _token(token_file)
+    with office() as desk:
+        added = desk.run(add_account, account, _sealed(desk, token))
+    answer({"id": added.id}, as_json, say("account-added", name=name, id=added.id))
+
+
+@cli.command("list")
+def list_(as_json: AsJson = False) -> None:
+    """Every account, without its token."""
+    with office() as desk:
+        rows = [_row(account) for account in desk.read(lambda uow: uow.accounts.all())]
+    answer(rows, as_json, table=Table(("id", "name", "instagram_id", "timezone", "slots", "frozen_at", "paused"), rows))
+
+
+@cli.command()
+def token(name: Name, token_file: TokenFile, as_json: AsJson = False) -> None:
+    """Replace an account's Instagram token."""
+    from app.admission import replace_token
+
+    text = _token(token_file)
+    with office() as desk:
+        account = desk.account(name)
+        desk.run(replace_token, account.id, _sealed(desk, text))
+    answer({"id": account.id}, as_json, say("token-replaced", name=account.name))
+
+
+@cli.command()
+def blackout(
+    name: Name,
+    start: Annotated[str, typer.Option("--from", help="An ISO moment, local to the account without an offset.")],
+    end: Annotated[str, typer.Option("--until", help="An ISO moment, local to the account without an offset.")],
+    as_json: AsJson = False,
+) -> None:
+    """Let nothing go out for a while; what was planned there is planned anew."""
+    from app.admission import black_out
+
+    with office() as desk:
+        account = desk.account(name)
+        begins, ends = moment(start, account.zone), moment(end, account.zone)
+        desk.run(black_out, account.id, begins, ends)
+    answer({"account": account.name, "from": begins, "until": ends}, as_json, say("blackout-added", name=account.name))
+
+
+def _sealed(desk: Office, token: str) -> bytes:
+    from app.tokens import PURPOSE
+    from storage.secrets import Cipher
+
+    return Cipher(desk.settings.keys).encrypt(PURPOSE, token.encode())
+
+
+def _token(file: str) -> str:
+    token = read_file(file).strip()
+    if not token:
+        raise Refused("empty-token")
+    if not token.isascii() or len(token.split()) != 1:
+        raise typer.BadParameter("the file must hold one token and nothing else", param_hint="--token-file")
+    return token
+
+
+def _zone(text: str) -> str:
+    try:
+        return ZoneInfo(text).key
+    except (KeyError, ValueError, OSError):
+        raise Refused("bad-timezone", text=text[:40]) from None
+
+
+def _language(text: str) -> str:
+    if text not in ("nl", "en"):
+        raise typer.BadParameter("nl or en", param_hint="--language")
+    return text
+
+
+def _time(text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise Refused("bad-time", text=text[:40]) from None
+
+
+def _row(account: Account) -> dict[str, Any]:
+    return {
+        "id": account.id,
+        "name": account.name,
+        "instagram_id": account.instagram_id,
+        "timezone": account.timezone,
+        "slots": account.slots,
+        "editors_chat": account.editors_chat,
+        "trainees_chat": account.trainees_chat,
+        "language": account.language,
+        "gap_minutes": account.gap_minutes,
+        "per_day": account.per_day,
+        "wakes": f"{account.wakes:%H:%M}",
+        "sleeps": f"{account.sleeps:%H:%M}",
+        "election": account.election,
+        "frozen_at": account.frozen_at.isoformat() if account.frozen_at else None,
+        "paused": account.paused,
+    }

@@ -1,0 +1,204 @@
+"""`estafette check`: the ground rules on files and captions, without a bot and without a database."""
+
+import json
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.cli.shell import AsJson, Exit, Stop, answer, language, read_file, say
+from rules.engine import judge, judge_caption
+from rules.facts import Facts, ItemFacts, Kind
+from rules.findings import Finding, Severity
+from takeover.errors import Refused
+
+if TYPE_CHECKING:
+    from media import Frame, Photo
+
+MOST = 10
+"""Items that a carousel holds."""
+
+
+class Shape(StrEnum):
+    """What the files are judged as."""
+
+    FEED = "feed"
+    STORY = "story"
+    REEL = "reel"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One file: its facts, and its rendering when it can be used."""
+
+    facts: ItemFacts
+    data: bytes = b""
+    width: int = 0
+    height: int = 0
+    mime: str = ""
+
+
+def check(
+    files: Annotated[list[Path] | None, typer.Argument(help="Photos, or one video; several make an album.")] = None,
+    caption: Annotated[str, typer.Option(help="The text beside it.")] = "",
+    shape: Annotated[Shape | None, typer.Option("--as", help="What they would become.")] = None,
+    folder: Annotated[Path | None, typer.Option("-o", "--output", help="Keep what Instagram would get here.")] = None,
+    captions: Annotated[str | None, typer.Option(help="JSON lines with id, text, lang; prints id and codes.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Judge files by the ground rules. Ends with 4 when a rule stands in the way."""
+    if captions is not None:
+        if files:
+            raise Stop(Exit.USAGE, say("files-or-captions"))
+        _captions(captions)
+        return
+    _files(files or [], caption, shape, folder, as_json)
+
+
+def _captions(name: str) -> None:
+    for number, line in enumerate(read_file(name).split("\n"), 1):
+        if line.strip():
+            given = _caption(name, number, line)
+            codes = judge_caption(given["text"], bool(given.get("first_post")), bool(given.get("election")))
+            print(json.dumps({"id": given["id"], "codes": list(codes)}, ensure_ascii=False))
+
+
+def _caption(name: str, number: int, line: str) -> dict[str, Any]:
+    try:
+        given = json.loads(line)
+        if isinstance(given, dict) and "id" in given and isinstance(given["text"], str):
+            return given
+    except (ValueError, KeyError):
+        pass
+    raise Refused("bad-file", file=name, line=number, problem="json")
+
+
+def _files(files: list[Path], caption: str, shape: Shape | None, folder: Path | None, as_json: bool) -> None:
+    if not 1 <= len(files) <= MOST or (shape is not None and shape is not Shape.FEED and len(files) > 1):
+        raise Stop(Exit.USAGE, say("files-between", most=MOST if shape in (None, Shape.FEED) else 1))
+    looked = _looked_at([_bytes(file) for file in files], shape)
+    findings = judge(Facts(_kind(looked, shape), caption, tuple(one.facts for one in looked)))
+    renderings = [
+        _rendering(one, file, place, folder) for place, (one, file) in enumerate(zip(looked, files, strict=True))
+    ]
+    document = {
+        "findings": [_row(finding) for finding in findings],
+        "rendering": renderings[0],
+        "renderings": renderings,
+    }
+    answer(document, as_json, *(_line(finding) for finding in findings), *filter(None, map(_shown, renderings)))
+    if any(finding.severity is Severity.BLOCK for finding in findings):
+        raise typer.Exit(Exit.PROBLEMS)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        raise Refused("file-unreadable", file=str(file)) from None
+
+
+def _looked_at(contents: list[bytes], shape: Shape | None) -> list[Looked]:
+    """Each file; the parts of an album share the first one's aspect."""
+    aspect: float | None = None
+    looked = []
+    for data in contents:
+        one = _look(data, shape, aspect)
+        if aspect is None and one.height and len(contents) > 1:
+            aspect = one.width / one.height
+        looked.append(one)
+    return looked
+
+
+def _look(data: bytes, shape: Shape | None, aspect: float | None) -> Looked:
+    from app.files import refused_facts
+    from media import MediaRefused, sniff
+
+    video = sniff(data) == "video"
+    try:
+        return _look_at_video(data, shape) if video else _look_at_photo(data, shape, aspect)
+    except MediaRefused as refused:
+        return Looked(refused_facts(refused, video=video))
+
+
+def _look_at_photo(data: bytes, shape: Shape | None, aspect: float | None) -> Looked:
+    from app.files import photo_facts
+    from media import process_photo
+
+    photo: Photo = process_photo(data, _frame(shape or Shape.FEED), aspect)
+    facts = photo_facts(photo, as_file=True)
+    if shape is Shape.REEL:
+        facts = replace(facts, refusal="video_without_picture", numbers={})
+    rendering = photo.rendering
+    return Looked(facts, rendering.data, rendering.width, rendering.height, rendering.mime)
+
+
+def _look_at_video(data: bytes, shape: Shape | None) -> Looked:
+    from app.files import video_facts
+    from media import process_video
+
+    video = process_video(data, _frame(shape or Shape.REEL))
+    facts = video_facts(video, Kind.STORY if shape is Shape.STORY else Kind.REEL, as_file=True)
+    return Looked(facts, video.data, video.facts.width, video.facts.height, video.mime)
+
+
+def _frame(shape: Shape) -> "Frame":
+    from media import Frame
+
+    return Frame(shape.value)
+
+
+def _kind(looked: list[Looked], shape: Shape | None) -> Kind:
+    if shape is Shape.STORY:
+        return Kind.STORY
+    if len(looked) > 1:
+        return Kind.CAROUSEL
+    return Kind.REEL if shape is Shape.REEL or looked[0].facts.video else Kind.IMAGE
+
+
+def _rendering(one: Looked, file: Path, place: int, folder: Path | None) -> dict[str, Any] | None:
+    if not one.data:
+        return None
+    path = None if folder is None else str(_keep(one, file, place, folder))
+    return {"width": one.width, "height": one.height, "bytes": len(one.data), "path": path}
+
+
+def _keep(one: Looked, file: Path, place: int, folder: Path) -> Path:
+    ending = ".mp4" if one.mime == "video/mp4" else ".jpg"
+    path = folder / f"{place + 1}-{file.stem}{ending}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(one.data)
+    except OSError:
+        raise Stop(Exit.REFUSED, say("folder-unwritable", folder=str(folder))) from None
+    return path
+
+
+def _row(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "item": finding.item,
+        "numbers": dict(finding.numbers),
+        "text": _words(finding),
+    }
+
+
+def _line(finding: Finding) -> str:
+    where = "" if finding.item is None else f" ({finding.item})"
+    return f"{finding.code} {finding.severity}{where}: {_words(finding)}"
+
+
+def _words(finding: Finding) -> str:
+    from words import say as words_say
+
+    return words_say(language(), f"finding-{finding.code}", **finding.numbers)
+
+
+def _shown(rendering: dict[str, Any] | None) -> str:
+    if rendering is None:
+        return ""
+    kept = f" {rendering['path']}" if rendering["path"] else ""
+    return f"{rendering['width']} × {rendering['height']}, {rendering['bytes']} bytes{kept}"

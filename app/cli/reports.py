@@ -1,0 +1,56 @@
+"""`estafette submissions`, `queue` and `audit`: what there is, what is planned, and what happened."""
+
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.shell import AsJson, Table, WhichAccount, answer, office
+from takeover.weeks import IsoWeek
+
+WhichWeek = Annotated[str | None, typer.Option("--week", help="Such as 2026-W48; all when left out.")]
+Limit = Annotated[int | None, typer.Option("--limit", help="Only the last so many.", min=1)]
+SHOWN = ("number", "account", "week", "maker", "kind", "state", "slot", "caption", "permalink")
+
+
+def submissions(
+    account: WhichAccount = None, week: WhichWeek = None, limit: Limit = None, as_json: AsJson = False
+) -> None:
+    """Every submission, by number."""
+    from storage import reports
+
+    wanted = IsoWeek.parse(week) if week else None
+    with office() as desk:
+        rows = _last(desk.read(reports.submissions, desk.account_id(account), wanted), limit)
+    answer(rows, as_json, table=Table(SHOWN, rows))
+
+
+def queue(account: WhichAccount = None, week: WhichWeek = None, limit: Limit = None, as_json: AsJson = False) -> None:
+    """What is approved and not out yet, in the order of its moments."""
+    from storage import reports
+
+    wanted = str(IsoWeek.parse(week)) if week else None
+    with office() as desk:
+        rows = desk.read(reports.queue, desk.account_id(account))
+    chosen = [row for row in rows if wanted in (None, row["week"])][:limit]
+    answer(chosen, as_json, table=Table(SHOWN, chosen))
+
+
+def audit(
+    account: WhichAccount = None,
+    limit: Annotated[int, typer.Option("--limit", help="Only the last so many.", min=1)] = 100,
+    submission: Annotated[int | None, typer.Option("--submission", help="Of one submission.", min=1)] = None,
+    as_json: AsJson = False,
+) -> None:
+    """What happened, oldest first; people are numbers here."""
+    from storage import reports
+
+    with office() as desk:
+        rows = desk.read(reports.trail, limit, desk.account_id(account), submission)
+        names = {found.id: found.name for found in desk.read(lambda uow: uow.accounts.all())}
+    rows = [row | {"account": names.get(row["account"])} for row in rows]
+    shown = ("at", "account", "submission", "person", "what", "before", "after", "revision")
+    answer(rows, as_json, table=Table(shown, rows))
+
+
+def _last(rows: list[dict[str, Any]], limit: int | None) -> list[dict[str, Any]]:
+    return rows if limit is None else rows[-limit:]

@@ -1,0 +1,53 @@
+"""What the week left behind: a readable timeline, and whether anything was lost or doubled."""
+
+import json
+from collections import Counter
+
+from app.demo.house import PEOPLE, ZONE
+from app.demo.stage import Stage, words_of
+
+EXPECTED = {
+    1: "published",
+    2: "published",
+    3: "published",
+    4: "published",
+    5: "withdrawn",
+    6: "published",
+    7: "published",
+}
+
+
+def timeline(stage: Stage) -> str:
+    """The story with the demo's time, then what stands on the official account, oldest first."""
+    told = [f"{at.astimezone(ZONE):%a %d-%m %H:%M}  {text}" for at, text, _ in stage.story]
+    posts = [
+        f"  {post['type']:<15} {len(post['children'])} × {post['caption'][:70]}" for post in reversed(stage.posts())
+    ]
+    return "\n".join([*told, "", "On the official account, oldest first:", *posts])
+
+
+def lost_or_doubled(stage: Stage) -> list[str]:
+    """One line for everything that is not as it should be; empty when all is well."""
+    found = {one["number"]: one for one in json.loads(stage.house.answer("submissions", "--json"))}
+    problems = [
+        f"#{number} should be {state} and is {found[number]['state'] if number in found else 'missing'}"
+        for number, state in EXPECTED.items()
+        if number not in found or found[number]["state"] != state
+    ]
+    problems += [f"#{number} was not expected" for number in found if number not in EXPECTED]
+    posts = stage.posts()
+    published = {one["media_id"] for one in found.values() if one["media_id"]}
+    problems += [f"{one['id']} is public and nobody knows it" for one in posts if one["id"] not in published]
+    problems += [f"{media} should be public and is not" for media in published - {one["id"] for one in posts}]
+    captions = Counter(one["caption"] for one in posts)
+    problems += [f"published {count} times: {caption[:40]}" for caption, count in captions.items() if count > 1]
+    return problems + _news(stage)
+
+
+def _news(stage: Stage) -> list[str]:
+    """Sanne hears of each publication exactly once."""
+    said = Counter(
+        words_of(one).split()[0] for one in stage.messages(PEOPLE["Sanne"][0]) if "staat online" in words_of(one)
+    )
+    wanted = {f"#{number}" for number, state in EXPECTED.items() if state == "published"}
+    return [f"{number} was announced {said[number]} times" for number in sorted(wanted) if said[number] != 1]

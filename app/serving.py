@@ -1,0 +1,143 @@
+"""Runs the product until it is told to stop: opens, starts, says that it is ready, and ends within ten seconds."""
+
+import asyncio
+import contextlib
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+
+import structlog
+import uvicorn
+from starlette.types import ASGIApp
+
+from app import logs
+from app.lock import BotLock, Taken
+from app.opening import open_database
+from app.settings import Settings, unknown_names
+from app.wiring import Parts, build
+from storage.database import Database
+
+log = structlog.get_logger("serve")
+STOP_SECONDS = 8.0
+"""Together with what cannot be cut short, a stop stays within ten seconds."""
+
+
+class CannotServe(Exception):
+    """Another process is in the way; the text is one clear line."""
+
+
+class _Server(uvicorn.Server):
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals are for the whole process, not for its web server alone."""
+        yield
+
+
+def serve_forever(settings: Settings) -> None:
+    """Serves until SIGTERM or SIGINT; raises CannotServe, StorageError or SettingsError when it cannot begin."""
+    logs.configure(settings.log_level, settings.log_format, *_secrets(settings))
+    _warn(settings)
+    listener = listen(settings.http_host, settings.http_port)
+    try:
+        database = open_database(settings)
+        try:
+            with _only_poller(settings, database):
+                asyncio.run(_serve(settings, database, listener))
+        finally:
+            database.close()
+    finally:
+        listener.close()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket at the address; raises CannotServe when somebody else has it or it is not ours to take."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = error.strerror or "unknown host"
+        raise CannotServe(
+            f"ESTAFETTE_HTTP_HOST, ESTAFETTE_HTTP_PORT: cannot listen at {host}:{port} ({reason})"
+        ) from None
+
+
+def address_of(listener: socket.socket) -> str:
+    """The http:// address that a socket answers at."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+async def _serve(settings: Settings, database: Database, listener: socket.socket) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    own = address_of(listener)
+    parts = build(settings, database, settings.public_url or own)
+    _listen_to_commits(database, loop, parts)
+    server = _web_server(parts.web)
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    await parts.start()
+    while not server.started and not serving.done():
+        await asyncio.sleep(0.005)
+    print(f"ready {own}", file=sys.stderr, flush=True)
+    await asyncio.wait({serving, stopping := asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    await _stop(parts, server, serving)
+
+
+async def _stop(parts: Parts, server: uvicorn.Server, serving: "asyncio.Task[None]") -> None:
+    try:
+        async with asyncio.timeout(STOP_SECONDS):
+            await parts.stop(STOP_SECONDS / 2)
+            server.should_exit = True
+            await serving
+    except TimeoutError:
+        log.warning("stopped before everything was finished; the rest is taken up at the next start")
+
+
+def _listen_to_commits(database: Database, loop: asyncio.AbstractEventLoop, parts: Parts) -> None:
+    def committed() -> None:
+        parts.calendar.stir()
+        with contextlib.suppress(RuntimeError):  # the loop has ended: what was committed waits for the next start
+            loop.call_soon_threadsafe(parts.bot.wake)
+
+    database.on_commit.append(committed)
+
+
+def _web_server(app: ASGIApp) -> uvicorn.Server:
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, lifespan="off", server_header=False, proxy_headers=False,
+        timeout_graceful_shutdown=2,
+    )  # fmt: skip
+    return _Server(config)
+
+
+@contextlib.contextmanager
+def _only_poller(settings: Settings, database: Database) -> Iterator[None]:
+    """Telegram gives each update to one poller only; behind a webhook any number may serve."""
+    if settings.telegram_mode == "webhook":
+        yield
+        return
+    try:
+        lock = BotLock(database, settings.token)
+    except Taken:
+        raise CannotServe("another `serve` polls this bot on this database; stop it first") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _warn(settings: Settings) -> None:
+    if settings.clock:
+        log.warning("the clock is set by ESTAFETTE_CLOCK: due times, expiries and signatures follow it")
+    for name in unknown_names():
+        log.warning("no such setting", name=name)
+
+
+def _secrets(settings: Settings) -> tuple[str, ...]:
+    """What must never be written, whatever shape it turns up in."""
+    given: list[Callable[[], str | None]] = [lambda: settings.token, lambda: settings.webhook_secret]
+    return (*settings.keys, *filter(None, (secret() for secret in given)))

@@ -1,0 +1,113 @@
+"""The composition root: builds every part that `serve` needs and ties them together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from starlette.applications import Starlette
+
+from app.desk import Desk
+from app.health import Health
+from app.settings import Settings
+from app.studio import Studio
+from app.ticks import Calendar, Housekeeping
+from app.tokens import Tokens
+from bot.service import Bot, Telegram
+from media import Pool
+from publishing.due import DuePosts
+from publishing.graph import Graph
+from publishing.publisher import Publisher
+from publishing.reachable import MediaChecker
+from publishing.tokens import refresh_tokens
+from scheduler import Scheduler, Tick
+from storage.database import Database
+from storage.engine import file_of
+from storage.media import MediaStore
+from storage.secrets import Cipher
+from takeover.clock import MachineStopwatch
+from web import application, health, media
+from web.addresses import Addresses
+
+WEBHOOK_PATH = "/telegram/webhook"
+HOUR = 3600.0
+MINUTE = 60.0
+DECODERS = 2
+
+
+@dataclass(slots=True)
+class Parts:
+    """Everything that runs in one process on one database."""
+
+    desk: Desk
+    bot: Bot
+    pool: Pool
+    due: DuePosts
+    calendar: Calendar
+    scheduler: Scheduler
+    http: httpx.AsyncClient
+    web: Starlette
+
+    async def start(self) -> None:
+        """Everything begins to work; a service that does not answer is waited for in the background."""
+        await self.bot.start()
+        self.scheduler.start()
+
+    async def stop(self, seconds: float) -> None:
+        """Nothing new begins; what is in hand is finished within so many seconds or taken up at the next start."""
+        await self.scheduler.stop(seconds / 4)
+        await self.due.close(seconds / 4)
+        await self.bot.stop()
+        await self.pool.close()
+        await self.http.aclose()
+
+
+def build(settings: Settings, database: Database, public_url: str) -> Parts:
+    """The parts, not yet started; raises StorageError when the media store cannot be opened."""
+    desk = Desk(database, settings.chosen_clock(), MachineStopwatch())
+    cipher = Cipher(settings.keys)
+    store = MediaStore(settings.media_url)
+    pool = Pool(workers=DECODERS)
+    studio = Studio(pool, store)
+    http = httpx.AsyncClient()
+    graph = Graph(http, settings.instagram_api_url, settings.instagram_api_version)
+    tokens = Tokens(desk, cipher)
+    addresses = Addresses(public_url, cipher.keys("media-address"), desk.clock)
+    publisher = Publisher(desk, graph, tokens.read, addresses, MediaChecker(http), poll_seconds=settings.poll_seconds)
+    bot = Bot(desk, studio, _telegram(settings, public_url), lambda body: cipher.encrypt("inbox", body))
+    due, calendar = DuePosts(desk, publisher), Calendar(desk)
+    scheduler = Scheduler(
+        {
+            "publish": Tick(due.tick),
+            "calendar": Tick(calendar.tick),
+            "housekeeping": Tick(Housekeeping(desk, store, studio).tick, MINUTE),
+            "tokens": Tick(lambda: refresh_tokens(desk, graph, tokens), HOUR),
+        }
+    )
+    look = Health(
+        desk,
+        database,
+        _folders(settings, database),
+        scheduler.silent_for,
+        lambda: bot.problems(desk.stopwatch.seconds()),
+    )
+    routes = [health.route(look.look), *media.routes(addresses, desk, store), *bot.routes]
+    return Parts(desk, bot, pool, due, calendar, scheduler, http, application.create(routes))
+
+
+def _telegram(settings: Settings, public_url: str) -> Telegram:
+    return Telegram(
+        settings.token,
+        settings.telegram_api_url,
+        public_url + WEBHOOK_PATH if settings.telegram_mode == "webhook" else None,
+        settings.webhook_secret or "",
+        settings.album_settle_seconds,
+    )
+
+
+def _folders(settings: Settings, database: Database) -> Sequence[Path]:
+    """The folders of ours that can fill up."""
+    file = file_of(database.engine)
+    media_folder = settings.media_url.removeprefix("file://")
+    folders = [file.absolute().parent] if file else []
+    return [*folders, Path(media_folder)] if "://" not in media_folder else folders
