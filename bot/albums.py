@@ -14,6 +14,8 @@ from takeover.model import Item, Submission
 from takeover.ports import UnitOfWork
 
 log = structlog.get_logger()
+AGAIN = 5.0
+"""Seconds before another try where the store or the studio failed."""
 LONGEST = 10.0
 """Seconds after the first part; who comes later amends the submission."""
 
@@ -37,12 +39,12 @@ class Settling:
         for number, key in await self._desk.read(_unsettled):
             self.expect(number, key.partition("/")[0])
 
-    def expect(self, number: int, chat: str) -> None:
+    def expect(self, number: int, chat: str, seconds: float | None = None) -> None:
         """A part came in: wait a moment for the next."""
         self._first.setdefault(number, self._stopwatch.seconds())
         if number in self._waiting:
             self._waiting[number].cancel()
-        task = asyncio.create_task(self._wait(number, chat))
+        task = asyncio.create_task(self._wait(number, chat, self._seconds if seconds is None else seconds))
         self._waiting[number] = task
         task.add_done_callback(lambda done: self._done(number, done))
 
@@ -51,11 +53,12 @@ class Settling:
             del self._waiting[number]
         if not task.cancelled() and task.exception() is not None:
             log.error("album_not_settled", number=number, error=type(task.exception()).__name__)
-            self.expect(number, "")
+            self._first.pop(number, None)
+            self.expect(number, "", AGAIN)
 
-    async def _wait(self, number: int, chat: str) -> None:
+    async def _wait(self, number: int, chat: str, seconds: float) -> None:
         left = self._first[number] + LONGEST - self._stopwatch.seconds()
-        await asyncio.sleep(min(self._seconds, max(left, 0)))
+        await asyncio.sleep(min(seconds, max(left, 0)))
         while self._busy(chat) and self._stopwatch.seconds() < self._first[number] + LONGEST:
             await asyncio.sleep(0.05)
         await self._settle(number)

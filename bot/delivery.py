@@ -15,6 +15,7 @@ from bot.gateway import Blocked, Gateway, Moved, Picture, TryLater, Undeliverabl
 from bot.ports import BotDesk, BotUnit, Outgoing, Studio
 from takeover import people, showing
 from takeover.clock import Stopwatch
+from takeover.errors import Unavailable
 from takeover.model import Submission
 from takeover.ports import ChatMessage, Message
 from takeover.showing import View
@@ -25,6 +26,7 @@ LEASE = 150.0
 """Seconds for one delivery: longer than an upload may take."""
 AT_ONCE = 16
 """Chats written to at the same time; more makes it slower."""
+STORE_PAUSE = 3.0
 PATIENCE = 200
 """Tries before a message counts as undeliverable."""
 
@@ -50,15 +52,25 @@ class Delivery:
 
     async def run(self) -> None:
         """Delivers until cancelled; what a dead sender had in hand goes out again first."""
-        await self._desk.run(_recover)
+        recovered = False
         while True:
             self._awake.clear()
-            for row in await self._desk.run(_heads, self._desk.stopwatch, AT_ONCE, tuple(self._busy)):
-                chat = row.message.chat
-                task = asyncio.create_task(self._deliver(row))
-                self._busy[chat] = task
-                task.add_done_callback(partial(self._done, chat))
-            await self._pause()
+            try:
+                if not recovered:
+                    await self._desk.run(_recover)
+                    recovered = True
+                await self._begin()
+                await self._pause()
+            except Unavailable as error:
+                log.error("outbox_unavailable", error=str(error))
+                await asyncio.sleep(STORE_PAUSE)
+
+    async def _begin(self) -> None:
+        for row in await self._desk.run(_heads, self._desk.stopwatch, AT_ONCE, tuple(self._busy)):
+            chat = row.message.chat
+            task = asyncio.create_task(self._deliver(row))
+            self._busy[chat] = task
+            task.add_done_callback(partial(self._done, chat))
 
     async def _pause(self) -> None:
         wait = await self._desk.run(_next_try, self._desk.stopwatch)

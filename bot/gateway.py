@@ -113,7 +113,7 @@ class Gateway:
                 await self._bot.edit_message_text(
                     clipped(text, TEXT_LIMIT), chat, message_id, reply_markup=keyboard(rows, language)
                 )
-            except BadRequest as error:
+            except (BadRequest, InvalidToken) as error:
                 return _harmless(error)
         return True
 
@@ -122,7 +122,7 @@ class Gateway:
         async with ours():
             try:
                 await self._bot.edit_message_caption(chat, message_id, caption=clipped(caption, CAPTION_LIMIT))
-            except BadRequest as error:
+            except (BadRequest, InvalidToken) as error:
                 return _harmless(error)
         return True
 
@@ -131,7 +131,7 @@ class Gateway:
         async with ours():
             try:
                 await self._bot.edit_message_reply_markup(chat, message_id, reply_markup=None)
-            except BadRequest:
+            except (BadRequest, InvalidToken):
                 log.debug("buttons_gone")
 
     async def show(
@@ -164,7 +164,7 @@ class Gateway:
         async with ours():
             try:
                 await self._bot.delete_message(chat, message_id)
-            except (BadRequest, Forbidden):
+            except (BadRequest, Forbidden, InvalidToken):
                 log.warning("cannot_delete_message")
 
 
@@ -208,8 +208,11 @@ def _reply(message_id: int | None) -> ReplyParameters | None:
     return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
 
 
-def _harmless(error: BadRequest) -> bool:
-    """True when the message already shows this, False when it is gone; anything else is raised."""
+def _harmless(error: TelegramError) -> bool:
+    """True when the message already shows this, False when it is gone or cannot be edited here; else it is raised."""
+    if isinstance(error, InvalidToken):
+        log.warning("method_unknown")
+        return False
     text = error.message.lower()
     if "not modified" in text:
         return True

@@ -23,7 +23,7 @@ parsing that a malformed update breaks."""
 POLL_SECONDS = 25
 BATCH = 100
 WANTED: tuple[str, ...] = ("message", "edited_message", "callback_query", "my_chat_member")
-MEDIA = ("photo", "document", "video", "animation", "audio", "voice", "video_note", "sticker")
+MEDIA = ("photo", "document", "video")
 SERVICE = ("migrate_to_chat_id",)
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST = 1_000_000

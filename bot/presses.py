@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 import words
 from bot import coordinator, editor, everyone, trainee
@@ -66,8 +66,8 @@ async def acknowledge(update: Update, text: str | None = None) -> None:
     """Answers the press; too late is harmless."""
     try:
         await query_of(update).answer(text and text[:ALERT_LIMIT], show_alert=text is not None)
-    except BadRequest:
-        log.debug("press_too_old")
+    except TelegramError as error:
+        log.info("press_not_answered", error=type(error).__name__)
 
 
 async def refuse(update: Update, turn: Turn, refused: Refused) -> None:

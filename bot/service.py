@@ -99,6 +99,7 @@ class Bot:
         self._poller = Poller(self._app.bot, desk, self._worker.wake)
         self._room = Room(desk, self._gateway, studio, self._albums)
         self._app.bot_data["room"] = self._room
+        self._loops: list[asyncio.Task[None]] = []
         self._tasks: list[asyncio.Task[None]] = []
         self._errors: dict[int, Exception] = {}
         self._ready = asyncio.Event()
@@ -123,15 +124,18 @@ class Bot:
     def problems(self, now: float) -> list[str]:
         """What health should know, by the stopwatch's seconds."""
         since = self._poller.failing_since
-        return ["telegram-unreachable"] if since is not None and now - since > UNREACHABLE else []
+        unreachable = since is not None and now - since > UNREACHABLE
+        stopped = any(task.done() for task in self._loops)
+        return [name for name, red in (("telegram-unreachable", unreachable), ("bot-stopped", stopped)) if red]
 
     async def start(self) -> None:
         """Starts to work; a Telegram that does not answer yet is waited for in the background."""
         await self._albums.recover()
-        loops = [self._delivery.run(), self._worker.run(), self._introduce()]
+        loops = [self._delivery.run(), self._worker.run()]
         if self._telegram.webhook is None:
             loops.append(self._poller.run())
-        self._tasks = [asyncio.create_task(loop) for loop in loops]
+        self._loops = [asyncio.create_task(loop) for loop in loops]
+        self._tasks = [*self._loops, asyncio.create_task(self._introduce())]
 
     async def stop(self) -> None:
         """Stops taking in, finishes what is in hand, and leaves the rest to the next start."""
@@ -196,7 +200,9 @@ class Bot:
             error = failed
         if isinstance(error, Undeliverable):
             log.info("answer_undeliverable", reason=error.reason)
-        elif isinstance(error, TryLater | Moved | NetworkError | RetryAfter | Conflict | Transient):
+        elif isinstance(error, TryLater | Moved):
+            log.warning("answer_not_sent", error=type(error).__name__)
+        elif isinstance(error, NetworkError | RetryAfter | Conflict | Transient):
             self._errors[update.update_id] = Transient()
         else:
             self._errors[update.update_id] = error

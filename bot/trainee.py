@@ -21,9 +21,12 @@ WITH_WORDS = {"alt", "caption", "maker_name", "speech"}
 
 async def media(update: Update, turn: Turn) -> None:
     """A photo, video or file, in private or in the trainees' group."""
-    if not private(update) and message_of(update).sender_chat is not None:
+    message = message_of(update)
+    if not private(update) and (
+        message.sender_chat is not None or not (message.photo or message.document or message.video)
+    ):
         return
-    user, message = speaker(update), message_of(update)
+    user = speaker(update)
     group = None if private(update) else chat_of(update).id
     where = await turn.desk.run(intake.place, user.id, group)
     if where is None:

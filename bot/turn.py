@@ -1,5 +1,6 @@
 """One update's turn: who speaks, in which language, and the desk at which their use cases are handed in."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -8,11 +9,14 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 import words
 from bot.buttons import Rows
-from bot.gateway import Gateway
+from bot.gateway import Gateway, TryLater
 from bot.ports import BotDesk, Studio
 from takeover.errors import Number, Refused
 from takeover.ports import UnitOfWork
 
+PAUSES = (0.5, 2.0, 5.0, 15.0)
+"""Seconds between tries at an answer to somebody who waits; what follows from a commit goes through the outbox."""
+LONGEST_PAUSE = 30.0
 ANONYMOUS = 1087968824
 """Telegram's stand-in for administrators of a group who hide who they are."""
 
@@ -57,6 +61,11 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         """Answers with words that were put together already."""
         message = update.effective_message
         answered = message.message_id if message and (reply or not private(update)) else None
+        for pause in PAUSES:
+            try:
+                return await self.room.gateway.say(chat_of(update).id, text, language, rows, reply_to=answered)
+            except TryLater as later:
+                await asyncio.sleep(min(max(later.seconds, pause), LONGEST_PAUSE))
         return await self.room.gateway.say(chat_of(update).id, text, language, rows, reply_to=answered)
 
     async def language(self, update: Update) -> str:

@@ -1,7 +1,6 @@
 """Replays the inbox: per chat in order, chats side by side; a poisoned update is set aside and the rest goes on."""
 
 import asyncio
-import json
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -9,11 +8,16 @@ from datetime import datetime
 import structlog
 
 from bot.ports import BotDesk, BotUnit, Received
+from takeover import watching
+from takeover.errors import Unavailable
 
 log = structlog.get_logger()
 AT_ONCE = 16
 BATCH = 200
-TRIES = 6
+TRIES = 20
+"""Attempts at an update, some five minutes in all, before it is set aside."""
+LONGEST_PAUSE = 20.0
+STORE_PAUSE = 3.0
 
 
 class Transient(Exception):
@@ -92,10 +96,10 @@ class Worker:
     async def _one(self, row: Received) -> None:
         for attempt in range(TRIES):
             try:
-                await self._handle(row)
+                await self._patiently(lambda: self._handle(row))
                 return
             except Transient:
-                await asyncio.sleep(min(0.5 * 2**attempt, 8))
+                await asyncio.sleep(min(0.5 * 2**attempt, LONGEST_PAUSE))
             except Exception as error:
                 log.exception("update_poisoned", update_id=row.update_id, error=type(error).__name__)
                 await self._aside(row, type(error).__name__)
@@ -103,7 +107,16 @@ class Worker:
         await self._aside(row, "Transient")
 
     async def _aside(self, row: Received, error: str) -> None:
-        await self._desk.run(_set_aside, row.update_id, error, self._seal)
+        await self._patiently(lambda: self._desk.run(_set_aside, row.update_id, error, self._seal))
+
+    async def _patiently(self, act: Callable[[], Awaitable[None]]) -> None:
+        """A store that is full or gone is no fault of the update: it waits as long as that takes."""
+        while True:
+            try:
+                return await act()
+            except Unavailable as error:
+                log.error("store_unavailable", error=str(error))
+                await asyncio.sleep(STORE_PAUSE)
 
 
 def _waiting(uow: BotUnit, after: int) -> list[Received]:
@@ -113,6 +126,7 @@ def _waiting(uow: BotUnit, after: int) -> list[Received]:
 def _set_aside(uow: BotUnit, now: datetime, update_id: int, error: str, seal: Callable[[bytes], bytes]) -> None:
     with uow:
         uow.inbox.set_aside(update_id, error, seal)
+        watching.tell_administrators(uow, "update-set-aside")
         uow.commit()
 
 
@@ -121,9 +135,3 @@ def settle(uow: BotUnit, now: datetime, update_id: int) -> None:
     with uow:
         uow.inbox.mark_handled(update_id)
         uow.commit()
-
-
-def parsed(row: Received) -> dict[str, object]:
-    """The update as Telegram sent it."""
-    loaded: dict[str, object] = json.loads(row.body or b"{}")
-    return loaded

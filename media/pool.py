@@ -72,8 +72,6 @@ class Pool:
     async def _run(self, request: wire.Document, data: bytes, seconds: float, unpack: Unpack[Made]) -> Made:
         async with self._worker() as worker:
             answer = await worker.ask(request, data, seconds)
-            if "refused" in answer:
-                raise wire.unpack_refusal(answer["refused"])
             return worker.believed(answer, unpack)
 
     @asynccontextmanager
@@ -150,12 +148,19 @@ class _Worker:
 
     @property
     def alive(self) -> bool:
-        """False once the system has told us that the process ended."""
-        return self._process.returncode is None
+        """Asked of the system itself: the loop hears of an end only some time later."""
+        if self._process.returncode is not None:
+            return False
+        with suppress(ChildProcessError):
+            return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+        return False
 
     def believed(self, answer: wire.Document, unpack: Unpack[Made]) -> Made:
-        """The result in an answer. Raises MediaRefused when it is none: then something else speaks for the worker."""
+        """The result in an answer. Raises the refusal in it, or CRASHED when it makes no sense: then something else
+        speaks for the worker."""
         try:
+            if "refused" in answer:
+                raise wire.unpack_refusal(answer["refused"])
             return unpack(answer["result"], self._part)
         except (KeyError, TypeError, ValueError):
             self.fit = False

@@ -32,6 +32,10 @@ class Claimed:
         assert self.attempt.container_id is not None
         return self.attempt.container_id
 
+    def tries(self, problem: str) -> int:
+        """How often in a row it was refused for this problem."""
+        return self.attempt.refusals if self.attempt.problem == problem else 0
+
     async def record(self, **attempt: Any) -> None:
         """Saves how far it got, and holds on to the claim."""
         lease = self.pace.held()
@@ -52,7 +56,7 @@ class Claimed:
             await self.postpone(problem, seconds, counts=counts)
             return
         step = Step.CREATED if self.attempt.container_id else Step.CLAIMED
-        await self.wait(seconds, problem=problem, refusals=self.attempt.refusals + counts, step=step)
+        await self.wait(seconds, problem=problem, refusals=self.tries(problem) + counts, step=step)
 
     async def wait(self, seconds: float, **attempt: Any) -> None:
         """Look again after so many seconds, in the same state."""

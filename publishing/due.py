@@ -9,8 +9,8 @@ import structlog
 from publishing.publisher import Publisher
 from takeover.ports import Desk, UnitOfWork
 
-AT_ONCE = 20
-"""So many posts are taken up in one look."""
+AT_ONCE = 100
+"""So many posts are seen in one look: more than one account's backlog, or a slow account would hide the others."""
 
 log = structlog.get_logger(__name__)
 
@@ -26,15 +26,15 @@ class DuePosts:
         self._publisher = publisher
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._links: asyncio.Task[None] | None = None
+        self._account_of: dict[int, int] = {}
 
     async def tick(self) -> None:
         """One look: starts what is due for accounts that are not busy, and returns without waiting for it."""
         watch = self._desk.stopwatch
         now = self._desk.clock.now()
-        due = await self._desk.read(_due, now, watch.seconds(), watch.epoch)
-        for account, numbers in due.items():
-            if account not in self._busy:
-                self._start(account, numbers)
+        self._account_of = await self._desk.read(_due, now, watch.seconds(), watch.epoch, self._account_of)
+        for account in set(self._account_of.values()) - set(self._busy):
+            self._start(account, [number for number, whose in self._account_of.items() if whose == account])
         if self._links is None or self._links.done():
             self._links = asyncio.create_task(self._read_links())
 
@@ -80,11 +80,16 @@ async def publish_due(desk: Desk, publisher: Publisher) -> None:
     await posts.settle()
 
 
-def _due(uow: UnitOfWork, now: datetime, seconds: float, epoch: str) -> Mapping[int, Sequence[int]]:
-    """The numbers of due posts by account, in the order in which they are due."""
-    by_account: dict[int, list[int]] = {}
+def _due(uow: UnitOfWork, now: datetime, seconds: float, epoch: str, known: Mapping[int, int]) -> dict[int, int]:
+    """The account of each due post, in the order in which they are due; `known` saves reading what was due before."""
+    accounts: dict[int, int] = {}
     for number in uow.submissions.due(now, seconds, epoch, AT_ONCE):
-        post = uow.submissions.get(number)
-        if post is not None:
-            by_account.setdefault(post.account_id, []).append(number)
-    return by_account
+        account = known.get(number) or _account(uow, number)
+        if account is not None:
+            accounts[number] = account
+    return accounts
+
+
+def _account(uow: UnitOfWork, number: int) -> int | None:
+    post = uow.submissions.get(number)
+    return None if post is None else post.account_id

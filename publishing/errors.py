@@ -53,7 +53,7 @@ def _same(verdict: Verdict, problem: str) -> Ruling:
 
 
 _THEIR_SERVER = Ruling(Verdict.TRANSIENT, Verdict.UNKNOWN, "remote-error")
-_NOT_FETCHED = Ruling(Verdict.FETCH, Verdict.UNKNOWN, "media-unreachable")
+_NOT_FETCHED = Ruling(Verdict.FETCH, Verdict.UNKNOWN, "media-not-fetched")
 _GONE = Ruling(Verdict.GONE, Verdict.UNKNOWN, "container-gone")
 _THROTTLED = _same(Verdict.THROTTLED, "throttled")
 _PERMISSION = _same(Verdict.PERMISSION, "permission")

@@ -12,6 +12,9 @@ TRIES = 5
 PATIENCE = 10
 """So many polls that a finished container may be called not ready, or a container's state stay unclear."""
 
+UNREACHABLE = "media-unreachable"
+UNCLEAR = "unclear-answer"
+
 log = structlog.get_logger(__name__)
 
 
@@ -50,7 +53,7 @@ async def while_looking(held: Claimed, error: RemoteError) -> bool:
 async def unreachable(held: Claimed, error: ItemUnreachable) -> None:
     """Our own media does not come through: nothing is asked of the other side, and it is no fault of the post."""
     log.warning("media_unreachable", submission=held.post.number, item=error.item + 1, reason=str(error))
-    await held.later("media-unreachable", held.pace.backoff(held.attempt.refusals))
+    await held.later(UNREACHABLE, held.pace.backoff(held.tries(UNREACHABLE)))
 
 
 async def container_error(held: Claimed, ruling: Ruling, item: int | None) -> None:
@@ -64,12 +67,12 @@ async def container_error(held: Claimed, ruling: Ruling, item: int | None) -> No
 
 async def container_unclear(held: Claimed) -> None:
     """A container's state cannot be told: looked at again, and after long enough made anew if it never was used."""
-    if held.attempt.refusals < PATIENCE:
-        await held.later("unclear-answer", held.pace.poll)
+    if held.tries(UNCLEAR) < PATIENCE:
+        await held.later(UNCLEAR, held.pace.poll)
     elif held.attempt.attempted_at is None:
-        await held.postpone("unclear-answer", held.pace.poll, counts=False)
+        await held.postpone(UNCLEAR, held.pace.poll, counts=False)
     else:
-        await held.lose_sight("unclear-answer")
+        await held.lose_sight(UNCLEAR)
 
 
 async def _settle(held: Claimed, error: RemoteError, verdict: Verdict) -> None:
@@ -77,10 +80,8 @@ async def _settle(held: Claimed, error: RemoteError, verdict: Verdict) -> None:
         await _pause(held, error, verdict)
     elif verdict is Verdict.PERMANENT:
         await held.fail(error.problem, error.item)
-    elif verdict is Verdict.FETCH:
+    elif verdict in {Verdict.FETCH, Verdict.GONE}:
         await _try_anew(held, error.problem, error.item)
-    elif verdict is Verdict.GONE:
-        await held.postpone(error.problem, held.pace.backoff(held.attempt.refusals))
     elif verdict is Verdict.WAIT:
         await _not_ready(held, error)
     else:
@@ -96,14 +97,14 @@ async def _pause(held: Claimed, error: RemoteError, verdict: Verdict) -> None:
 
 
 async def _try_anew(held: Claimed, problem: str, item: int | None) -> None:
-    if held.attempt.refusals + 1 >= TRIES:
+    if held.tries(problem) + 1 >= TRIES:
         await held.fail(problem, item)
     else:
-        await held.postpone(problem, held.pace.backoff(held.attempt.refusals))
+        await held.postpone(problem, held.pace.backoff(held.tries(problem)))
 
 
 async def _not_ready(held: Claimed, error: RemoteError) -> None:
-    if held.attempt.refusals + 1 >= PATIENCE:
+    if held.tries(error.problem) + 1 >= PATIENCE:
         await held.fail(error.problem)
     else:
         await held.later(error.problem, held.pace.poll)
@@ -115,7 +116,7 @@ async def _again(held: Claimed, error: RemoteError, verdict: Verdict) -> None:
     elif verdict is Verdict.THROTTLED:
         await held.later(error.problem, max(THROTTLE, error.wait), counts=False)
     else:
-        await held.later(error.problem, held.pace.backoff(held.attempt.refusals))
+        await held.later(error.problem, held.pace.backoff(held.tries(error.problem)))
 
 
 def _note(event: str, held: Claimed, error: RemoteError) -> None:

@@ -29,32 +29,31 @@ def alt_texts(
 ) -> tuple[str, ...] | Problem:
     """The `count` alt texts in one reply, in order, each on one line; or what is wrong with it.
 
-    With more than one, the reply is numbered ("1. …", on lines or in a row) or has one line for each. The numbers run
-    from 1, or are the album's own (`items`, when videos stand between the photos). Kind to short answers: two words
-    that say something are enough.
+    With more than one, the reply is numbered ("1. …", on lines or in a row) or has one line for each. The numbers say
+    the order only, so the album's own do as well when videos stand between the photos; `items` are these numbers, for
+    naming the item of a problem. Kind to short answers: two words that say something are enough.
     """
-    parts = _parts(neutral(reply), count, tuple(items))
+    parts = _parts(neutral(reply), count)
     if len(parts) != count:
         return Problem("alt-count", {"expected": count, "count": len(parts)})
     return next(filter(None, map(_problem, parts, items or range(1, count + 1), [numbers] * count)), parts)
 
 
-def _parts(reply: str, count: int, items: tuple[int, ...]) -> tuple[str, ...]:
+def _parts(reply: str, count: int) -> tuple[str, ...]:
     if count == 1:
         return (_one_line(_LINE.sub("", reply, count=1)),)
     for pattern in (_LINE, _INLINE):
-        if parts := _numbered(reply, pattern, count, items):
+        if parts := _numbered(reply, pattern, count):
             return parts
-    return tuple(_one_line(line) for line in reply.split("\n") if line.strip())
+    return tuple(_one_line(_LINE.sub("", line)) for line in reply.split("\n") if line.strip())
 
 
-def _numbered(reply: str, pattern: "regex.Pattern[str]", count: int, items: tuple[int, ...]) -> tuple[str, ...]:
-    """The parts in the order of their numbers, when these are exactly the wanted ones."""
+def _numbered(reply: str, pattern: "regex.Pattern[str]", count: int) -> tuple[str, ...]:
+    """The parts in the order of their numbers; empty when these are not `count` different ones."""
     marks = list(pattern.finditer(reply))
-    ends = [mark.start() for mark in marks[1:]] + [len(reply)]
+    ends = [*(mark.start() for mark in marks), len(reply)][1:]
     parts = {int(mark.group(1)): _one_line(reply[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)}
-    wanted = sorted(parts) in (list(range(1, count + 1)), sorted(items))
-    return tuple(parts[number] for number in sorted(parts)) if wanted and len(marks) == count else ()
+    return tuple(parts[number] for number in sorted(parts)) if len(marks) == len(parts) == count else ()
 
 
 def _problem(text: str, item: int, numbers: Numbers) -> Problem | None:

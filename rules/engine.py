@@ -7,6 +7,7 @@ from rules.facts import Facts, Kind
 from rules.findings import Finding, Severity
 from rules.look import Look
 from rules.rulebook import HOUSE, Rulebook
+from rules.text import neutral
 
 Check = Callable[[Look], Iterable[Finding]]
 
@@ -46,8 +47,8 @@ def judge(facts: Facts, rulebook: Rulebook = HOUSE) -> tuple[Finding, ...]:
 
 
 def judge_caption(text: str, first_post: bool = False, election: bool = False) -> tuple[str, ...]:
-    """The codes that a caption alone raises, sorted, each once."""
-    facts = Facts(kind=Kind.IMAGE, caption=text, first_post=first_post, election=election)
+    """The codes that a caption alone raises once it is stored (see `rules.text.neutral`), sorted, each once."""
+    facts = Facts(kind=Kind.IMAGE, caption=neutral(text), first_post=first_post, election=election)
     return tuple(sorted({finding.code for finding in judge(facts)}))
 
 

@@ -8,11 +8,12 @@ import regex
 _LINE_ENDS = regex.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Everything that is not plain printable text: only then is the slow cleaning worth its time.
 _SUSPECT = regex.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u02ff]")
-# Controls, surrogates, tags outside a flag, bidi overrides and isolates, and characters that show nothing.
+# Controls, surrogates, bidi overrides and isolates, characters that show nothing, and tags; tags that spell a flag are
+# the group, and stay.
 _INVISIBLE = regex.compile(
     r"[\p{Cc}--\n]|\p{Cs}|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
     r"\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0100-\U000e01ef]"
-    r"|(?<!\U0001f3f4[\U000e0020-\U000e007f]*)[\U000e0000-\U000e007f]",
+    r"|(\U0001f3f4[\U000e0020-\U000e007f]+)|[\U000e0000-\U000e007f]",
     regex.V1,
 )
 # A joiner is kept where it means something: between two pictures, or inside a script that is shaped by it.
@@ -104,7 +105,8 @@ def _cut(run: str, longest: int) -> str:
 
 
 def _visible(text: str) -> str:
-    for idle in (_INVISIBLE, _IDLE_JOINER, _IDLE_SELECTOR):
+    text = _INVISIBLE.sub(lambda found: found.group(1) or "", text)
+    for idle in (_IDLE_JOINER, _IDLE_SELECTOR):
         text = idle.sub("", text)
     return unicodedata.normalize("NFC", text)
 

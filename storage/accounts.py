@@ -45,8 +45,8 @@ class Accounts:
         values = _values(account) | {"token": token or None}
         try:
             return replace(account, id=self._transaction.insert(accounts, values))
-        except IntegrityError as error:
-            raise Refused("account-exists", name=account.name) from error
+        except IntegrityError:
+            raise Refused("account-exists", name=account.name) from None
 
     def save(self, account: Account) -> None:
         self._transaction.connection.execute(

@@ -12,6 +12,8 @@ from rules.facts import ItemFacts
 from rules.findings import Finding, Severity
 from takeover.weeks import IsoWeek
 
+NAMES = {kind: frozenset(field.name for field in fields(kind)) for kind in (Finding, ItemFacts)}
+
 
 class Instant(TypeDecorator[datetime]):
     """An aware instant, kept and given back in UTC; a naive one is refused with ValueError."""
@@ -132,7 +134,7 @@ def _plain(value: Finding | ItemFacts) -> dict[str, Any]:
 
 def _known(kind: type[Finding] | type[ItemFacts], value: Mapping[str, Any]) -> dict[str, Any]:
     """The entries that the record still has: one that an older program wrote may have more."""
-    names = {field.name for field in fields(kind)}
+    names = NAMES[kind]
     return {name: tuple(entry) if isinstance(entry, list) else entry for name, entry in value.items() if name in names}
 
 

@@ -19,6 +19,7 @@ PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
+    "PRAGMA cache_size=-16000",  # KiB: the indexes of 100,000 submissions; the default of 2 MB makes every write miss
 )
 
 
@@ -51,7 +52,7 @@ def file_of(engine: Engine) -> Path | None:
 def _sqlite(url: URL) -> Engine:
     if not Path(url.database or "").absolute().parent.is_dir():
         raise StorageError("missing")
-    engine = create_engine(url, pool_size=8, max_overflow=32)
+    engine = create_engine(url, pool_size=8, max_overflow=32, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -60,7 +61,9 @@ def _sqlite(url: URL) -> Engine:
 def _postgres(url: URL, pool: int) -> Engine:
     options = f"-c timezone=UTC -c lock_timeout={BUSY_MILLISECONDS} -c idle_in_transaction_session_timeout=60000"
     given = {"connect_timeout": 5, "application_name": "estafette", "options": options}
-    engine = create_engine(url, pool_size=pool, max_overflow=pool, pool_pre_ping=True, connect_args=given)
+    engine = create_engine(
+        url, pool_size=pool, max_overflow=pool, pool_pre_ping=True, connect_args=given, hide_parameters=True
+    )
     event.listen(engine, "begin", _take_turn)
     return engine
 

@@ -2,9 +2,13 @@
 
 import errno
 import sqlite3
-from typing import Literal
+import sys
+from typing import TYPE_CHECKING, Literal, TypeGuard
 
-import psycopg
+from takeover.errors import Unavailable
+
+if TYPE_CHECKING:
+    import psycopg
 
 Reason = Literal["read_only", "full", "busy", "unreachable", "newer", "missing", "behind", "corrupt"]
 
@@ -44,6 +48,7 @@ POSTGRES: dict[str, Reason] = {
     "XX001": "corrupt",
     "XX002": "corrupt",
 }
+CONNECTION_LOST = ("OperationalError", "InterfaceError", "ConnectionTimeout")
 UNREACHABLE_CLASSES = ("08", "28", "53", "57")
 DISK: dict[int | None, Reason] = {
     errno.ENOSPC: "full",
@@ -55,7 +60,7 @@ DISK: dict[int | None, Reason] = {
 }
 
 
-class StorageError(Exception):
+class StorageError(Unavailable):
     """The store cannot do its work. `reason` is a code, the text one clear line, `transient` whether waiting can help.
 
     Nothing of the transaction was kept. The cause is chained; the text never holds a value of a row.
@@ -71,11 +76,16 @@ def reason_of(error: BaseException) -> Reason | None:
     """Why a driver or the system refused; None when it is a defect of ours rather than a state of the store."""
     if isinstance(error, sqlite3.Error):
         return _sqlite(error)
-    if isinstance(error, psycopg.Error):
+    if _is_of_psycopg(error):
         return _postgres(error)
     if isinstance(error, OSError):
         return DISK.get(error.errno, "unreachable")
     return None
+
+
+def _is_of_psycopg(error: BaseException) -> "TypeGuard[psycopg.Error]":
+    driver = sys.modules.get("psycopg")  # where only SQLite is used it is never loaded
+    return driver is not None and isinstance(error, driver.Error)
 
 
 def _sqlite(error: sqlite3.Error) -> Reason | None:
@@ -87,10 +97,10 @@ def _sqlite(error: sqlite3.Error) -> Reason | None:
     return SQLITE.get(code & 0xFF)  # the low byte is the primary code, the rest says more
 
 
-def _postgres(error: psycopg.Error) -> Reason | None:
+def _postgres(error: "psycopg.Error") -> Reason | None:
     state = error.sqlstate
     if state is None:
-        return "unreachable" if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) else None
+        return "unreachable" if type(error).__name__ in CONNECTION_LOST else None
     if state in POSTGRES:
         return POSTGRES[state]
     return "unreachable" if state.startswith(UNREACHABLE_CLASSES) else None

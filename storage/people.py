@@ -41,8 +41,8 @@ class People:
         person = Person(id=0, telegram_id=telegram_id, name=name, language=language)
         try:
             return replace(person, id=self._transaction.insert(people, _without_id(asdict(person))))
-        except IntegrityError as error:
-            raise Refused("person-exists", telegram_id=telegram_id) from error
+        except IntegrityError:
+            raise Refused("person-exists") from None  # the driver's text names the Telegram id
 
     def save(self, person: Person) -> None:
         changed = update(people).where(people.c.id == person.id).values(_without_id(asdict(person)))

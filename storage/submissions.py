@@ -19,7 +19,6 @@ from takeover.weeks import IsoWeek
 OWN = [field.name for field in fields(Submission) if field.name not in ("number", "items", "attempt")]
 OF_ATTEMPT = [field.name for field in fields(Attempt)]
 OF_ITEM = [field.name for field in fields(Item)]
-ITEM_COLUMNS = [items.c[name] for name in OF_ITEM]
 
 IN_FLIGHT = (State.PUBLISHING, State.UNKNOWN)
 OUT = (*IN_FLIGHT, State.PUBLISHED)
@@ -28,6 +27,8 @@ ON_TIME = timedelta(minutes=15)
 """A container takes minutes to get ready: what left this soon after its slot counts at its slot."""
 
 S = submissions.c
+COLUMNS = [S.number, *(S[name] for name in (*OWN, *OF_ATTEMPT))]
+ITEM_COLUMNS = [items.c.number, *(items.c[name] for name in OF_ITEM)]
 
 
 class Submissions:
@@ -120,8 +121,9 @@ class Submissions:
         What its maker withdrew does not count, nor does number `but`.
         """
         found = self._transaction.connection.execute(_candidates(account_id, phash, distance, but))
-        measured = sorted((apart(row.phash, phash), row.number) for row in found)
-        return next((number for bits, number in measured if bits <= distance), None)
+        measured = ((apart(row.phash, phash), row.number) for row in found)
+        close = sorted((bits, number) for bits, number in measured if bits <= distance)
+        return next((number for _, number in close if self._alive(number)), None)
 
     def published_in(self, account_id: int, week: IsoWeek) -> int:
         """How many posts and stories of that week went out or are on their way."""
@@ -137,8 +139,12 @@ class Submissions:
         ahead = [connection.execute(chosen).scalar() for chosen in (slot, message)]
         return min((instant for instant in ahead if instant is not None), default=None)
 
+    def _alive(self, number: int) -> bool:
+        chosen = select(S.state).where(S.number == number)
+        return self._transaction.connection.execute(chosen).scalar() is not State.WITHDRAWN
+
     def _load(self, *conditions: ColumnElement[bool]) -> list[Submission]:
-        chosen = select(submissions).where(*conditions)
+        chosen = select(*COLUMNS).where(*conditions)
         rows = self._transaction.connection.execute(chosen.order_by(S.number)).all()
         parts = self._items([row.number for row in rows], select(S.number).where(*conditions))
         return [_submission(row, tuple(parts.get(row.number, ()))) for row in rows]
@@ -148,9 +154,9 @@ class Submissions:
         if not numbers:
             return found
         whose = items.c.number == numbers[0] if len(numbers) == 1 else items.c.number.in_(chosen)
-        ordered = select(items.c.number, *ITEM_COLUMNS).where(whose).order_by(items.c.number, items.c.position)
+        ordered = select(*ITEM_COLUMNS).where(whose).order_by(items.c.number, items.c.position)
         for row in self._transaction.connection.execute(ordered):
-            found.setdefault(row.number, []).append(Item(**{name: getattr(row, name) for name in OF_ITEM}))
+            found.setdefault(row.number, []).append(Item(*row[1:]))
         return found
 
     def _save_items(self, submission: Submission) -> None:
@@ -177,9 +183,9 @@ def _values(submission: Submission) -> dict[str, Any]:
 
 
 def _submission(row: Row[Any], parts: tuple[Item, ...]) -> Submission:
-    found = row._mapping
-    attempt = Attempt(**{name: found[name] for name in OF_ATTEMPT})
-    return Submission(number=found["number"], items=parts, attempt=attempt, **{name: found[name] for name in OWN})
+    """COLUMNS come in the order of the fields, the attempt's last."""
+    own = dict(zip(OWN, row[1 : 1 + len(OWN)], strict=True))
+    return Submission(number=row[0], items=parts, attempt=Attempt(*row[1 + len(OWN) :]), **own)
 
 
 def _item_values(submission: Submission, place: int, item: Item) -> dict[str, Any]:
@@ -199,11 +205,9 @@ def _candidates(account_id: int, phash: str, distance: int, but: int) -> Any:
     """Whatever shares a band with some hash within the distance."""
     mine = (items.c.account_id == account_id, items.c.number != but)
     chosen = select(items.c.number, items.c.phash).where(*mine)
-    found = union(
+    return union(
         *(
             chosen.where(items.c[f"band{place}"].in_(list(probes(band or 0, distance))))
             for place, band in zip(range(BANDS), bands(phash), strict=True)
         )
-    ).subquery()
-    alive = select(found).join(submissions, S.number == found.c.number)
-    return alive.where(S.state != State.WITHDRAWN)
+    )

@@ -191,7 +191,7 @@ submissions = Table(
     Index(None, "account_id", "week", "state"),
     Index(None, "account_id", "slot"),
     Index(None, "account_id", "published_at"),
-    Index(None, "maker_id", "state"),
+    Index(None, "maker_id", "number"),
     Index(None, "unsettled"),
     Index(None, "album"),
     sqlite_autoincrement=True,

@@ -36,8 +36,11 @@ class UnitOfWork:
         self._handled = handled
         self._reading = reading
         self._hooks = hooks
+        self._entered = False
 
     def __enter__(self) -> Self:
+        if self._entered:
+            raise RuntimeError("this unit is open already")  # on SQLite it would wait for itself
         self._connection = self._connect()
         try:
             self._connection.begin()
@@ -45,11 +48,13 @@ class UnitOfWork:
             self._connection.close()
             raise
         self._offer(Transaction(self._connection, self._clock))
+        self._entered = True
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._entered = False
         self._connection.close()  # rolls back what was not committed
 
     def commit(self) -> None:

@@ -5,6 +5,10 @@ from collections.abc import Mapping
 Number = int | float | str
 
 
+class Unavailable(Exception):
+    """The store cannot do its work now; nothing of the transaction was kept, and it can be tried again later."""
+
+
 class Refused(Exception):
     """A use case says no: `code` names the sentence, `numbers` fill it in. Nothing was changed."""
 

@@ -111,15 +111,15 @@ def record(uow: UnitOfWork, now: datetime, number: int, fence: int, /, **attempt
 def about_to_publish(uow: UnitOfWork, now: datetime, number: int, fence: int, snapshot: tuple[str, ...]) -> Submission:
     """The last commit before the call that cannot be taken back, with the ids that are public already.
 
-    Raises Halted when the account was frozen or paused or the approval fell away in the meantime: the post goes back
-    and nothing is called.
+    Raises Halted when the account was frozen or paused, the approval fell away or the week's last call passed in the
+    meantime: the post goes back and nothing is called.
     """
     with uow:
         post = _mine(uow, number, fence)
         account = uow.accounts.get(post.account_id)
         stop = account.frozen_at is not None or uow.people.consent_withdrawn(post.maker_id, post.account_id)
         frozen = stop or not post.approval_holds
-        if frozen or account.paused:
+        if frozen or account.paused or now >= post.week.last_call(account.zone):
             back = telling.move(uow, now, post, Event.POSTPONE, attempt=replace(post.attempt, lease_until=None))
             telling.show_card(uow, telling.move(uow, now, back, Event.FREEZE) if frozen else back)
             uow.commit()

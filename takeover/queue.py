@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from takeover.slots import Timetable
 from takeover.weeks import first_valid
 
-
 ON_TIME = timedelta(minutes=15)
 """What leaves this soon after its moment is not late: a container takes minutes to get ready."""
 

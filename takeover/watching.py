@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from takeover import telling
-from takeover.model import Account
+from takeover.model import Account, Role
 from takeover.ports import UnitOfWork
 from takeover.states import State
 
@@ -35,3 +35,10 @@ def _of_account(uow: UnitOfWork, now: datetime, account: Account) -> int:
             telling.note(uow, now, "overdue", submission=post)
             new += 1
     return new
+
+
+def tell_administrators(uow: UnitOfWork, code: str) -> None:
+    """Says something about the machinery to every administrator; what still waits to be sent is not said twice."""
+    for account in uow.accounts.all():
+        for person in uow.people.with_role(account.id, Role.ADMIN):
+            telling.tell(uow, person, code, account=account.id, key=code)

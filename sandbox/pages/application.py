@@ -10,8 +10,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from sandbox.clock import Clock
-from sandbox.pages import photographs
 from sandbox.pages.headers import PageHeaders
+from sandbox.pages.photographs import Photographs
 from sandbox.pages.requests import Requests
 from sandbox.pages.stage import Stage
 
@@ -29,7 +29,7 @@ def create(clock: Clock) -> Starlette:
         Route("/", _page),
         *requests.routes(),
         *stage.routes(),
-        *photographs.routes(),
+        *Photographs().routes(),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     return Starlette(routes=routes, middleware=[Middleware(PageHeaders)])

@@ -70,4 +70,3 @@ def read(kind: TypeAdapter[Order], body: bytes) -> Order:
 
 def _told(error: ValidationError) -> str:
     return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors(include_url=False))
-

@@ -1,5 +1,6 @@
-"""The ready photographs, with makers and licences as their own document names them."""
+"""The ready photographs, and a film made of one, with makers and licences as their own document names them."""
 
+import asyncio
 from functools import cache
 from pathlib import Path
 
@@ -10,33 +11,65 @@ from starlette.routing import Route
 
 FOLDER = Path(__file__).parents[1] / "photographs"
 PREFIX = "/sandbox/photographs"
+FILMED = "palace"
+
+Shown = dict[str, str]
 
 
-def routes() -> list[Route]:
-    return [Route(PREFIX, _list), Route(f"{PREFIX}/{{name}}", _file)]
+class Photographs:
+    """Lists and gives the photographs; the film is made when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._making: asyncio.Task[bytes] | None = None
+
+    def routes(self) -> list[Route]:
+        return [Route(PREFIX, self.list), Route(f"{PREFIX}/{{name}}", self.file)]
+
+    async def list(self, request: Request) -> Response:
+        """Of each its name, url, poster, mime, what it shows, maker and licence."""
+        return JSONResponse(listed())
+
+    async def file(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in {one["name"] for one in listed()}:
+            raise HTTPException(404, "no such photograph")
+        if name.endswith(".mp4"):
+            return Response(await self._film(), media_type="video/mp4")
+        return FileResponse(FOLDER / name, media_type="image/jpeg")
+
+    async def _film(self) -> bytes:
+        if self._making is None:
+            self._making = asyncio.create_task(asyncio.to_thread(_make))
+        # One who hangs up must not take the film from those who wait for it too.
+        return await asyncio.shield(self._making)
+
+
+def _make() -> bytes:
+    # Only here: a sandbox whose film nobody asks for starts without the video library.
+    from sandbox.pages.film import film
+
+    return film(FOLDER / f"{FILMED}.jpg")
 
 
 @cache
-def listed() -> list[dict[str, str]]:
-    """Each photograph in the table of LICENCES.md that is there: name, url, what it shows, maker and licence."""
+def listed() -> list[Shown]:
+    """The photographs in the table of LICENCES.md that are there, then the film."""
     rows = (_cells(line) for line in (FOLDER / "LICENCES.md").read_text(encoding="utf-8").splitlines())
-    return [
-        {"name": name, "url": f"{PREFIX}/{name}", "what": what, "maker": maker, "licence": licence}
-        for name, what, maker, licence in (cells[:4] for cells in rows if len(cells) >= 4)
+    photographs = [
+        _shown(name, "image/jpeg", *told)
+        for name, *told in (cells[:4] for cells in rows if len(cells) >= 4)
         if name.endswith(".jpg") and (FOLDER / name).is_file()
     ]
+    filmed = [one for one in photographs if one["name"] == f"{FILMED}.jpg"]
+    films = [_shown(f"{FILMED}.mp4", "video/mp4", one["what"], one["maker"], one["licence"]) for one in filmed]
+    return photographs + films
+
+
+def _shown(name: str, mime: str, what: str, maker: str, licence: str) -> Shown:
+    poster = f"{PREFIX}/{Path(name).stem}.jpg"
+    url = f"{PREFIX}/{name}"
+    return {"name": name, "url": url, "poster": poster, "mime": mime, "what": what, "maker": maker, "licence": licence}
 
 
 def _cells(line: str) -> list[str]:
     return [cell.strip().strip("`") for cell in line.strip().strip("|").split("|")]
-
-
-async def _list(request: Request) -> Response:
-    return JSONResponse(listed())
-
-
-async def _file(request: Request) -> Response:
-    name = request.path_params["name"]
-    if name not in {one["name"] for one in listed()}:
-        raise HTTPException(404, "no such photograph")
-    return FileResponse(FOLDER / name, media_type="image/jpeg")

@@ -32,14 +32,16 @@ class Stage:
 
     async def show(self, request: Request) -> Response:
         """The time, the cast, and the narration with a number above `after`."""
-        return JSONResponse({
-            "now": self._clock.now().isoformat(),
-            "cast": self._cast.model_dump(mode="json"),
-            "director": self._requests.heard,
-            "playing": self._playing,
-            "told": len(self._told),
-            "narration": self._told[_after(request) :],
-        })
+        return JSONResponse(
+            {
+                "now": self._clock.now().isoformat(),
+                "cast": self._cast.model_dump(mode="json"),
+                "director": self._requests.heard,
+                "playing": self._playing,
+                "told": len(self._told),
+                "narration": self._told[_after(request) :],
+            }
+        )
 
     async def cast(self, request: Request) -> Response:
         """Set who plays which part, all at once."""

@@ -4,7 +4,7 @@ import hashlib
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import httpx
@@ -24,6 +24,7 @@ from rules.engine import judge
 from rules.facts import ItemFacts, Kind
 from storage.database import Database
 from storage.tables import outbox
+from takeover import publication
 from takeover.checking import facts_of
 from takeover.clock import FixedClock
 from takeover.model import Account, Item, Role, Submission
@@ -37,6 +38,8 @@ INSTAGRAM_ID = "17841400000000001"
 TOKEN = "IG-token-of-the-stage"
 VERSION = "v26.0"
 POLL = 60.0
+EDITOR = 2
+"""The editor's Telegram id."""
 
 
 def jpeg(seed: int = 0, width: int = 1080, height: int = 1080, kind: str = "JPEG") -> bytes:
@@ -44,6 +47,10 @@ def jpeg(seed: int = 0, width: int = 1080, height: int = 1080, kind: str = "JPEG
     file = io.BytesIO()
     Image.new("RGB", (width, height), (seed * 37 % 256, seed * 11 % 256, 200)).save(file, kind)
     return file.getvalue()
+
+
+ALWAYS = "mon-sun " + ",".join(f"{hour:02d}:{minute:02d}" for hour in range(24) for minute in range(0, 60, 15))
+"""A slot every quarter of an hour: what is late is spread by the queue, not lost."""
 
 
 class Watch:
@@ -94,19 +101,31 @@ def an_item(shelf: Shelf, data: bytes, alt_text: str = "", video: bool = False) 
     return Item(key, key, hashlib.sha256(data).hexdigest(), mime, 1080, 1080, facts, alt_text=alt_text, size=len(data))
 
 
-def fill(uow: UnitOfWork, account: Account) -> tuple[int, int]:
+def fill(uow: UnitOfWork, account: Account, telegram_id: int = 1) -> tuple[int, int]:
     """An account with a maker and an editor; their numbers and the account's."""
     with uow:
         kept = uow.accounts.add(account, b"sealed")
-        maker = uow.people.add(1, "Sanne", "nl")
+        maker = uow.people.add(telegram_id, "Sanne", "nl")
         uow.people.grant(maker.id, kept.id, Role.TRAINEE)
+        uow.people.grant(
+            (uow.people.by_telegram(EDITOR) or uow.people.add(EDITOR, "Mo", "nl")).id, kept.id, Role.EDITOR
+        )
         uow.commit()
     return kept.id, maker.id
 
 
 def an_account(name: str = "gemeente", instagram_id: str = INSTAGRAM_ID) -> Account:
     return Account(
-        id=0, name=name, instagram_id=instagram_id, timezone="Europe/Amsterdam", slots="mon 10:00", editors_chat=-100
+        id=0,
+        name=name,
+        instagram_id=instagram_id,
+        timezone="Europe/Amsterdam",
+        slots=ALWAYS,
+        editors_chat=-100,
+        gap_minutes=1,
+        per_day=1000,
+        wakes=time(0),
+        sleeps=time(23, 59),
     )
 
 
@@ -175,9 +194,16 @@ class Stage:
         return await self.ticks(number, lambda post: post.state in {State.PUBLISHED, State.FAILED})
 
     async def post(self, number: int) -> Submission:
-        found = await self.desk.read(lambda uow: uow.submissions.get(number))
+        found = await self.desk.read(_found, number)
         assert found is not None
         return found
+
+    async def human_says_again(self, number: int) -> None:
+        """An editor who sees no such post on the account lets it be placed again, now."""
+        post = await self.post(number)
+        assert [public for public in await self.public() if public["caption"] == post.caption] == []
+        await self.desk.run(publication.decide_unknown, EDITOR, number, post.revision, "again")
+        await self.desk.run(_plan_now, number)
 
     async def paused(self) -> str | None:
         return await self.desk.read(lambda uow: uow.accounts.get(self.account).paused)
@@ -227,6 +253,18 @@ class Stage:
         """How many requests with this method and end of path the stand-in got."""
         entries = (await self.http.get(f"{self.root}/sandbox/journal", params={"service": "instagram"})).json()
         return sum(entry["method"].endswith(ending) for entry in entries)
+
+
+def _found(uow: UnitOfWork, number: int) -> Submission | None:
+    return uow.submissions.get(number)
+
+
+def _plan_now(uow: UnitOfWork, now: datetime, number: int) -> None:
+    with uow:
+        post = uow.submissions.get(number)
+        assert post is not None
+        uow.submissions.save(replace(post, slot=now))
+        uow.commit()
 
 
 async def token_of(account_id: int) -> str:

@@ -7,7 +7,7 @@ from rules.questions import OPTIONS
 
 _PIECES = (
     "Dep.V", "stg. ", "geheim", "#werkenbijhetrijk", "#", "@sam", "123456782", "06-12345678", "a@b.nl",
-    "\u202e", "\u200d", "\ufe0f", "\ud800", "\x00", "\r\n", " ", "😀", "👨\u200d👩\u200d👧", "e\u0301", 
+    "\u202e", "\u200d", "\ufe0f", "\ud800", "\x00", "\r\n", " ", "😀", "👨\u200d👩\u200d👧", "e\u0301",
     "ik ben ", "Sanne", " neem het account over", "é", "<b>",
 )  # fmt: skip
 # Any code point, lone surrogates included, and pieces that the rules look for.

@@ -29,7 +29,7 @@ def test_an_album_in_one_reply(reply: str) -> None:
 
 def test_the_album_s_own_numbers_count_too() -> None:
     assert alt_texts("1. Een hond op kantoor\n3. Twee mensen in de trein", 2, items=(1, 3)) == BOTH
-    assert alt_texts("1. Een hond op kantoor\n2. Twee mensen in de trein", 2, items=(1, 3)) == BOTH
+    assert alt_texts("1. Een hond\n3. Foto", 2, items=(1, 3)) == Problem("alt-short", {"item": 3, "limit": 2})
 
 
 def test_one_photo_takes_the_whole_reply() -> None:
@@ -42,7 +42,7 @@ def test_one_photo_takes_the_whole_reply() -> None:
     ("reply", "count", "problem"),
     [
         ("1. Een hond", 2, Problem("alt-count", {"expected": 2, "count": 1})),
-        ("1. Een hond\n3. Een kat", 2, Problem("alt-count", {"expected": 2, "count": 0})),
+        ("1. Een hond\n1. Een kat\nen nog iets", 2, Problem("alt-count", {"expected": 2, "count": 3})),
         ("", 1, Problem("alt-short", {"item": 1, "limit": 2})),
         ("Boom", 1, Problem("alt-short", {"item": 1, "limit": 2})),
         ("Mooie foto!", 1, Problem("alt-empty", {"item": 1})),
@@ -51,11 +51,7 @@ def test_one_photo_takes_the_whole_reply() -> None:
     ],
 )
 def test_what_says_nothing_is_refused(reply: str, count: int, problem: Problem) -> None:
-    given = alt_texts(reply, count)
-    assert isinstance(given, Problem)
-    assert given.code == problem.code
-    if problem.numbers.get("count") != 0:
-        assert given == problem
+    assert alt_texts(reply, count) == problem
 
 
 @given(texts, st.integers(1, 10))

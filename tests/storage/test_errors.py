@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
+from sqlalchemy.exc import DBAPIError
 
 from storage import engine as engines
 from storage.database import Database
@@ -38,10 +39,11 @@ import os, sys
 from storage.database import Database
 from storage.errors import StorageError
 from takeover.ports import Message
+database = Database(sys.argv[1])  # loads what it needs while we may still read it
 if os.geteuid() == 0:
     os.setuid(65534)  # nothing is read-only to root
 try:
-    with Database(sys.argv[1]).unit() as unit:
+    with database.unit() as unit:
         unit.outbox.add(Message(chat=1, code="hello"))
         unit.commit()
 except StorageError as error:
@@ -62,6 +64,14 @@ def test_a_killed_process_leaves_all_or_nothing(
         assert len(unit.people.all()) == people
         unit.people.add(12, "Sem", "nl")
         unit.commit()
+
+
+def test_an_error_of_ours_never_shows_what_was_in_the_row(database: Database) -> None:
+    wrong = text("INSERT INTO notes (text, account) VALUES (:text, 1)")  # a note needs more than that
+    with database.unit() as unit, pytest.raises(DBAPIError) as failed:
+        unit.connection.execute(wrong, {"text": "Noor belt 0612345678"})
+    assert "[SQL parameters hidden" in str(failed.value)
+    assert "parameters: " not in str(failed.value)
 
 
 def test_a_full_disk_keeps_nothing_of_the_transaction(sqlite_url: str) -> None:

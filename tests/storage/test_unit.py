@@ -50,6 +50,13 @@ def test_a_unit_that_reads_keeps_nothing(database: Database) -> None:
         unit.commit()
 
 
+def test_a_unit_is_entered_once_at_a_time(database: Database) -> None:
+    unit = database.unit()
+    for _ in range(2):
+        with unit, pytest.raises(RuntimeError, match="open already"):
+            unit.__enter__()
+
+
 def test_readers_do_not_wait_for_a_writer(database: Database) -> None:
     with database.unit() as writer:
         writer.people.add(11, "Noor", "nl")

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,12 +21,14 @@ ROOT = Path(words.__file__).parent
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
+@cache
 def entries(language: str) -> list[tuple[str, ast.EntryType]]:
     files = sorted((ROOT / language).glob("*.ftl"))
     parsed = ((file.name, FluentParser().parse(file.read_text(encoding="utf-8"))) for file in files)
     return [(name, entry) for name, resource in parsed for entry in resource.body]
 
 
+@cache
 def messages(language: str) -> dict[str, ast.Message]:
     return {entry.id.name: entry for _, entry in entries(language) if isinstance(entry, ast.Message)}
 

@@ -285,3 +285,5 @@ refused-too-large = This file is { $megabytes } MB. I can fetch up to 20 MB. Sen
 refused-unknown-command = I do not know that command. Look at /help.
 refused-which-trainee = Whom do you mean? Choose from: { $names }.
 refused-wrong-type = I cannot use this. Send a photo or a video.
+
+update-set-aside = I could not handle one message. I set it aside; the rest goes on. Look in the log.

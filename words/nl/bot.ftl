@@ -285,3 +285,5 @@ refused-too-large = Dit bestand is { $megabytes } MB. Ik kan tot 20 MB ophalen. 
 refused-unknown-command = Die opdracht ken ik niet. Kijk bij /hulp.
 refused-which-trainee = Wie bedoel je? Kies uit: { $names }.
 refused-wrong-type = Hier kan ik niets mee. Stuur een foto of een video.
+
+update-set-aside = Eén bericht kon ik niet verwerken. Ik heb het apart gezet; de rest gaat door. Kijk in het logboek.

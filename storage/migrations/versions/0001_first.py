@@ -205,7 +205,7 @@ def submissions() -> None:
         op.f("ix_submissions_account_id_week_state"), "submissions", ["account_id", "week", "state"], unique=False
     )
     op.create_index(op.f("ix_submissions_album"), "submissions", ["album"], unique=False)
-    op.create_index(op.f("ix_submissions_maker_id_state"), "submissions", ["maker_id", "state"], unique=False)
+    op.create_index(op.f("ix_submissions_maker_id_number"), "submissions", ["maker_id", "number"], unique=False)
     op.create_index(op.f("ix_submissions_state_account_id"), "submissions", ["state", "account_id"], unique=False)
     op.create_index(op.f("ix_submissions_state_slot"), "submissions", ["state", "slot"], unique=False)
     op.create_index(op.f("ix_submissions_unsettled"), "submissions", ["unsettled"], unique=False)

@@ -1,0 +1,178 @@
+// The sheet behind the paperclip: a photo, an album, a video or files, from the ready photographs or one's own.
+
+import { get } from "./api.js";
+import { el, icon, iconButton } from "./dom.js";
+import { say } from "./words.js";
+
+// `as` is what the sandbox sends it as: a photo is made smaller, a document goes as it is.
+const KINDS = {
+  photo: { as: "photo", most: 1, least: 1, icon: "photo", accept: "image/*", hint: "pick-one" },
+  album: { as: "photo", most: 10, least: 2, icon: "stack", accept: "image/*,video/*", hint: "pick-album" },
+  video: { as: "video", most: 1, least: 1, icon: "film", accept: "video/*", hint: "pick-video" },
+  file: { as: "document", most: 10, least: 1, icon: "file", accept: "", hint: "pick-file" },
+};
+let numbers = 0;
+let ready = null;
+
+/** The ready photographs, asked for once. */
+export function readyPhotographs() {
+  ready ??= get("/sandbox/photographs");
+  return ready;
+}
+
+export class Picker {
+  /** `send(as, files, caption)` resolves to whether that worked. */
+  constructor(send) {
+    this.send = send;
+    this.kind = "photo";
+    this.chosen = [];
+    this.number = (numbers += 1);
+    this.node = el("section", { class: "picker", hidden: true, onkeydown: (event) => event.key === "Escape" && this.hide(true) });
+  }
+
+  toggle() {
+    if (this.node.hidden) this.show();
+    else this.hide();
+  }
+
+  async show() {
+    this.photographs = await readyPhotographs();
+    this.node.hidden = false;
+    this.build();
+    this.node.querySelector("input[type=radio]:checked")?.focus();
+  }
+
+  hide(back = false) {
+    for (const one of this.chosen) if (one.preview.startsWith("blob:")) URL.revokeObjectURL(one.preview);
+    this.chosen = [];
+    this.caption = null;
+    this.node.hidden = true;
+    if (back) this.node.parentElement?.querySelector(".clip")?.focus();
+  }
+
+  relabel() {
+    if (!this.node.hidden) this.build();
+  }
+
+  /** Own files, dropped or pasted or chosen. */
+  async take(files) {
+    if (this.node.hidden) {
+      this.kind = kindFor(files);
+      await this.show();
+    }
+    const own = files.map((file) => ({ name: file.name, preview: previewOf(file), film: file.type.startsWith("video/"), file }));
+    this.chosen = [...this.chosen, ...own].slice(-KINDS[this.kind].most);
+    this.build();
+  }
+
+  choose(kind) {
+    this.kind = kind;
+    if (kind === "video" || kind === "photo") this.chosen = this.chosen.filter((one) => Boolean(one.film) === (kind === "video"));
+    this.chosen = this.chosen.slice(0, KINDS[kind].most);
+    this.build();
+    this.node.querySelector("input[type=radio]:checked")?.focus();
+  }
+
+  toggleReady(photograph) {
+    const at = this.chosen.findIndex((one) => one.name === photograph.name && !one.file);
+    if (at >= 0) this.chosen.splice(at, 1);
+    else this.chosen = [...this.chosen, { name: photograph.name, preview: photograph.poster, url: photograph.url, mime: photograph.mime, film: isFilm(photograph) }].slice(-KINDS[this.kind].most);
+    this.build(photograph.name);
+  }
+
+  remove(one) {
+    this.chosen.splice(this.chosen.indexOf(one), 1);
+    this.build();
+  }
+
+  build(held = null) {
+    const typed = this.caption?.value ?? "";
+    this.node.setAttribute("aria-label", say("send-what"));
+    const parts = [this.head(), this.kinds(), this.drawer(), this.own(), this.tray(), this.foot(typed)];
+    this.node.replaceChildren(...parts.filter(Boolean));
+    if (held) this.node.querySelector(`[data-name="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  }
+
+  head() {
+    return el("header", {}, el("h3", {}, say("send-what")), iconButton("close", say("close"), () => this.hide(true)));
+  }
+
+  kinds() {
+    const options = Object.entries(KINDS).map(([kind, facts]) => {
+      const radio = el("input", { type: "radio", name: `kind-${this.number}`, checked: kind === this.kind, onchange: () => this.choose(kind) });
+      return el("label", { class: "kind" }, radio, icon(facts.icon), say(kind));
+    });
+    return el("div", { class: "kinds", role: "radiogroup", "aria-label": say("send-what") }, ...options);
+  }
+
+  drawer() {
+    const all = this.fitting().map((photograph) => {
+      const at = this.chosen.findIndex((one) => one.name === photograph.name && !one.file);
+      const given = { type: "button", class: "ready", "aria-pressed": String(at >= 0), "data-name": photograph.name, title: `${photograph.what} (${photograph.maker}, ${photograph.licence})` };
+      const image = el("img", { src: photograph.poster, alt: photograph.what });
+      const mark = at >= 0 ? el("span", { class: "order" }, this.chosen.length > 1 ? String(at + 1) : icon("check")) : isFilm(photograph) && el("span", { class: "order" }, icon("play"));
+      return el("button", { ...given, onclick: () => this.toggleReady(photograph) }, image, mark);
+    });
+    return el("div", { class: "drawer", role: "group", "aria-label": say("ready") }, ...all);
+  }
+
+  /** Photographs, films for a video, and for an album both. */
+  fitting() {
+    const films = { photo: [false], video: [true] }[this.kind] ?? [false, true];
+    return this.photographs.filter((one) => films.includes(isFilm(one)));
+  }
+
+  own() {
+    const facts = KINDS[this.kind];
+    const input = el("input", { type: "file", class: "hidden", multiple: facts.most > 1, accept: facts.accept || null, onchange: () => this.take([...input.files]) });
+    return el("p", { class: "own" }, el("label", { class: "own-button" }, input, icon("clip"), say("own-files")), el("span", {}, say("drop-hint")));
+  }
+
+  tray() {
+    const own = this.chosen.filter((one) => one.file);
+    if (!own.length) return null;
+    const items = own.map((one) => {
+      const picture = one.preview ? el(one.film ? "video" : "img", { src: one.preview, alt: "", muted: true }) : icon("file");
+      return el("li", {}, picture, el("span", {}, one.name), iconButton("close", say("take-out", one.name), () => this.remove(one)));
+    });
+    return el("ul", { class: "tray" }, ...items);
+  }
+
+  foot(typed) {
+    const facts = KINDS[this.kind];
+    this.caption = el("input", { type: "text", maxlength: "1024", placeholder: say("caption"), "aria-label": say("caption"), value: typed });
+    const ok = this.chosen.length >= facts.least;
+    const button = el("button", { class: "icon-button send", "aria-label": say("send"), title: say("send"), disabled: !ok }, icon("send"));
+    const hint = el("p", { class: "hint", "aria-live": "polite" }, this.chosen.length ? say("chosen", this.chosen.length) : say(facts.hint));
+    return el("form", { onsubmit: (event) => this.sent(event) }, hint, this.caption, button);
+  }
+
+  async sent(event) {
+    event.preventDefault();
+    const button = event.submitter;
+    if (button) button.disabled = true;
+    const files = await Promise.all(this.chosen.map(fileOf));
+    if (await this.send(KINDS[this.kind].as, files, this.caption.value.trim())) this.hide(true);
+    else if (button) button.disabled = false;
+  }
+}
+
+async function fileOf(one) {
+  if (one.file) return one.file;
+  const bytes = await (await fetch(one.url)).blob();
+  return new File([bytes], one.name, { type: one.mime });
+}
+
+function isFilm(one) {
+  return one.mime.startsWith("video/");
+}
+
+function previewOf(file) {
+  return /^(image|video)\//.test(file.type) ? URL.createObjectURL(file) : "";
+}
+
+function kindFor(files) {
+  if (files.some((file) => !/^(image|video)\//.test(file.type))) return "file";
+  if (files.length > 1) return "album";
+  return files[0].type.startsWith("video/") ? "video" : "photo";
+}

@@ -1,0 +1,74 @@
+"""A command line with settings of its own, and everything it writes in a folder of its own."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from app.cli import cli
+
+KEY = "0123456789abcdefghijklmnopqrstuvwxyz"
+BOT_TOKEN = "123456789:AAH-tests_only_tests_only_tests_only"
+INSTAGRAM_TOKEN = "IGAAtestsOnlyTestsOnlyTestsOnlyTestsOnly"
+
+
+class Shell:
+    """Runs commands as a person would."""
+
+    def __init__(self) -> None:
+        self._runner = CliRunner()
+
+    def run(self, *words: object, stdin: str | None = None) -> Result:
+        return self._runner.invoke(cli, [str(word) for word in words], input=stdin)
+
+    def json(self, *words: object) -> Any:
+        """The document that a command prints; it must succeed."""
+        result = self.run(*words, "--json")
+        assert result.exit_code == 0, result.output + repr(result.exception)
+        return json.loads(result.stdout)
+
+    def refused(self, *words: object, code: int = 1, stdin: str | None = None) -> str:
+        """What a command that must fail says on stderr, in one line."""
+        result = self.run(*words, stdin=stdin)
+        assert result.exit_code == code, result.output + repr(result.exception)
+        assert result.stdout == ""
+        return result.stderr.removeprefix("database created\n").strip()
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    monkeypatch.chdir(tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("ESTAFETTE_SECRET_KEYS", KEY)
+    (tmp_path / "token").write_text(f"{INSTAGRAM_TOKEN}\n")
+    return Shell()
+
+
+@pytest.fixture
+def account(shell: Shell) -> str:
+    """The name of an account that is in."""
+    shell.json(
+        "account", "add", "minbz", "--instagram-id", "178", "--token-file", "token", "--editors-chat", -1001
+    )  # fmt: skip
+    return "minbz"
+
+
+Person = Callable[..., int]
+
+
+@pytest.fixture
+def person(shell: Shell, account: str) -> Person:
+    """Lets people in: a Telegram id and a role."""
+
+    def add(telegram_id: int, role: str, name: str = "Sam") -> int:
+        document = shell.json(
+            "person", "add", name, "--telegram-id", telegram_id, "--role", role, "--account", account
+        )  # fmt: skip
+        return int(document["id"])
+
+    return add

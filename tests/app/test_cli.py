@@ -1,0 +1,298 @@
+"""The command line as people and programs drive it."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.app.conftest import INSTAGRAM_TOKEN, Person, Shell
+from tests.conftest import ROOT
+from tests.photographs import photo
+
+
+def test_an_account_is_added_and_its_token_is_sealed(shell: Shell, tmp_path: Path) -> None:
+    document = shell.json(
+        "account", "add", "minbz", "--instagram-id", "178", "--token-file", "token", "--editors-chat", -1001,
+        "--slots", "mon-fri 08:30,12:15,17:30; sat 10:00; sun 19:00", "--trainees-chat", -1002, "--gap-minutes", 30,
+        "--per-day", 2, "--language", "en", "--wakes", "07:00", "--sleeps", "21:30", "--timezone", "Europe/Brussels",
+    )  # fmt: skip
+    assert document == {"id": 1}
+    (row,) = shell.json("account", "list")
+    assert (row["gap_minutes"], row["per_day"], row["wakes"], row["sleeps"]) == (30, 2, "07:00", "21:30")
+    assert (row["timezone"], row["trainees_chat"], row["language"]) == ("Europe/Brussels", -1002, "en")
+    written = b"".join(path.read_bytes() for path in (tmp_path / "var").iterdir())
+    assert INSTAGRAM_TOKEN.encode() not in written
+
+
+def test_a_token_can_come_by_standard_input(shell: Shell) -> None:
+    added = shell.run(
+        "account", "add", "a", "--instagram-id", 1, "--token-file", "-", "--editors-chat", -1, stdin="TOKEN\n"
+    )  # fmt: skip
+    assert added.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--slots", "mon-fri 25:00"), "mon-fri 25:00"),
+        (("--slots", "someday 10:00"), "someday"),
+        (("--timezone", "Mars/Olympus"), "Mars/Olympus"),
+        (("--timezone", "../../etc/passwd"), "etc/passwd"),
+        (("--wakes", "dawn"), "dawn"),
+        (("--token-file", "nowhere"), "nowhere"),
+    ],
+)
+def test_what_is_wrong_with_an_account_is_told_and_nothing_is_kept(
+    shell: Shell, words: tuple[str, str], said: str
+) -> None:
+    given = ("--instagram-id", 178, "--token-file", "token", "--editors-chat", -1001, *words)
+    assert said in shell.refused("account", "add", "minbz", *given)
+    assert shell.json("account", "list") == []
+
+
+def test_an_empty_token_never_replaces_a_stored_one(shell: Shell, account: str, tmp_path: Path) -> None:
+    def stored() -> bytes:
+        with sqlite3.connect(tmp_path / "var" / "estafette.db") as connection:
+            return bytes(connection.execute("SELECT token FROM accounts").fetchone()[0])
+
+    before = stored()
+    (tmp_path / "empty").write_text("\n")
+    assert "empty" in shell.refused("account", "token", account, "--token-file", "empty")
+    assert stored() == before
+    (tmp_path / "new").write_text("ANOTHERTOKEN")
+    assert shell.json("account", "token", account, "--token-file", "new") == {"id": 1}
+    assert stored() != before
+
+
+def test_names_are_unique(shell: Shell, account: str) -> None:
+    given = ("--instagram-id", 9, "--token-file", "token", "--editors-chat", -9)
+    assert account in shell.refused("account", "add", account, *given)
+
+
+def test_a_blackout_is_local_to_the_account(shell: Shell, account: str) -> None:
+    document = shell.json(
+        "account", "blackout", account, "--from", "2026-12-24T18:00", "--until", "2026-12-27T08:00"
+    )  # fmt: skip
+    assert document["from"] == "2026-12-24T18:00:00+01:00"
+    assert "after" in shell.refused("account", "blackout", account, "--from", "2026-12-24", "--until", "2026-12-24")
+    assert "Xmas" in shell.refused("account", "blackout", account, "--from", "Xmas", "--until", "2026-12-24")
+
+
+def test_people_come_in_get_another_role_and_leave(shell: Shell, account: str, person: Person) -> None:
+    person(11, "trainee")
+    person(11, "editor")
+    (row,) = shell.json("person", "list", "--account", account)
+    assert {role["role"] for role in row["roles"]} == {"trainee", "editor"}
+    shell.json("person", "role", 11, "coordinator", "--account", account)
+    (row,) = shell.json("person", "list")
+    assert row["roles"] == [{"account": account, "role": "coordinator"}]
+    shell.json("person", "remove", 11, "--account", account)
+    assert shell.json("person", "list", "--account", account) == []
+    assert "Invite" in shell.refused("person", "remove", 99, "--account", account)
+    assert "account list" in shell.refused("person", "remove", 11, "--account", "other")
+
+
+def test_a_list_of_people_comes_in_whole(shell: Shell, account: str, tmp_path: Path) -> None:
+    head = "\ufefftelegram_id,name,role,account,language\r\n"
+    (tmp_path / "people.csv").write_text(f'{head}21,Noor,trainee,minbz,nl\r\n22,"Bo, the second",editor,1,en\r\n')
+    assert shell.json("person", "import", "people.csv") == {"admitted": 2}
+    assert [row["name"] for row in shell.json("person", "list")] == ["Noor", "Bo, the second"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("x,Noor,trainee,minbz", "telegram_id"),
+        ("0,Noor,trainee,minbz", "telegram_id"),
+        ("22,,trainee,minbz", "name"),
+        ("22,Noor,boss,minbz", "role"),
+        ("22,Noor,trainee,other", "account"),
+        ("22,Noor", "role"),
+    ],
+)
+def test_one_wrong_line_and_nobody_comes_in(shell: Shell, account: str, tmp_path: Path, line: str, said: str) -> None:
+    (tmp_path / "people.csv").write_text(f"telegram_id,name,role,account\n21,Noor,trainee,minbz\n{line}\n")
+    refused = shell.refused("person", "import", "people.csv")
+    assert "line 3" in refused
+    assert said in refused
+    assert shell.json("person", "list") == []
+
+
+def test_a_list_without_its_columns_is_refused(shell: Shell, account: str, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("id;name\n1;Noor\n")
+    assert "line 1" in shell.refused("person", "import", "people.csv")
+
+
+def test_an_invitation_without_telegram_has_a_code_and_no_link(
+    shell: Shell, account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ESTAFETTE_TELEGRAM_TOKEN", "1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+    monkeypatch.setenv("ESTAFETTE_TELEGRAM_API_URL", "http://127.0.0.1:9")
+    document = shell.json("invite", account, "--role", "trainee")
+    assert document["link"] is None
+    assert len(document["code"]) >= 22
+    assert document["code"] != shell.json("invite", account, "--role", "trainee")["code"]
+
+
+def test_the_running_week_makes_its_holder_live(
+    shell: Shell, account: str, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for service in ("TELEGRAM", "INSTAGRAM"):
+        monkeypatch.setenv(f"ESTAFETTE_{service}_API_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("ESTAFETTE_CLOCK", "fixed:2026-11-25T12:00:00+01:00")
+    person(11, "trainee")
+    person(12, "editor")
+    assert shell.json("week", "assign", account, "2026-W48", 11)["state"] == "live"
+    assert shell.json("week", "assign", account, "2026-W53", 11)["state"] == "confirmed"
+    assert "2027-W53" in shell.refused("week", "assign", account, "2027-W53", 11)
+    assert "W47" in shell.refused("week", "assign", account, "2026-W47", 11)
+    assert "trainee" in shell.refused("week", "assign", account, "2026-W50", 12)
+    assert "invitation" in shell.refused("week", "assign", account, "2026-W50", 99)
+    listed = shell.json("week", "list", "--account", account)
+    assert [(row["week"], row["holder"]) for row in listed] == [("2026-W48", 11), ("2026-W53", 11)]
+
+
+def test_one_account_or_all_is_frozen_and_resumed(shell: Shell, account: str) -> None:
+    given = ("--instagram-id", 9, "--token-file", "token", "--editors-chat", -9)
+    shell.json("account", "add", "second", *given)
+    assert [row["account"] for row in shell.json("freeze", account)] == [account]
+    assert len(shell.json("freeze", "--all")) == 2
+    assert all(row["frozen_at"] for row in shell.json("account", "list"))
+    shell.json("resume", account)
+    assert [row["account"] for row in shell.json("resume", "--all")] == ["second"]
+    assert "nothing to resume" in shell.refused("resume", account)
+    shell.refused("freeze", code=2)
+    shell.refused("freeze", account, "--all", code=2)
+
+
+def test_what_happened_can_be_read_back(shell: Shell, account: str, person: Person) -> None:
+    person(11, "trainee")
+    assert [row["what"] for row in shell.json("audit")] == ["add_account", "admit trainee"]
+    assert [row["what"] for row in shell.json("audit", "--limit", 1)] == ["admit trainee"]
+    assert {row["account"] for row in shell.json("audit", "--account", account)} == {account}
+    assert shell.json("submissions") == shell.json("queue", "--week", "2026-W48") == []
+
+
+def test_a_person_gets_a_table_in_the_terminals_language(
+    shell: Shell, account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Zone" in shell.run("account", "list").stdout
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    assert "Plekken" in shell.run("account", "list").stdout
+    assert "bestaat niet" in shell.refused("freeze", "elders")
+
+
+def test_text_of_people_is_shown_literally(shell: Shell, account: str, person: Person) -> None:
+    person(11, "trainee", "[red]Sam[/red]")
+    assert "[red]Sam[/red]" in shell.run("person", "list").stdout
+
+
+def test_wrong_usage_ends_with_two(shell: Shell) -> None:
+    for words in (["nonsense"], ["account", "add"], ["person", "add", "x", "--role", "boss"], ["check"]):
+        result = shell.run(*words)
+        assert (result.exit_code, result.stdout) == (2, ""), words
+
+
+def test_a_wrong_setting_ends_with_two_and_names_it(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ESTAFETTE_HTTP_PORT", "eighty")
+    assert shell.refused("account", "list", code=2).startswith("ESTAFETTE_HTTP_PORT: ")
+
+
+def test_a_newer_database_is_refused_and_left_alone(shell: Shell, account: str, tmp_path: Path) -> None:
+    file = tmp_path / "var" / "estafette.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    for words in (("account", "list"), ("db", "upgrade")):
+        assert "newer" in shell.refused(*words)
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("9999",)
+
+
+def test_a_database_that_cannot_be_reached_ends_with_three(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ESTAFETTE_DATABASE_URL", "postgresql+psycopg://nobody:hunter2@127.0.0.1:9/none")
+    line = shell.refused("account", "list", code=3)
+    assert line.startswith("database: ")
+    assert "hunter2" not in line
+
+
+def test_something_that_is_no_database_is_refused(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "estafette.db").write_bytes(b"no database at all " * 100)
+    assert "damaged" in shell.refused("account", "list")
+    assert (tmp_path / "var" / "estafette.db").read_bytes().startswith(b"no database")
+
+
+def test_keys_that_are_missing_are_named(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ESTAFETTE_SECRET_KEYS")
+    given = ("--instagram-id", 9, "--token-file", "token", "--editors-chat", -9)
+    assert shell.refused("account", "add", "a", *given, code=2).startswith("ESTAFETTE_SECRET_KEYS: ")
+
+
+def test_upgrading_says_whether_something_was_done(shell: Shell) -> None:
+    assert shell.json("db", "upgrade") == {"changed": True}
+    assert shell.json("db", "upgrade") == {"changed": False}
+
+
+def test_photos_are_judged_and_rendered(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(photo("palace"))
+    (tmp_path / "b.jpg").write_bytes(photo("cat"))
+    words = ("check", "a.jpg", "b.jpg", "--caption", "Bel 06-12345678", "-o", "out")
+    document = shell.json(*words)
+    assert {"AVG-01", "AVG-11", "TOEG-01"} <= {finding["code"] for finding in document["findings"]}
+    first, second = document["renderings"]
+    assert document["rendering"] == first
+    assert first["width"] / first["height"] == pytest.approx(second["width"] / second["height"], abs=0.01)
+    assert Path(first["path"]).read_bytes()[:2] == b"\xff\xd8"
+    assert len(Path(first["path"]).read_bytes()) == first["bytes"]
+
+
+def test_a_file_that_cannot_be_used_ends_with_four(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(photo("palace")[:2000])
+    result = shell.run("check", "a.jpg", "--json")
+    document = json.loads(result.stdout)
+    assert result.exit_code == 4
+    assert document["rendering"] is None
+    assert document["findings"][0]["code"] == "TECH-01"
+    assert shell.refused("check", "nowhere.jpg").startswith("nowhere.jpg")
+
+
+def test_a_story_is_upright_and_alone(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(photo("palace"))
+    rendering = shell.json("check", "a.jpg", "--as", "story")["rendering"]
+    assert (rendering["width"], rendering["height"]) == (1080, 1920)
+    shell.refused("check", "a.jpg", "a.jpg", "--as", "story", code=2)
+    assert shell.run("check", "a.jpg", "--as", "reel").exit_code == 4, "a photo is no reel"
+
+
+def test_captions_are_judged_line_by_line(shell: Shell, tmp_path: Path) -> None:
+    lines = [
+        {"id": "1", "text": "Vandaag op pad met collega's.", "lang": "nl"},
+        {"id": 2, "text": "Mail naar jan@example.org", "lang": "nl"},
+        {"id": 3, "text": "Dag allemaal", "lang": "nl", "first_post": True},
+    ]
+    (tmp_path / "captions.jsonl").write_text("".join(json.dumps(line) + "\r\n" for line in lines))
+    result = shell.run("check", "--captions", "captions.jsonl", "--json")
+    judged = {row["id"]: row["codes"] for row in map(json.loads, result.stdout.splitlines())}
+    assert result.exit_code == 0
+    assert "AVG-10" in judged[2]
+    assert "AVG-10" not in judged["1"]
+    assert "INT-05" in judged[3]
+    (tmp_path / "captions.jsonl").write_text('{"id": 1}\n')
+    assert "line 1" in shell.refused("check", "--captions", "captions.jsonl")
+
+
+def test_the_program_itself_answers_quickly_and_without_settings(tmp_path: Path) -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, app.cli; print(*sys.modules)"],
+        cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True,
+    ).stdout.split()  # fmt: skip
+    heavy = {"sqlalchemy", "alembic", "telegram", "PIL", "av", "uvicorn", "apscheduler", "pydantic", "obstore", "babel"}
+    assert not heavy & set(loaded)
+    version = subprocess.run(
+        [sys.executable, "-m", "app", "--version"],
+        cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert version.stdout.strip()[0].isdigit()

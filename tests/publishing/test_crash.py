@@ -1,0 +1,94 @@
+"""`kill -9` at every boundary of publishing: nothing is lost and nothing goes out twice."""
+
+import asyncio
+import multiprocessing
+import signal
+from collections import Counter
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+
+import pytest
+
+from rules.facts import Kind
+from takeover.states import State
+from tests.publishing.conftest import a_stage
+from tests.publishing.stage import Stage, an_item, jpeg
+from tests.publishing.worker import Orders, run
+
+MOST = 60
+
+
+@pytest.fixture(scope="module")
+def forks() -> ForkServerContext:
+    """Workers are forked from a process that has imported everything and started nothing."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.publishing.worker"])
+    return context
+
+
+async def killed_at(forks: ForkServerContext, stage: Stage, url: str, number: int, boundary: int) -> bool:
+    """Whether the worker was killed there; False when it came to its end."""
+    orders = Orders(url, stage.root, stage.shelf.base, stage.clock.now(), number, boundary)
+    process = forks.Process(target=run, args=(orders,))
+    process.start()
+    await asyncio.to_thread(process.join, 30)
+    assert process.exitcode in {0, -signal.SIGKILL}
+    return process.exitcode != 0
+
+
+async def die_everywhere(forks: ForkServerContext, stage: Stage, url: str, kind: Kind, fault: str = "") -> int:
+    """Kills one worker per boundary, each on a post of its own, and lets another go on; returns how many boundaries."""
+    items = [an_item(stage.shelf, jpeg(seed)) for seed in range(2 if kind is Kind.CAROUSEL else 1)]
+    for boundary in range(MOST):
+        await stage.no_faults()
+        number = await stage.queued(kind, items, f"{kind} {fault} {boundary}")
+        if fault:
+            await stage.fault(fault)
+        killed = await killed_at(forks, stage, url, number, boundary)
+        stage.after_a_crash()
+        post = await stage.ticks(number, lambda post: post.state is State.PUBLISHED or post.attempt.asked_human)
+        if post.attempt.asked_human:  # it died before the call that publishes could leave
+            await stage.human_says_again(number)
+            post = await stage.settled(number)
+        assert post.state is State.PUBLISHED, boundary
+        await stage.resume()
+        if not killed:
+            return boundary
+    raise AssertionError("the worker never came to its end")
+
+
+async def check_once_each(stage: Stage) -> None:
+    """Every submission is public exactly once, and each row knows its own."""
+    public = {post["id"]: post["caption"] for post in await stage.public()}
+    assert [caption for caption, times in Counter(public.values()).items() if times > 1] == []
+    rows = await stage.desk.read(lambda uow: uow.submissions.in_states((State.PUBLISHED,)))
+    assert {row.media_id: row.caption for row in rows} == public
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [Kind.IMAGE, Kind.CAROUSEL])
+async def test_no_loss_and_no_double_on_sqlite(forks: ForkServerContext, tmp_path: Path, kind: Kind) -> None:
+    url = f"sqlite:///{tmp_path / 'estafette.db'}"
+    async with a_stage(url) as stage:
+        await stage.switch(quota_total=1000, containers_per_day=10_000)
+        assert await die_everywhere(forks, stage, url, kind) >= 24
+        await check_once_each(stage)
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+async def test_no_loss_and_no_double_on_postgresql(forks: ForkServerContext, postgres_url: str) -> None:
+    async with a_stage(postgres_url) as stage:
+        await stage.switch(quota_total=1000, containers_per_day=10_000)
+        assert await die_everywhere(forks, stage, postgres_url, Kind.IMAGE) >= 24
+        await check_once_each(stage)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", ["publish_then_drop", "publish_then_spam", "not_ready", "create_then_drop"])
+async def test_no_loss_and_no_double_with_a_fault_on_top(forks: ForkServerContext, tmp_path: Path, fault: str) -> None:
+    url = f"sqlite:///{tmp_path / 'estafette.db'}"
+    async with a_stage(url) as stage:
+        await stage.switch(quota_total=1000, containers_per_day=10_000)
+        assert await die_everywhere(forks, stage, url, Kind.IMAGE, fault) >= 5
+        await check_once_each(stage)

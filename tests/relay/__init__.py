@@ -1,0 +1,1 @@
+"""The whole relay, over HTTP, against the stand-ins."""
