@@ -35,6 +35,7 @@ class BotLock:
         if self._file is not None:
             os.close(self._file)
         if self._connection is not None:
+            self._connection.exec_driver_sql("SELECT pg_advisory_unlock_all()")
             self._connection.close()
         self._file = self._connection = None
 

@@ -49,7 +49,7 @@ def _head(view: View, language: str) -> str:
 
 def _state(view: View, language: str) -> str:
     post = view.submission
-    own = f"card-{post.state}"
+    own = "card-blocked" if rows(view) and post.state is State.DRAFT else f"card-{post.state}"
     if post.state is State.FAILED or (post.state is State.QUEUED and post.attempt.problem):
         problem = wording.named(language, "problem-", post.attempt.problem or "")
         return words.say(language, f"card-{post.state}-problem", problem=problem, name=view.decided_by)
@@ -71,7 +71,9 @@ def _alt(view: View, language: str) -> str:
 
 def _verdict(view: View, language: str) -> list[str]:
     post = view.submission
-    lines = [f"• {line}" for line in wording.findings(language, post.findings, SHOWN, limit=8)]
+    # What the maker is still asked is between the bot and them.
+    shown = [weight for weight in SHOWN if weight is not Severity.ASK or post.state not in _WITH_MAKER]
+    lines = [f"• {line}" for line in wording.findings(language, post.findings, shown, limit=8)]
     lines += [f"• {line}" for line in _answers(post, language)]
     if post.overruled:
         lines.append("• " + words.say(language, "card-overruled", rules=", ".join(post.overruled)))
@@ -81,6 +83,7 @@ def _verdict(view: View, language: str) -> list[str]:
     return ["\n".join(lines), said, asked]
 
 
+_WITH_MAKER = (State.DRAFT, State.CHECKING, State.ASKING)
 _REASONED = (State.CHANGES_REQUESTED, State.REJECTED)
 
 

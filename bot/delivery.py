@@ -27,6 +27,8 @@ LEASE = 150.0
 AT_ONCE = 16
 """Chats written to at the same time; more makes it slower."""
 STORE_PAUSE = 3.0
+SPOKEN = ("source", "caption", "alt", "answer", "told")
+"""Parts of the talk about a submission: a panel above one of these would be overlooked."""
 PATIENCE = 200
 """Tries before a message counts as undeliverable."""
 
@@ -42,6 +44,7 @@ class Delivery:
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._drawings: dict[str, Callable[[Outgoing, str, str], Awaitable[list[int]]]] = {
             "draft": self._draft,
+            "panel": self._panel,
             "card": self._card,
             "erase": self._erase,
         }
@@ -124,14 +127,19 @@ class Delivery:
         if drawing:
             return await drawing(row, language, zone)
         text = wording.sentence(language, zone, message)
-        return [await self._gateway.say(message.chat, text, language, buttons_of(message), reply_to=message.reply_to)]
+        message_id = await self._gateway.say(
+            message.chat, text, language, buttons_of(message, self._gateway.username), reply_to=message.reply_to
+        )
+        if message.submission is not None and message.chat > 0:
+            await self._desk.run(showing.remember, message.submission, (), [_link(row, message_id, "told")])
+        return [message_id]
 
     async def _erase(self, row: Outgoing, language: str, zone: str) -> list[int]:
         await self._gateway.erase(row.message.chat, int(row.message.numbers["message"]))
         return []
 
     async def _draft(self, row: Outgoing, language: str, zone: str) -> list[int]:
-        view = await self._view(row, "preview", "panel", "caption", "alt", "source")
+        view = await self._view(row, "preview", "panel", *SPOKEN)
         if view is None or view.submission.unsettled:
             return []
         sent = await self._preview(row.message.chat, view)
@@ -145,6 +153,15 @@ class Delivery:
         message_id = await self._gateway.say(row.message.chat, text, language, rows)
         await self._remember(view, ("panel",), [_link(row, message_id, "panel")])
         return [*sent, message_id]
+
+    async def _panel(self, row: Outgoing, language: str, zone: str) -> list[int]:
+        """Brings the maker's panel up to date where it stands; nothing new is posted."""
+        view = await self._view(row, "panel")
+        if view is not None and view.shown["panel"]:
+            last = view.shown["panel"][-1]
+            text, rows = draft.text(view, language), draft.rows(view)
+            await self._gateway.redraw(last.chat, last.message_id, text, language, rows)
+        return []
 
     async def _preview(self, chat: int, view: View) -> list[int]:
         """Shows the pictures when they are new, and changes the words under them when only these are."""
@@ -198,7 +215,7 @@ class Delivery:
         await self._desk.run(showing.remember, view.submission.number, forget, links)
 
 
-def buttons_of(message: Message) -> Rows:
+def buttons_of(message: Message, bot: str) -> Rows:
     """The buttons under a sentence, by its code."""
     numbers = message.numbers
     if message.code == "invite-used":
@@ -211,6 +228,8 @@ def buttons_of(message: Message) -> Rows:
         )
     if message.code == "decision-changes" and message.submission is not None:
         return ((Button("button-change", Press("menu", message.submission, int(numbers["revision"]))),),)
+    if message.code == "group-received" and bot:
+        return ((Button("button-to-private", link=f"https://t.me/{bot}?start=draft"),),)
     if message.code == "question-relayed":
         return ((Button("button-answer", Press("reply", int(numbers["question"]))),),)
     return ()
@@ -226,8 +245,8 @@ def _digest(text: str) -> str:
 
 
 def _is_last(view: View, panel: ChatMessage) -> bool:
-    """Whether the maker has said nothing about it since the panel was drawn."""
-    said = [message for part in ("caption", "alt", "source") for message in view.shown[part]]
+    """Whether nothing was said about it since the panel was drawn."""
+    said = [message for part in SPOKEN for message in view.shown[part]]
     return all(message.message_id < panel.message_id for message in said if message.chat == panel.chat)
 
 

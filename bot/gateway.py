@@ -95,6 +95,14 @@ class Gateway:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
+    @property
+    def username(self) -> str:
+        """The bot's name in links; empty until Telegram has told it."""
+        try:
+            return self._bot.username
+        except RuntimeError:
+            return ""
+
     async def say(self, chat: int, text: str, language: str, rows: Rows = (), reply_to: int | None = None) -> int:
         """Sends a text, cut to what Telegram takes, and returns its message id."""
         async with ours():

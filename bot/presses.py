@@ -1,6 +1,7 @@
 """Which button does what: one table; every press is answered, a refusal as an alert."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 
 import structlog
 from telegram import Update
@@ -80,4 +81,7 @@ def refusal(language: str, refused: Refused) -> str:
     code = next(
         filter(words.has, (refused.code, f"refused-{refused.code}", f"problem-{refused.code}")), "refused-unknown"
     )
-    return words.say(language, code, **refused.numbers)
+    numbers = dict(refused.numbers)
+    if "day" in numbers:
+        numbers["day"] = words.day(language, date.fromisoformat(str(numbers["day"])))
+    return words.say(language, code, **numbers)

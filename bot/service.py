@@ -30,8 +30,8 @@ from bot.delivery import Delivery
 from bot.gateway import Gateway, Moved, TryLater, Undeliverable
 from bot.inbox import WANTED, Poller, webhook
 from bot.ports import BotDesk, Received, Studio
-from bot.turn import Room, Turn, private
-from bot.worker import Transient, Worker, settle
+from bot.turn import Room, Turn, message_of, private
+from bot.worker import Held, Transient, Worker, holds, settle
 from takeover.errors import Conflict, Refused
 
 log = structlog.get_logger()
@@ -97,7 +97,7 @@ class Bot:
         self._worker = Worker(desk, self._handle, seal)
         self._albums = Settling(desk, studio, telegram.album_seconds, self._worker.busy, desk.stopwatch)
         self._poller = Poller(self._app.bot, desk, self._worker.wake)
-        self._room = Room(desk, self._gateway, studio, self._albums)
+        self._room = Room(desk, self._gateway, studio, self._albums, self._worker.release)
         self._app.bot_data["room"] = self._room
         self._loops: list[asyncio.Task[None]] = []
         self._tasks: list[asyncio.Task[None]] = []
@@ -196,6 +196,8 @@ class Bot:
             if isinstance(error, Refused) and not isinstance(error, Conflict):
                 await _say_no(update, turn, error)
                 return
+        except Held as held:
+            error = held
         except (TryLater, Undeliverable, Moved) as failed:
             error = failed
         if isinstance(error, Undeliverable):
@@ -216,10 +218,19 @@ async def _say_no(update: Update, turn: Turn, refused: Refused) -> None:
     if update.callback_query is not None:
         await presses.refuse(update, turn, refused)
     elif refused.code == "which-account":
-        await trainee.which_account(update, turn)
+        await _ask_account(update, turn)
     else:
         language = await turn.language(update)
         await turn.say_text(update, presses.refusal(language, refused), language, reply=not private(update))
+
+
+async def _ask_account(update: Update, turn: Turn) -> None:
+    """Asks once; media wait for the answer, so that nobody has to send them again."""
+    chat = str(message_of(update).chat.id)
+    if not await turn.desk.read(holds, chat):
+        await trainee.which_account(update, turn)
+    if FILES.check_update(update):
+        raise Held
 
 
 def _application(telegram: Telegram) -> App:

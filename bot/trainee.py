@@ -16,6 +16,8 @@ from takeover.model import Item, Role, Submission
 from takeover.ports import UnitOfWork
 from takeover.states import State
 
+EDITED = {"source": "caption", "caption": "caption", "alt": "alt"}
+"""What an edited message changes, by the part that it is of its submission."""
 WITH_WORDS = {"alt", "caption", "maker_name", "speech"}
 
 
@@ -67,9 +69,8 @@ async def edited(update: Update, turn: Turn) -> None:
     """An edited message: its caption, or a text that served as caption or alt text."""
     message, user = message_of(update), speaker(update)
     link = await turn.desk.read(showing.of_message, message.chat.id, message.message_id)
-    if link is None:
-        return
-    await write(turn, user.id, link.number, "alt" if link.part == "alt" else "caption", message)
+    if link is not None and link.part in EDITED:
+        await write(turn, user.id, link.number, EDITED[link.part], message)
 
 
 async def write(turn: Turn, user: int, number: int, purpose: str, message: Message) -> None:
@@ -81,7 +82,7 @@ async def write(turn: Turn, user: int, number: int, purpose: str, message: Messa
         await turn.desk.run(editing.set_caption, user, number, text, where)
     else:
         post = await turn.desk.read(access.own, user, number)
-        await turn.desk.run(editing.answer, user, number, post.revision, purpose, text)
+        await turn.desk.run(editing.answer, user, number, post.revision, purpose, text, message=where)
 
 
 async def text(update: Update, turn: Turn) -> None:
@@ -291,6 +292,7 @@ async def choose_account(press: Press, update: Update, turn: Turn) -> None:
     """Which account somebody with several means; asked once."""
     account = await turn.desk.run(intake.choose_account, speaker(update).id, press.number)
     await turn.say(update, "account-chosen", account_name=account.name)
+    await turn.room.release(str(chat_of(update).id))
 
 
 async def which_account(update: Update, turn: Turn) -> None:

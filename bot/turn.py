@@ -1,6 +1,7 @@
 """One update's turn: who speaks, in which language, and the desk at which their use cases are handed in."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -35,6 +36,7 @@ class Room:
     gateway: Gateway
     studio: Studio
     albums: Albums
+    release: Callable[[str], Awaitable[None]]
     username: str = ""
 
 

@@ -24,6 +24,10 @@ class Transient(Exception):
     """The update could not be handled now, through no fault of its own: try again."""
 
 
+class Held(Exception):
+    """The update has to wait for an answer that its chat was asked for."""
+
+
 class Worker:
     """Hands each waiting update to `handle`, and settles it."""
 
@@ -41,6 +45,13 @@ class Worker:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._last = 0
+        self._taken: set[int] = set()
+
+    async def release(self, chat: str) -> None:
+        """The chat has answered: what was put by for it is handled after all."""
+        await self._desk.run(_release, chat)
+        self._last = 0
+        self.wake()
 
     def wake(self) -> None:
         """Something may have come in."""
@@ -62,8 +73,10 @@ class Worker:
                 continue
             for row in rows:
                 self._last = max(self._last, row.id)
-                self._chats[row.chat_key].append(row)
-                self._start(row.chat_key)
+                if row.id not in self._taken:
+                    self._taken.add(row.id)
+                    self._chats[row.chat_key].append(row)
+                    self._start(row.chat_key)
             if len(rows) == BATCH:
                 continue
             try:
@@ -87,7 +100,9 @@ class Worker:
             queue = self._chats[chat]
             while queue:
                 async with self._slots:
-                    await self._one(queue.popleft())
+                    row = queue.popleft()
+                    await self._one(row)
+                    self._taken.discard(row.id)
         finally:
             del self._tasks[chat]
             if not self._chats[chat]:
@@ -97,6 +112,9 @@ class Worker:
         for attempt in range(TRIES):
             try:
                 await self._patiently(lambda: self._handle(row))
+                return
+            except Held:
+                await self._patiently(lambda: self._desk.run(_hold, row.update_id))
                 return
             except Transient:
                 await asyncio.sleep(min(0.5 * 2**attempt, LONGEST_PAUSE))
@@ -121,6 +139,23 @@ class Worker:
 
 def _waiting(uow: BotUnit, after: int) -> list[Received]:
     return list(uow.inbox.waiting(BATCH, after))
+
+
+def _hold(uow: BotUnit, now: datetime, update_id: int) -> None:
+    with uow:
+        uow.inbox.hold(update_id)
+        uow.commit()
+
+
+def _release(uow: BotUnit, now: datetime, chat: str) -> None:
+    with uow:
+        uow.inbox.release(chat)
+        uow.commit()
+
+
+def holds(uow: BotUnit, chat: str) -> bool:
+    """Whether something of this chat is put by."""
+    return uow.inbox.holds(chat)
 
 
 def _set_aside(uow: BotUnit, now: datetime, update_id: int, error: str, seal: Callable[[bytes], bytes]) -> None:

@@ -45,6 +45,20 @@ class Inbox:
         """Nothing is left to do: the body goes."""
         self._settle("handled", C.update_id == update_id)
 
+    def hold(self, update_id: int) -> None:
+        """Puts an update by until its chat has answered a question that comes first."""
+        self._transaction.connection.execute(update(inbox).where(C.update_id == update_id).values(state="held"))
+
+    def holds(self, chat_key: str) -> bool:
+        """Whether something of this chat is put by."""
+        chosen = select(C.id).where(C.state == "held", C.chat_key == chat_key).limit(1)
+        return self._transaction.connection.execute(chosen).scalar() is not None
+
+    def release(self, chat_key: str) -> None:
+        """What was put by waits again, in the order in which it came."""
+        held = (C.state == "held", C.chat_key == chat_key)
+        self._transaction.connection.execute(update(inbox).where(*held).values(state="waiting"))
+
     def set_aside(self, update_id: int, error: str, seal: Callable[[bytes], bytes]) -> None:
         """Keeps a poisoned update for a look, sealed; `error` is the name of the error's class."""
         body = self._transaction.connection.execute(select(C.body).where(C.update_id == update_id)).scalar()
@@ -53,10 +67,13 @@ class Inbox:
         self._transaction.connection.execute(changed.values(state="poisoned", problem=error[:200], body=sealed))
 
     def wipe(self, now: datetime) -> None:
-        """Bodies go after 24 hours, poisoned ones after seven days, whole rows after thirty."""
-        self._settle("handled", C.state == "waiting", C.received_at < now - BODY_KEPT)
+        """What nobody answered for goes after 24 hours, poisoned bodies after seven days, whole rows after thirty.
+
+        What waits stays, however long the service was down: it is handled, and then wiped, as soon as it runs again.
+        """
+        self._settle("handled", C.state == "held", C.received_at < now - BODY_KEPT)
         self._settle("wiped", C.state == "poisoned", C.received_at < now - POISONED_KEPT)
-        self._transaction.connection.execute(delete(inbox).where(C.received_at < now - ROW_KEPT))
+        self._transaction.connection.execute(delete(inbox).where(C.state != "waiting", C.received_at < now - ROW_KEPT))
 
     def _add(self, update_id: int, chat_key: str, body: bytes | None, at: datetime) -> bool:
         state = "handled" if body is None else "waiting"

@@ -42,10 +42,13 @@ def submission(uow: UnitOfWork, number: int) -> Submission:
 
 
 def own(uow: UnitOfWork, telegram_id: int, number: int) -> Submission:
-    """The person's own submission; somebody else's number is as unknown as one that does not exist."""
+    """The person's own submission; somebody else's number is as unknown as one that does not exist.
+
+    Who was removed from the account has nothing there any more.
+    """
     person = known(uow, telegram_id)
     found = submission(uow, number)
-    if found.maker_id != person.id:
+    if found.maker_id != person.id or not uow.people.roles(person.id, found.account_id):
         raise Refused("no-such-number", number=number)
     return found
 

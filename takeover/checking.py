@@ -114,7 +114,7 @@ def _wipe(uow: UnitOfWork, now: datetime, submission: Submission, findings: tupl
     """Deletes text, media and, where Telegram lets us, the chat messages; what remains is a number and a code."""
     code = MARKING if any(finding.code == MARKING for finding in findings) else CITIZEN_NUMBER
     swap_media(uow, submission.items, ())
-    for part in ("source", "caption", "alt", "preview"):
+    for part in ("source", "caption", "alt", "answer", "preview"):
         for message in uow.chats.of(submission.number, part):
             uow.outbox.add(telling.erasure(message.chat, message.message_id, submission))
     moved = telling.move(
@@ -133,7 +133,9 @@ def let_through(
     facts = replace(facts_of(uow, submission, now), overruled=frozenset(overruled))
     findings = judge(facts)
     if blocks(findings) or next_question(facts, findings):
-        return submit(uow, now, telling.keep(uow, submission, overruled=overruled), editor)
+        kept = telling.keep(uow, submission, overruled=overruled, review_waiting=None)
+        telling.show_card(uow, kept)
+        return submit(uow, now, kept, editor)
     moved = telling.move(
         uow, now, submission, Event.OVERRULE, editor,
         overruled=overruled, findings=findings, waiting=None, review_waiting=None, pinged=False,

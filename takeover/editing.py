@@ -8,6 +8,7 @@ from typing import Any
 from rules.facts import Kind
 from rules.questions import Problem, accepts, alt_texts, voided_by
 from rules.remedies import readable
+from rules.rulebook import HOUSE
 from rules.text import neutral
 from takeover import access, checking, planning, telling
 from takeover.errors import Refused
@@ -39,11 +40,12 @@ def change(
     kept = dict(submission.answers if answers is None else answers)
     if media_changed:
         kept = {question: answer for question, answer in kept.items() if question not in voided_by("media")}
-    changes |= {"answers": kept, "revision": submission.revision + 1, "overruled": ()}
+    overruled = _still_overruled(submission, media_changed, changes)
+    changes |= {"answers": kept, "revision": submission.revision + 1, "overruled": overruled}
     by = submission.maker_id
     if submission.state in EDITABLE:
         was_planned = submission.slot is not None
-        submission = telling.move(uow, now, submission, Event.EDIT, by, **changes, **VOID)
+        submission = telling.move(uow, now, submission, Event.EDIT, by, **(changes | VOID))
         telling.show_card(uow, submission)
         submission = checking.submit(uow, now, submission, by)
         if was_planned:
@@ -52,6 +54,15 @@ def change(
     if submission.state is State.ASKING:
         return checking.check(uow, now, telling.move(uow, now, submission, Event.ANSWER, by, **changes))
     return checking.submit(uow, now, telling.keep(uow, submission, **changes), by)
+
+
+def _still_overruled(submission: Submission, media_changed: bool, changes: Mapping[str, Any]) -> tuple[str, ...]:
+    """An editor allowed what they saw: another picture voids it all, other words what was allowed about words."""
+    if media_changed:
+        return ()
+    if "caption" not in changes and "items" not in changes:
+        return submission.overruled
+    return tuple(code for code in submission.overruled if HOUSE.rules[code].kind != "text")
 
 
 VOID = {
@@ -69,9 +80,9 @@ def set_caption(
         submission = access.own(uow, telegram_id, number)
         settled = voided_by("text") | {"caption"}
         answers = {question: answer for question, answer in submission.answers.items() if question not in settled}
-        changed = change(uow, now, submission, caption=neutral(text), answers=answers)
         if message:
             uow.chats.link(ChatMessage(*message, number, "caption"))
+        changed = change(uow, now, submission, caption=neutral(text), answers=answers)
         uow.commit()
     return changed
 
@@ -89,9 +100,9 @@ def set_alt_texts(
         items = list(submission.items)
         for position, text in zip(pictures, texts, strict=True):
             items[position] = replace(items[position], alt_text=text)
-        changed = change(uow, now, submission, items=tuple(items))
         if message:
             uow.chats.link(ChatMessage(*message, number, "alt"))
+        changed = change(uow, now, submission, items=tuple(items))
         uow.commit()
     return changed
 
@@ -114,8 +125,9 @@ def answer(
     question: str,
     value: str,
     items: Sequence[Item] | None = None,
+    message: tuple[int, int] | None = None,
 ) -> Submission:
-    """Records one answer and goes on to what is still open.
+    """Records one answer and goes on to what is still open; `message` is the chat message of a typed one.
 
     `items` are the renderings in the frame that the answer asks for (question "kind"). An answer to an older
     revision raises Refused("out-of-date").
@@ -124,10 +136,12 @@ def answer(
         raise Refused("out-of-date", number=number)
     with uow:
         submission = _current(access.own(uow, telegram_id, number), revision)
-        if submission.state not in {State.ASKING, State.DRAFT}:
+        if submission.state not in {State.ASKING, State.DRAFT} or submission.unsettled:
             raise Refused("out-of-date", number=number)
         if question == "duplicate" and value == "cancel":
             return withdraw_one(uow, now, submission)
+        if message:
+            uow.chats.link(ChatMessage(*message, number, "answer"))
         changes = _meaning(uow, submission, question, value, items)
         if submission.state is State.ASKING:
             moved = telling.move(uow, now, submission, Event.ANSWER, submission.maker_id, **changes)
@@ -142,7 +156,8 @@ def _meaning(
     uow: UnitOfWork, submission: Submission, question: str, value: str, items: Sequence[Item] | None
 ) -> dict[str, Any]:
     if question != "kind":
-        return {"answers": {**submission.answers, question: value}}
+        return {"answers": {**submission.answers, question: neutral(value)}}
+    _single(submission)
     kind = Kind.STORY if value == "story" else Kind.REEL if submission.items[0].video else Kind.IMAGE
     if items is not None:
         swap_media(uow, submission.items, items)
@@ -154,6 +169,12 @@ def _current(submission: Submission, revision: int) -> Submission:
     if submission.revision != revision:
         raise Refused("out-of-date", number=submission.number)
     return submission
+
+
+def _single(submission: Submission) -> None:
+    """An album is a carousel and nothing else."""
+    if len(submission.items) != 1:
+        raise Refused("out-of-date", number=submission.number)
 
 
 def want_replacement(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, position: int) -> Submission:
@@ -184,6 +205,8 @@ def replace_item(
         submission = access.own(uow, telegram_id, number)
         swap_media(uow, submission.items, items)
         new = items[position - 1]
+        if new.chat_id is not None and new.message_id is not None:
+            uow.chats.link(ChatMessage(new.chat_id, new.message_id, number, "source"))
         changed = change(
             uow,
             now,
@@ -193,8 +216,6 @@ def replace_item(
             waiting=None,
             media_changed=True,
         )
-        if new.chat_id is not None and new.message_id is not None:
-            uow.chats.link(ChatMessage(new.chat_id, new.message_id, number, "source"))
         uow.commit()
     return changed
 
@@ -205,6 +226,7 @@ def make(
     """Makes a story of a post or a post of a story; `items` are the same pictures in the other frame."""
     with uow:
         submission = _current(access.own(uow, telegram_id, number), revision)
+        _single(submission)
         swap_media(uow, submission.items, items)
         changed = change(uow, now, submission, kind=kind, items=tuple(items))
         uow.commit()
@@ -236,7 +258,7 @@ def withdraw_one(uow: UnitOfWork, now: datetime, submission: Submission) -> Subm
     if submission.state not in WITHDRAWABLE:
         raise Refused("too-late", number=submission.number, state=submission.state)
     had_card = submission.state not in {State.DRAFT, State.CHECKING, State.ASKING}
-    moved = telling.move(uow, now, submission, Event.WITHDRAW, submission.maker_id, slot=None, waiting=None)
+    moved = telling.move(uow, now, submission, Event.WITHDRAW, submission.maker_id, slot=None, waiting=None, unsettled=False)
     telling.show_draft(uow, moved)
     if had_card:
         telling.show_card(uow, moved)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rules.facts import Kind
+from rules.text import neutral
 from takeover import access, checking, editing, telling
 from takeover.errors import Conflict, Refused
 from takeover.keeping import keep_media, swap_media
@@ -46,11 +47,13 @@ def place(uow: UnitOfWork, now: datetime, telegram_id: int, group: int | None = 
 
 def _place(uow: UnitOfWork, now: datetime, telegram_id: int, account: Account | None) -> Place:
     person = access.known(uow, telegram_id)
+    replacing = _replacing(uow, person) if account is None else None
+    if replacing is not None:
+        return replacing
     account = account or _meant(uow, person)
     if (account.id, Role.TRAINEE) not in uow.people.roles(person.id):
         raise Refused("not-a-trainee")
-    week = week_of(uow, now, person, account)
-    return Place(person, account, week, _awaiting_replacement(uow, person))
+    return Place(person, account, week_of(uow, now, person, account))
 
 
 def _meant(uow: UnitOfWork, person: Person) -> Account:
@@ -77,10 +80,13 @@ def week_of(uow: UnitOfWork, now: datetime, person: Person, account: Account) ->
     return coming[0]
 
 
-def _awaiting_replacement(uow: UnitOfWork, person: Person) -> tuple[int, int] | None:
+def _replacing(uow: UnitOfWork, person: Person) -> Place | None:
+    """The place of a draft that waits for another picture, whichever account and week it belongs to."""
     for draft in uow.submissions.of_maker(person.id, editing.CHANGEABLE):
-        if draft.waiting and draft.waiting.startswith("replace:"):
-            return draft.number, int(draft.waiting.partition(":")[2])
+        what, _, position = (draft.waiting or "").partition(":")
+        week = uow.weeks.get(draft.account_id, draft.week)
+        if what == "replace" and week is not None and uow.people.roles(person.id, draft.account_id):
+            return Place(person, uow.accounts.get(draft.account_id), week, (draft.number, int(position)))
     return None
 
 
@@ -102,9 +108,14 @@ def receive(
 ) -> Submission:
     """Takes one photo or video in. A single one is judged at once; a part of an album waits until it has settled.
 
-    A part that comes after the album has settled amends it, as an edit by its maker.
+    A part that comes after the album has settled amends it, as an edit by its maker. A message that came before
+    changes nothing.
     """
+    caption = neutral(caption)
     with uow:
+        before = _taken(uow, item)
+        if before is not None:
+            return before
         known = uow.submissions.album(album) if album else None
         if known is None:
             submission = _begin(uow, now, where, item, caption, album)
@@ -112,9 +123,15 @@ def receive(
             submission = _append(uow, known, item, caption)
         else:
             submission = _amend(uow, now, known, item, caption)
-        _link(uow, submission, item)
         uow.commit()
     return submission
+
+
+def _taken(uow: UnitOfWork, item: Item) -> Submission | None:
+    if item.chat_id is None or item.message_id is None:
+        return None
+    link = uow.chats.find(item.chat_id, item.message_id)
+    return uow.submissions.get(link.number) if link is not None and link.part == "source" else None
 
 
 def _begin(uow: UnitOfWork, now: datetime, where: Place, item: Item, caption: str, album: str | None) -> Submission:
@@ -133,6 +150,7 @@ def _begin(uow: UnitOfWork, now: datetime, where: Place, item: Item, caption: st
         )
     )
     keep_media(uow, item)
+    _link(uow, submission, item)
     telling.note(uow, now, "receive", submission=submission, by=where.person.id)
     if item.chat_id is not None and item.chat_id == where.account.trainees_chat:
         uow.outbox.add(
@@ -152,6 +170,7 @@ def _append(uow: UnitOfWork, submission: Submission, item: Item, caption: str) -
     if len(submission.items) >= ALBUM_LIMIT or _has(submission, item):
         return submission
     keep_media(uow, item)
+    _link(uow, submission, item)
     return telling.keep(
         uow, submission, items=_in_order(*submission.items, item), caption=submission.caption or caption
     )
@@ -161,6 +180,7 @@ def _amend(uow: UnitOfWork, now: datetime, submission: Submission, item: Item, c
     if len(submission.items) >= ALBUM_LIMIT or _has(submission, item):
         return submission
     keep_media(uow, item)
+    _link(uow, submission, item)
     items = _in_order(*submission.items, item)
     return editing.change(
         uow, now, submission, items=items, kind=Kind.CAROUSEL, caption=submission.caption or caption, media_changed=True
@@ -209,6 +229,7 @@ def kind_by_shape(items: Sequence[Item]) -> Kind | None:
 
 
 def _link(uow: UnitOfWork, submission: Submission, item: Item) -> None:
+    """Before the rules judge: what they wipe has to be known by then."""
     if item.chat_id is not None and item.message_id is not None:
         uow.chats.link(ChatMessage(item.chat_id, item.message_id, submission.number, "source"))
 

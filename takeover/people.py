@@ -188,6 +188,9 @@ def set_language(uow: UnitOfWork, now: datetime, telegram_id: int, language: str
     return person
 
 
+CONSENTED = (State.APPROVED, State.QUEUED, State.PUBLISHED)
+
+
 def withdraw_consent(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> int:
     """Takes consent back: what is queued freezes at once, the rest cannot be approved, editors get a task.
 
@@ -196,12 +199,16 @@ def withdraw_consent(uow: UnitOfWork, now: datetime, telegram_id: int, account_i
     with uow:
         person = access.known(uow, telegram_id)
         account = uow.accounts.get(account_id)
+        mine = [post for post in uow.submissions.of_maker(person.id, CONSENTED, limit=1000) if post.account_id == account_id]
+        if not mine and not uow.people.roles(person.id, account_id):
+            raise Refused("wrong-role", role=Role.TRAINEE)
         uow.people.set_consent(person.id, account_id, False, now)
         request = uow.notes.add(None, person.id, account_id, "consent_withdrawn", "", now)
         telling.note(uow, now, "withdraw_consent", account=account_id, by=person.id)
-        for post in uow.submissions.of_maker(person.id, (State.APPROVED, State.QUEUED), limit=1000):
-            _hold(uow, now, post, person.id)
-        public = uow.submissions.of_maker(person.id, (State.PUBLISHED,), limit=1000)
+        for post in mine:
+            if post.state is not State.PUBLISHED:
+                _hold(uow, now, post, person.id)
+        public = [post for post in mine if post.state is State.PUBLISHED]
         telling.tell(uow, person, "consent-withdrawn-confirmed", account=account_id, request=request)
         telling.tell_editors(
             uow, account, "consent-withdrawn-task", name=person.name, request=request, public=len(public)
@@ -220,12 +227,15 @@ def give_consent(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: i
     """Gives consent again; what stood still for that reason goes back to the queue unless the account is frozen."""
     with uow:
         person = access.known(uow, telegram_id)
+        if not uow.people.roles(person.id, account_id):
+            raise Refused("wrong-role", role=Role.TRAINEE)
         uow.people.set_consent(person.id, account_id, True, now)
         telling.note(uow, now, "give_consent", account=account_id, by=person.id)
         telling.tell(uow, person, "consent-given", account=account_id)
         if uow.accounts.get(account_id).frozen_at is None:
             for post in uow.submissions.of_maker(person.id, (State.FROZEN,), limit=1000):
-                planning.release(uow, now, post, person.id)
+                if post.account_id == account_id:
+                    planning.release(uow, now, post, person.id)
             planning.replan(uow, now, account_id)
         uow.commit()
 

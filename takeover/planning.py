@@ -81,7 +81,7 @@ def _give(
 def _announce(uow: UnitOfWork, post: Submission, moment: datetime, silent: bool) -> None:
     if not silent:
         telling.tell_maker(uow, post, "planned", instants={"slot": moment}, key=f"planned:{post.number}")
-    telling.show_card(uow, post)
+    telling.show_progress(uow, post)
 
 
 def _no_room(uow: UnitOfWork, now: datetime, account: Account, post: Submission) -> None:
@@ -97,7 +97,7 @@ def expire(uow: UnitOfWork, now: datetime) -> None:
             if now >= post.week.last_call(account.zone):
                 expired = telling.move(uow, now, post, Event.EXPIRE, slot=None)
                 telling.tell_maker(uow, expired, "expired")
-                telling.show_card(uow, expired)
+                telling.show_progress(uow, expired)
         uow.commit()
 
 
@@ -121,7 +121,7 @@ def pin(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, moment: d
         else:
             raise Refused("not-approved", number=number)
         replan(uow, now, post.account_id)
-        telling.show_card(uow, post)
+        telling.show_progress(uow, post)
         uow.commit()
     return post
 
@@ -159,7 +159,7 @@ def freeze(uow: UnitOfWork, now: datetime, account_id: int, telegram_id: int | N
             telling.note(uow, now, "freeze_account", account=account_id, by=by)
             _tell_everybody(uow, account, now, "frozen-account")
         for post in uow.submissions.in_states((State.QUEUED,), account_id):
-            telling.show_card(uow, telling.move(uow, now, post, Event.FREEZE, by))
+            telling.show_progress(uow, telling.move(uow, now, post, Event.FREEZE, by))
         stand = stand_of(uow, now, account)
         uow.commit()
     return stand
@@ -207,7 +207,7 @@ def release(uow: UnitOfWork, now: datetime, post: Submission, by: int | None) ->
         moved = telling.move(uow, now, post, Event.REVIEW_AGAIN, by, slot=None)
     else:
         moved = telling.move(uow, now, post, Event.RELEASE, by, slot=None)
-    telling.show_card(uow, moved)
+    telling.show_progress(uow, moved)
     return moved
 
 

@@ -15,7 +15,7 @@ from takeover.weeks import IsoWeek
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something to say: a catalogue code and its numbers, or a drawing of a submission ("draft", "card").
+    """Something to say: a catalogue code and its numbers, or a drawing of a submission ("draft", "panel", "card").
 
     Words are chosen when it is sent, in the recipient's language. `key` makes it unique among what still waits, so that
     redrawings coalesce. `not_before` holds it back ("words leave at 08:00"). `urgent` goes before the rest of its chat.

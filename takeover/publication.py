@@ -62,7 +62,7 @@ def _take(uow: UnitOfWork, now: datetime, post: Submission, account: Account, le
         return _begin(uow, now, post, account, held)
     if post.state is State.PUBLISHING and post.attempt.step is Step.ABOUT_TO_PUBLISH:
         lost = telling.move(uow, now, post, Event.LOSE_SIGHT, attempt=replace(held, refusals=0, problem="no-answer"))
-        telling.show_card(uow, lost)
+        telling.show_progress(uow, lost)
         return lost
     if post.state in {State.PUBLISHING, State.UNKNOWN}:
         return telling.keep(uow, post, attempt=held)
@@ -77,18 +77,18 @@ def _begin(uow: UnitOfWork, now: datetime, post: Submission, account: Account, h
     if post.slot is None or now < post.slot:
         return None
     if not post.approval_holds or uow.people.consent_withdrawn(post.maker_id, post.account_id):
-        telling.show_card(uow, telling.move(uow, now, post, Event.FREEZE))
+        telling.show_progress(uow, telling.move(uow, now, post, Event.FREEZE))
         return None
     if now >= post.week.last_call(account.zone):
         return None
     if checking.blocks_now(uow, post, now):
         frozen = telling.move(uow, now, post, Event.FREEZE)
-        telling.show_card(uow, frozen)
+        telling.show_progress(uow, frozen)
         telling.tell_editors(uow, account, "late-rule", submission=frozen)
         return None
     fresh = replace(held, step=Step.CLAIMED, container_id=None, children=(), snapshot=(), attempted_at=None)
     claimed = telling.move(uow, now, post, Event.CLAIM, attempt=fresh)
-    telling.show_card(uow, claimed)
+    telling.show_progress(uow, claimed)
     return claimed
 
 
@@ -121,7 +121,7 @@ def about_to_publish(uow: UnitOfWork, now: datetime, number: int, fence: int, sn
         frozen = stop or not post.approval_holds
         if frozen or account.paused or now >= post.week.last_call(account.zone):
             back = telling.move(uow, now, post, Event.POSTPONE, attempt=replace(post.attempt, lease_until=None))
-            telling.show_card(uow, telling.move(uow, now, back, Event.FREEZE) if frozen else back)
+            telling.show_progress(uow, telling.move(uow, now, back, Event.FREEZE) if frozen else back)
             uow.commit()
             raise Halted
         attempt = replace(post.attempt, step=Step.ABOUT_TO_PUBLISH, snapshot=snapshot, attempted_at=now)
@@ -141,7 +141,7 @@ def published(uow: UnitOfWork, now: datetime, number: int, fence: int, media_id:
         attempt = replace(post.attempt, lease_until=None, published_at=now, refusals=0, problem=None)
         out = telling.move(uow, now, post, event, media_id=media_id, attempt=attempt)
         telling.tell_maker(uow, out, "published", key=f"published:{number}")
-        telling.show_card(uow, out)
+        telling.show_progress(uow, out)
         uow.commit()
     return out
 
@@ -153,7 +153,7 @@ def permalink(uow: UnitOfWork, now: datetime, number: int, link: str) -> Submiss
         if post is None or post.state is not State.PUBLISHED or post.permalink:
             return None
         saved = telling.keep(uow, post, permalink=link)
-        telling.show_card(uow, saved)
+        telling.show_progress(uow, saved)
         uow.commit()
     return saved
 
@@ -179,7 +179,7 @@ def postpone(
             children=(),
         )
         back = telling.move(uow, now, post, Event.POSTPONE, attempt=attempt)
-        telling.show_card(uow, back)
+        telling.show_progress(uow, back)
         uow.commit()
     return back
 
@@ -200,7 +200,7 @@ def fail(uow: UnitOfWork, now: datetime, number: int, fence: int, problem: str, 
         account = uow.accounts.get(post.account_id)
         code = "publish-failed-item" if detail else "publish-failed"
         telling.tell_editors(uow, account, code, submission=failed, problem=problem, detail=detail)
-        telling.show_card(uow, failed)
+        telling.show_progress(uow, failed)
         uow.commit()
     return failed
 
@@ -211,7 +211,7 @@ def lose_sight(uow: UnitOfWork, now: datetime, number: int, fence: int, problem:
         post = _mine(uow, number, fence)
         attempt = replace(post.attempt, problem=problem, refusals=0, lease_until=look.seconds, lease_epoch=look.epoch)
         lost = telling.move(uow, now, post, Event.LOSE_SIGHT, attempt=attempt)
-        telling.show_card(uow, lost)
+        telling.show_progress(uow, lost)
         uow.commit()
     return lost
 
@@ -225,7 +225,7 @@ def ask_human(uow: UnitOfWork, now: datetime, number: int, fence: int, look: Lea
         if not post.attempt.asked_human:
             account = uow.accounts.get(post.account_id)
             telling.tell_editors(uow, account, "outcome-unknown", submission=asked)
-            telling.show_card(uow, asked)
+            telling.show_progress(uow, asked)
         uow.commit()
     return asked
 
@@ -244,7 +244,7 @@ def _back_to_queue(uow: UnitOfWork, now: datetime, post: Submission, by: int | N
     account = uow.accounts.get(post.account_id)
     if account.frozen_at is not None:
         back = telling.move(uow, now, back, Event.FREEZE, by)
-    telling.show_card(uow, back)
+    telling.show_progress(uow, back)
     return back
 
 
@@ -265,7 +265,7 @@ def decide_unknown(
         else:
             attempt = replace(post.attempt, lease_until=None, fence=post.attempt.fence + 1)
             decided = telling.move(uow, now, post, Event.GIVE_UP, editor.id, attempt=attempt)
-            telling.show_card(uow, decided)
+            telling.show_progress(uow, decided)
         uow.commit()
     return decided
 
@@ -281,7 +281,7 @@ def live_by_hand(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, 
             uow, now, post, Event.PROVE_LIVE, editor.id, media_id=media_id, permalink=link or None, attempt=attempt
         )
         telling.tell_maker(uow, out, "published", key=f"published:{number}")
-        telling.show_card(uow, out)
+        telling.show_progress(uow, out)
         uow.commit()
     return out
 

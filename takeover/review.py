@@ -34,7 +34,7 @@ def approve(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revis
         planning.replan(uow, now, post.account_id, silent=number)
         approved = access.submission(uow, number)
         _tell_approved(uow, approved, editor)
-        telling.show_card(uow, approved)
+        telling.show_progress(uow, approved)
         uow.commit()
     return approved
 
@@ -106,7 +106,7 @@ def _already(uow: UnitOfWork, post: Submission) -> Refused:
 
 def _decided(uow: UnitOfWork, post: Submission, decision: str, editor: Person, reason: str = "") -> None:
     telling.tell_maker(uow, post, f"decision-{decision}", name=editor.name, reason=reason, revision=post.revision)
-    telling.show_card(uow, post)
+    telling.show_progress(uow, post)
 
 
 def await_reason(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int, what: str) -> Submission:

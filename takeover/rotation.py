@@ -86,7 +86,7 @@ def pass_baton(uow: UnitOfWork, now: datetime) -> int:
 
 def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
     running = IsoWeek.of(now, account.zone)
-    over = [week for week in uow.weeks.live(account.id) if week.week != running]
+    over = [week for week in uow.weeks.live(account.id) if week.week < running]
     for week in over:
         uow.weeks.save(replace(week, state=WeekState.CLOSED))
         telling.note(uow, now, f"baton closes {week.week}", account=account.id)

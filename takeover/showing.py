@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from rules.facts import Kind
 from rules.questions import Question, next_question
 from takeover import access, checking, planning
 from takeover.model import Account, Person, Submission
@@ -87,7 +88,7 @@ def free_slots(uow: UnitOfWork, now: datetime, number: int, count: int = 6) -> S
         post = access.submission(uow, number)
         account = uow.accounts.get(post.account_id)
         pace = planning.pace_of(uow, account)
-        taken = [other.slot for other in planning.queue(uow, account.id) if other.slot and other.number != number]
+        taken = [other.slot for other in planning.queue(uow, account.id) if other.slot and _competes(other, post)]
         taken += uow.submissions.moments(account.id, now - planning.WINDOW, now + AHEAD)
         opens, closes = post.week.begins(account.zone), post.week.last_call(account.zone)
         found: list[datetime] = []
@@ -98,6 +99,11 @@ def free_slots(uow: UnitOfWork, now: datetime, number: int, count: int = 6) -> S
                 break
             found.append(moment)
         return found
+
+
+def _competes(other: Submission, post: Submission) -> bool:
+    """Whether its planned moment is taken; what is on its way out is counted apart, stories never."""
+    return other.number != post.number and other.kind is not Kind.STORY and other.state is not State.PUBLISHING
 
 
 def queue_of(

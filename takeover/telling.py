@@ -87,6 +87,7 @@ def tell_editors(
     code: str,
     *,
     submission: Submission | None = None,
+    not_before: datetime | None = None,
     instants: dict[str, datetime] | None = None,
     key: str | None = None,
     **numbers: Number,
@@ -101,6 +102,7 @@ def tell_editors(
             instants or {},
             submission=number,
             account=account.id,
+            not_before=not_before,
             key=key,
             urgent=True,
         )
@@ -141,6 +143,21 @@ def show_card(uow: UnitOfWork, submission: Submission) -> None:
             submission=submission.number,
             account=account.id,
             key=f"card:{submission.number}",
+        )
+    )
+
+
+def show_progress(uow: UnitOfWork, submission: Submission) -> None:
+    """Draws the editors' card again, and the maker's panel where it stands: for news that is told in other words."""
+    show_card(uow, submission)
+    maker = uow.people.get(submission.maker_id)
+    uow.outbox.add(
+        Message(
+            maker.telegram_id,
+            "panel",
+            submission=submission.number,
+            account=submission.account_id,
+            key=f"panel:{submission.number}",
         )
     )
 

@@ -58,7 +58,7 @@ def intro(play: Play) -> None:
     )
     stage.press("Sanne", "Niemand herkenbaar")
     stage.hears("Sanne", "Wat zie je op de foto?")
-    stage.say("Sanne", "Een kop koffie met een hartje van melk, op een houten tafel.")
+    stage.say("Sanne", "Een kop espresso op een rode schotel, van boven gezien.")
     stage.hears("Sanne", "Ingestuurd")
     play.scene("Eva keurt goed. Sanne hoort het meteen.", "Eva approves. Sanne hears at once.", "editors")
     stage.press("Eva", "Goedkeuren", EDITORS)

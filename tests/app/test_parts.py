@@ -17,14 +17,15 @@ from app.lock import BotLock, Taken
 from app.studio import Studio
 from app.ticks import Calendar, Housekeeping
 from media import Pool
-from rules.facts import ItemFacts, Kind
+from rules.facts import Kind
+from storage import reports
 from storage.database import Database
 from storage.media import MediaStore
 from storage.schema import upgrade
 from takeover import people, publication, rotation
 from takeover.clock import FixedClock
 from takeover.errors import Refused
-from takeover.model import Account, Item, Role, Submission
+from takeover.model import Account, Role, Submission
 from takeover.ports import Message, UnitOfWork
 from takeover.states import State
 from takeover.weeks import IsoWeek
@@ -190,20 +191,15 @@ async def test_the_real_looks_do_their_work_together(room: Room) -> None:
 
 
 async def test_two_calendars_on_one_database_say_everything_once(room: Room) -> None:
+    people.admit(room.database.unit(), NOW, 13, "Cor", Role.COORDINATOR, room.account)
     other = Database(f"sqlite:///{room.folder / 'estafette.db'}", clock=room.clock)
     room.clock.instant = NOW + timedelta(days=8)
     calendars = [Calendar(room.desk), Calendar(Desk(other, room.clock, room.watch))]
     await asyncio.gather(*(calendar.tick() for calendar in calendars))
     other.close()
     with room.database.read() as uow:
-        lines = [line.what for line in _audit(uow)]
+        lines = [line["what"] for line in reports.trail(uow)]
     assert lines.count("baton closes 2026-W48") == 1
-
-
-def _audit(uow: Any) -> Sequence[Any]:
-    from storage import reports
-
-    return [type("Line", (), row) for row in reports.trail(uow)]
 
 
 async def test_housekeeping_erases_what_nothing_uses_but_not_what_just_came_in(room: Room) -> None:
@@ -351,7 +347,3 @@ async def test_what_cannot_be_used_is_refused_by_its_rule(studio: Studio, data: 
     with pytest.raises(Refused) as refused:
         await studio.take(3, data, None, as_file=True, forwarded=False)
     assert (refused.value.code, refused.value.numbers["reason"]) == (code, reason)
-
-
-def test_an_item_knows_nothing_of_its_alt_text_yet() -> None:
-    assert Item("a", "b", "c", "image/jpeg", 1, 1, ItemFacts()).alt_text == ""

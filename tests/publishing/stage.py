@@ -171,7 +171,7 @@ class Stage:
         parts = tuple(items) or (an_item(self.shelf, jpeg(), "" if kind is Kind.STORY else "Een blauw vlak"),)
         post = Submission(
             number=0, account_id=self.account, week=WEEK, maker_id=self.maker, state=State.QUEUED, kind=kind,
-            caption=caption, items=parts, slot=NOW - timedelta(minutes=1),
+            caption=caption, items=parts, slot=self.clock.now() - timedelta(minutes=1),
         )  # fmt: skip
         return await self.desk.run(queue, post)
 

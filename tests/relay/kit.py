@@ -36,7 +36,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MONDAY = "2026-11-16T09:00:00+01:00"
 WEEK = IsoWeek.parse("2026-W47")
 SLOTS = "mon-fri 08:30,12:15,17:30; sat 10:00; sun 19:00"
-SOON = 5.0
+SOON = 20.0
 """Seconds that a machine under load may take for what takes a moment."""
 ALT = "Een kop koffie met een hartje van melk op een houten tafel."
 INTRO = "Hoi, ik ben Sanne en deze week neem ik het account over!"

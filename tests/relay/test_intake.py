@@ -16,6 +16,12 @@ def parts(stage: Stage, number: int) -> list[tuple[int, str]]:
     return stage.rows("select message_id, alt_text from items where number = ? order by position", number)
 
 
+def in_one_frame(stage: Stage, number: int) -> bool:
+    """Whether all parts have the same aspect, but for a pixel."""
+    aspects = [width / height for width, height in stage.rows("select width, height from items where number = ?", number)]
+    return max(aspects) - min(aspects) < 0.003
+
+
 def test_a_feed_photo_takes_one_tap_and_one_typed_reply(stage: Stage, troupe: Troupe) -> None:
     sanne = troupe.trainee
     sanne.send("coffee", caption=INTRO)
@@ -88,8 +94,7 @@ def test_a_late_part_of_an_album_amends_it(stage: Stage, troupe: Troupe, caption
     assert troupe.count() == 1
     assert [row[0] for row in parts(stage, number)] == ids
     assert stage.submission(number)["caption"] == INTRO
-    frames = stage.rows("select distinct width * 1000 / height from items where number = ?", number)
-    assert len(frames) == 1
+    assert in_one_frame(stage, number)
 
 
 def test_a_photo_sent_as_file_keeps_its_pixels_and_loses_its_place(stage: Stage, troupe: Troupe) -> None:
@@ -115,19 +120,17 @@ def test_a_video_and_a_video_as_file_ask_about_speech_not_about_alt_text(stage: 
         number = troupe.sent(("film.mp4", film, "video/mp4"), as_=as_, caption=INTRO)
         troupe.trainee.press("Bericht", about=f"#{number} ")
         troupe.trainee.press(NOBODY, about=f"#{number} ")
-        if as_ == "document":
-            troupe.trainee.press("Toch plaatsen", about=f"#{number} ")
         troupe.trainee.press("Niemand praat", about=f"#{number} ")
         stage.wait_state(number, "in_review")
         assert stage.submission(number)["kind"] == "reel"
 
 
-def test_a_caption_may_come_later(stage: Stage, troupe: Troupe) -> None:
+def test_the_words_of_the_first_photo_may_come_later(stage: Stage, troupe: Troupe) -> None:
     sanne = troupe.trainee
     number = troupe.sent("coffee")
-    sanne.press(NOBODY)
-    sanne.hears("Welke tekst komt erbij?")
+    sanne.hears("Zet erbij wie je bent")
     sanne.say(INTRO)
+    sanne.press(NOBODY)
     sanne.hears("1 of 2 zinnen")
     sanne.say(ALT)
     stage.wait_state(number, "in_review")
@@ -136,10 +139,10 @@ def test_a_caption_may_come_later(stage: Stage, troupe: Troupe) -> None:
 
 def test_a_caption_edited_in_telegram_is_the_new_caption(stage: Stage, troupe: Troupe) -> None:
     number = troupe.submitted()
-    photo_message = parts(stage, number)[0][0]
+    photo_message, before = parts(stage, number)[0][0], stage.submission(number)["revision"]
     troupe.trainee.edit(photo_message, "Hoi, ik ben Sanne. Deze week neem ik het account over, met koffie!")
     troupe.card(number, "met koffie!")
-    assert stage.submission(number)["revision"] == 2
+    assert stage.submission(number)["revision"] > before
     assert stage.state(number) == "in_review"
 
 
@@ -156,7 +159,8 @@ def test_an_edited_message_that_carried_the_alt_text_is_the_new_alt_text(stage: 
 
 def test_words_for_one_of_several_drafts_are_asked_not_guessed(stage: Stage, troupe: Troupe) -> None:
     sanne = troupe.trainee
-    first, second = troupe.sent("coffee"), troupe.sent("palace")
+    troupe.submitted()
+    first, second = troupe.sent("cat"), troupe.sent("palace")
     for number in (first, second):
         sanne.press(NOBODY, about=f"#{number} ")
     for number in (first, second):
@@ -166,8 +170,8 @@ def test_words_for_one_of_several_drafts_are_asked_not_guessed(stage: Stage, tro
     until(lambda: stage.submission(second)["caption"] == "Het paleis, waar ik nu werk.")
     assert stage.submission(first)["caption"] == ""
     panel = sanne.hears(f"#{first} ")["message_id"]
-    sanne.say(INTRO, reply_to=panel)
-    until(lambda: stage.submission(first)["caption"] == INTRO)
+    sanne.say("De kat van kantoor.", reply_to=panel)
+    until(lambda: stage.submission(first)["caption"] == "De kat van kantoor.")
     assert stage.submission(second)["caption"] == "Het paleis, waar ik nu werk."
 
 
@@ -271,7 +275,7 @@ def test_two_weeks_before_the_week_is_early_enough_and_more_is_too_early(stage: 
     stage.do(rotation.assign, late.account, WEEK.shifted(4), late.trainee.id)
     late.trainee.send("cat")
     said = words_of(late.trainee.hears("Je kunt insturen vanaf"))
-    assert "ma 30 nov" in said or "30 november" in said
+    assert "maandag 30 november" in said
     assert late.count() == 0
 
 
@@ -312,8 +316,7 @@ def test_an_album_is_put_in_another_order_and_reframed(stage: Stage, troupe: Tro
     sanne.press("Andere foto vooraan", about=f"#{number} ")
     sanne.press("2", about="Welke foto komt vooraan?")
     until(lambda: [row[0] for row in parts(stage, number)] == ids[::-1], what="the other order")
-    frames = stage.rows("select distinct width * 1000 / height from items where number = ?", number)
-    assert len(frames) == 1
+    assert in_one_frame(stage, number)
 
 
 def test_one_picture_of_an_album_is_replaced_in_its_place(stage: Stage, troupe: Troupe) -> None:

@@ -60,16 +60,36 @@ def test_a_poisoned_update_is_kept_sealed_and_out_of_the_way(database: Database)
 
 def test_bodies_go_after_a_day_poisoned_ones_after_a_week_rows_after_a_month(database: Database) -> None:
     with database.unit() as unit:
-        unit.inbox.add([(1, "11", b"waits"), (2, "11", b"poisoned"), (3, "11", None)], NOW)
+        unit.inbox.add([(1, "11", b"held"), (2, "11", b"poisoned"), (3, "11", None)], NOW)
+        unit.inbox.hold(1)
         unit.inbox.set_aside(2, "KeyError", seal)
         unit.inbox.wipe(NOW + timedelta(hours=24))
         assert [body is None for _, body in stored(unit).values()] == [False, False, True]
         unit.inbox.wipe(NOW + timedelta(hours=25))
         assert [body is None for _, body in stored(unit).values()] == [True, False, True]
-        assert unit.inbox.waiting(10) == []
         unit.inbox.wipe(NOW + timedelta(days=7, hours=1))
         assert [body is None for _, body in stored(unit).values()] == [True, True, True]
         unit.inbox.wipe(NOW + timedelta(days=30))
         assert len(stored(unit)) == 3
         unit.inbox.wipe(NOW + timedelta(days=31))
         assert stored(unit) == {}
+
+
+def test_what_waits_outlasts_any_outage(database: Database) -> None:
+    with database.unit() as unit:
+        unit.inbox.add([(1, "11", b"waits")], NOW)
+        unit.inbox.wipe(NOW + timedelta(days=60))
+        assert [one.update_id for one in unit.inbox.waiting(10)] == [1]
+
+
+def test_what_is_held_comes_back_in_order_when_its_chat_is_released(database: Database) -> None:
+    with database.unit() as unit:
+        unit.inbox.add([(1, "11", b"a"), (2, "11", b"b"), (3, "12", b"c")], NOW)
+        for update_id in (1, 2, 3):
+            unit.inbox.hold(update_id)
+        assert unit.inbox.holds("11")
+        assert unit.inbox.waiting(10) == []
+        unit.inbox.release("11")
+        assert [one.update_id for one in unit.inbox.waiting(10)] == [1, 2]
+        assert not unit.inbox.holds("11")
+        assert unit.inbox.holds("12")

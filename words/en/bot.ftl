@@ -92,7 +92,7 @@ consent-withdrawn-confirmed = Your request is in. We no longer use your pictures
 consent-given = Good. Your consent is on again.
 status-head = This is under way:
 status-empty = Nothing is under way. Send a photo or video to begin.
-account-chosen = From now on this is about { $account_name }. Send your photo again now.
+account-chosen = From now on this is about { $account_name }.
 
 # Weeks and the baton.
 week-assigned = You take over { $account_name } in week { $week }. It begins { $begins }. You can send from { $opens }. Read /rules first.
@@ -115,6 +115,7 @@ card-head = #{ $number } · { $kind } · { $name }
     Slot: { $slot }
 card-in_review = Waits for a decision.
 card-draft = Is being changed by the maker.
+card-blocked = A ground rule stops this. May it go on anyway?
 card-asking = Is being changed by the maker.
 card-changes_requested = Change asked by { $name }.
 card-approved = Approved by { $name }.
@@ -234,6 +235,7 @@ button-takedown = Has to go
 button-taken-down = Is offline
 button-admit = Yes, let in
 button-refuse = No
+button-to-private = To my questions
 button-answer = Reply to this message
 button-consent-withdraw = Take consent back
 button-consent-give = Give consent again

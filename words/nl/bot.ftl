@@ -92,7 +92,7 @@ consent-withdrawn-confirmed = Je verzoek is binnen. We gebruiken je beelden niet
 consent-given = Fijn. Je toestemming staat weer aan.
 status-head = Dit loopt er:
 status-empty = Er loopt niets. Stuur een foto of video om te beginnen.
-account-chosen = Vanaf nu gaat het over { $account_name }. Stuur je foto nu opnieuw.
+account-chosen = Vanaf nu gaat het over { $account_name }.
 
 # Weken en het stokje.
 week-assigned = Je neemt { $account_name } over in week { $week }. Die begint { $begins }. Insturen kan vanaf { $opens }. Lees vooraf /spelregels.
@@ -115,6 +115,7 @@ card-head = #{ $number } · { $kind } · { $name }
     Plek: { $slot }
 card-in_review = Wacht op een besluit.
 card-draft = Wordt aangepast door de maker.
+card-blocked = Een spelregel houdt dit tegen. Mag het toch?
 card-asking = Wordt aangepast door de maker.
 card-changes_requested = Aanpassing gevraagd door { $name }.
 card-approved = Goedgekeurd door { $name }.
@@ -234,6 +235,7 @@ button-takedown = Moet offline
 button-taken-down = Is offline
 button-admit = Ja, laat toe
 button-refuse = Nee
+button-to-private = Naar mijn vragen
 button-answer = Antwoord op dit bericht
 button-consent-withdraw = Trek toestemming in
 button-consent-give = Geef weer toestemming

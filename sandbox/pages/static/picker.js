@@ -69,8 +69,14 @@ export class Picker {
     this.kind = kind;
     if (kind === "video" || kind === "photo") this.chosen = this.chosen.filter((one) => Boolean(one.film) === (kind === "video"));
     this.chosen = this.chosen.slice(0, KINDS[kind].most);
+    if (kind === "video") this.warm();
     this.build();
     this.node.querySelector("input[type=radio]:checked")?.focus();
+  }
+
+  /** A ready film takes some seconds to make: it starts while a person still chooses. */
+  warm() {
+    for (const one of this.fitting()) fetch(one.url, { method: "HEAD" });
   }
 
   toggleReady(photograph) {

@@ -1,0 +1,1 @@
+"""Measures the promises about speed and memory, on the machine that they are run on."""

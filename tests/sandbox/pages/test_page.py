@@ -1,0 +1,370 @@
+"""The page in a real browser: what people do there reaches the bot, and what the bot does is seen."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.sandbox.pages.house import (
+    ACCOUNT,
+    EDITORS,
+    INGRID,
+    MARIJKE,
+    PHOTOGRAPHS,
+    SANNE,
+    TOM,
+    TRAINEES,
+    YOUSSEF,
+    House,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def part(page: Page, name: str) -> Locator:
+    return page.locator(f".part-{name}")
+
+
+def started(house: House, person: int = SANNE) -> None:
+    house.control("start", person=person)
+
+
+def say(house: House, chat: int, person: int, text: str, **more: object) -> int:
+    said: int = house.control("say", chat=chat, person=person, text=text, **more)["message_id"]
+    return said
+
+
+def wait_for(page: Page, found: Any) -> Any:
+    """Ask again until there is something; the browser's events go on meanwhile."""
+    for _ in range(300):
+        if answer := found():
+            return answer
+        page.wait_for_timeout(50)
+    raise AssertionError("it never came")
+
+
+def test_a_photo_from_the_picker_gets_a_question_that_is_answered_by_a_press(house: House, page: Page) -> None:
+    phone = part(page, "trainee")
+    phone.get_by_role("button", name="Start", exact=True).click()
+    expect(phone.locator(".words", has_text="Welkom!")).to_be_visible()
+    phone.get_by_label("Voeg foto, video of bestand toe").click()
+    phone.get_by_role("button", name="a cup of coffee").click()
+    phone.get_by_label("Bijschrift (mag leeg)").fill("Eerste koffie")
+    phone.locator(".picker").get_by_label("Verstuur").click()
+    expect(phone.locator(".mine img")).to_be_visible()
+    expect(phone.locator(".theirs strong", has_text="herkenbaar")).to_be_visible()
+    expect(phone.locator(".theirs .quote")).to_contain_text("Eerste koffie")
+    phone.get_by_role("button", name="Ja", exact=True).click()
+    expect(phone.locator(".toast")).to_have_text("Genoteerd.")
+    expect(phone.get_by_role("button", name="Ja", exact=True)).to_have_count(0)
+    sent = next(update["message"] for update in house.heard if update.get("message", {}).get("photo"))
+    assert (sent["caption"], sent["from"]["id"]) == ("Eerste koffie", SANNE)
+
+
+def test_an_alert_waits_until_it_is_closed(house: House, page: Page) -> None:
+    started(house)
+    house.send(SANNE, SANNE, "cat.jpg")
+    part(page, "trainee").get_by_role("button", name="Nee", exact=True).click()
+    alert = page.get_by_role("dialog")
+    expect(alert).to_contain_text("Vraag eerst toestemming.")
+    alert.get_by_role("button", name="Oké").click()
+    expect(alert).to_have_count(0)
+
+
+def test_an_album_is_one_bubble_for_everybody_and_opens_large(house: House, page: Page) -> None:
+    group = part(page, "trainees")
+    group.get_by_label("Voeg foto, video of bestand toe").click()
+    group.get_by_text("Album", exact=True).click()
+    send = group.locator(".picker").get_by_label("Verstuur")
+    for what in ("a flower", "Summer Palace", "launch of DSCOVR"):
+        expect(send).to_be_enabled(enabled=what == "launch of DSCOVR")
+        group.locator(f'.ready[title^="{what}"]').first.click()
+    send.click()
+    mosaic = group.locator(".mosaic")
+    expect(mosaic.locator("img")).to_have_count(3)
+    names = [one["media"][0]["kind"] for one in house.messages(TRAINEES)]
+    assert names == ["photo"] * 3
+    assert len({one["media_group_id"] for one in house.messages(TRAINEES)}) == 1
+    mosaic.locator("button").nth(1).click()
+    expect(page.locator(".lightbox .place")).to_have_text("2 van 3")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".lightbox .place")).to_have_text("3 van 3")
+    page.keyboard.press("Escape")
+    expect(page.locator(".lightbox")).to_have_count(0)
+
+
+def test_an_own_file_goes_unchanged(house: House, page: Page) -> None:
+    started(house)
+    phone = part(page, "trainee")
+    phone.get_by_label("Voeg foto, video of bestand toe").click()
+    phone.get_by_text("Bestand", exact=True).click()
+    phone.locator("input[type=file]").set_input_files(PHOTOGRAPHS / "cat.jpg")
+    phone.locator(".picker").get_by_label("Verstuur").click()
+    expect(phone.locator(".document-name")).to_have_text("cat.jpg")
+    kept = house.messages(SANNE)[-1]["media"][0]
+    assert kept["kind"] == "document"
+    assert house.http.get(kept["url"]).content == (PHOTOGRAPHS / "cat.jpg").read_bytes()
+
+
+def test_the_ready_film_is_sent_and_can_be_played(house: House, page: Page) -> None:
+    started(house)
+    phone = part(page, "trainee")
+    phone.get_by_label("Voeg foto, video of bestand toe").click()
+    phone.get_by_text("Video", exact=True).click()
+    phone.locator(".ready").click()
+    phone.locator(".picker").get_by_label("Verstuur").click()
+    film = phone.locator(".bubble video")
+    expect(film).to_be_visible(timeout=60_000)
+    expect(film).to_have_js_property("controls", True)
+    assert house.messages(SANNE)[-1]["media"][0]["seconds"] == 4
+
+
+def test_text_of_others_never_becomes_part_of_the_page(house: House, page: Page) -> None:
+    attack = "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>"
+    say(house, TRAINEES, YOUSSEF, attack)
+    house.by_hand("cat.jpg", caption=attack)
+    expect(part(page, "trainees").locator(".words")).to_have_text(attack)
+    page.locator(".tile").click()
+    expect(page.locator(".caption")).to_contain_text(attack)
+    assert page.title() == "Estafette: de proefopstelling"
+
+
+def test_a_link_with_another_scheme_is_no_link(house: House, page: Page) -> None:
+    entity = {"type": "text_link", "offset": 0, "length": 4, "url": "javascript:document.title='broken'"}
+    house.bot("sendMessage", chat_id=EDITORS, text="Hier staat het", entities=[entity])
+    expect(part(page, "editors").locator(".words")).to_have_text("Hier staat het")
+    expect(part(page, "editors").locator(".words a")).to_have_count(0)
+
+
+def test_formatting_is_shown_nested_and_counts_as_the_service_counts(house: House, page: Page) -> None:
+    html = 'Dag 🎉 <b>vet <i>en schuin</i></b> <a href="https://example.org/x">adres</a> #week'
+    house.bot("sendMessage", chat_id=EDITORS, text=html, parse_mode="HTML")
+    words = part(page, "editors").locator(".words")
+    expect(words).to_have_text("Dag 🎉 vet en schuin adres #week")
+    expect(words.locator("strong")).to_have_text("vet en schuin")
+    expect(words.locator("strong em")).to_have_text("en schuin")
+    expect(words.locator("a")).to_have_attribute("href", "https://example.org/x")
+    expect(words.locator(".marked")).to_have_text("#week")
+
+
+def test_answering_editing_and_deleting(house: House, page: Page) -> None:
+    say(house, TRAINEES, YOUSSEF, "Wie neemt het over?")
+    group = part(page, "trainees")
+    group.locator(".bubble", has_text="Wie neemt het over?").click(position={"x": 8, "y": 8})
+    expect(group.locator(".context")).to_contain_text("Youssef")
+    group.get_by_label("Bericht", exact=True).fill("Ik!")
+    page.keyboard.press("Enter")
+    mine = group.locator(".mine")
+    expect(mine.locator(".quote")).to_contain_text("Wie neemt het over?")
+    mine.hover()
+    mine.get_by_label("Wijzig").click()
+    group.get_by_label("Bericht", exact=True).fill("Ik, vanaf maandag!")
+    page.keyboard.press("Enter")
+    expect(mine.locator(".words")).to_have_text("Ik, vanaf maandag!")
+    expect(mine.locator(".meta")).to_contain_text("gewijzigd")
+    assert [one["reply_to"] for one in house.messages(TRAINEES)] == [None, 1]
+    mine.hover()
+    mine.get_by_label("Verwijder").click()
+    expect(group.locator(".mine .deleted")).to_have_text("Verwijderd bericht")
+    expect(group.get_by_text("Ik, vanaf maandag!")).to_have_count(0)
+
+
+def test_one_speaks_in_a_group_as_whom_one_chooses(house: House, page: Page) -> None:
+    group = part(page, "editors")
+    box = group.get_by_label("Bericht", exact=True)
+    for name in ("Marijke", "Tom"):
+        group.get_by_label("U spreekt als").select_option(label=name)
+        box.fill(f"Akkoord van {name}")
+        box.press("Enter")
+        expect(group.locator(".mine")).to_have_text([f"Akkoord van {name}08:30"])
+    expect(group.locator(".theirs .sender")).to_have_text("Marijke")
+    assert [one["from"]["id"] for one in house.messages(EDITORS)] == [MARIJKE, TOM]
+
+
+def test_every_person_has_a_phone_and_unread_messages_are_counted(house: House, page: Page) -> None:
+    started(house, YOUSSEF)
+    choice = part(page, "trainee").get_by_role("combobox", name="Telefoon van")
+    expect(choice.locator("option", has_text="Youssef")).to_have_text("Youssef · 2 nieuw")
+    choice.select_option(str(YOUSSEF))
+    expect(part(page, "trainee").locator(".words", has_text="Welkom!")).to_be_visible()
+    expect(choice.locator("option", has_text="Youssef")).to_have_text("Youssef")
+    house.post("/sandbox/cast", {"trainee": INGRID})
+    expect(choice).to_have_value(str(INGRID))
+
+
+def test_a_bot_can_be_blocked_and_unblocked(house: House, page: Page) -> None:
+    started(house)
+    phone = part(page, "trainee")
+    phone.get_by_label("Meer").click()
+    phone.get_by_role("button", name="Blokkeer de bot").click()
+    expect(phone.get_by_label("Bericht", exact=True)).to_be_hidden()
+    expect(phone.locator(".gate")).to_contain_text("geblokkeerd")
+    phone.get_by_role("button", name="Deblokkeer de bot").click()
+    expect(phone.get_by_label("Bericht", exact=True)).to_be_visible()
+    kinds = [
+        update["my_chat_member"]["new_chat_member"]["status"] for update in house.heard if "my_chat_member" in update
+    ]
+    assert wait_for(page, lambda: kinds[:2]) == ["kicked", "member"]
+
+
+def test_the_menu_of_commands_follows_the_bot_and_the_keyboard(house: House, page: Page) -> None:
+    started(house)
+    commands = [
+        {"command": "status", "description": "Waar u staat"},
+        {"command": "taal", "description": "Kies uw taal"},
+    ]
+    house.bot("setMyCommands", commands=commands, language_code="nl")
+    box = part(page, "trainee").get_by_label("Bericht", exact=True)
+    box.press_sequentially("/")
+    expect(part(page, "trainee").locator(".commands").get_by_role("option")).to_have_count(2)
+    box.press_sequentially("ta")
+    expect(part(page, "trainee").locator(".commands").get_by_role("option")).to_have_text(["/taalKies uw taal"])
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(part(page, "trainee").locator(".mine").last).to_contain_text("/taal")
+    expect(box).to_have_value("")
+
+
+def test_reading_back_is_not_disturbed_and_new_messages_are_counted(house: House, page: Page) -> None:
+    for number in range(40):
+        say(house, TRAINEES, YOUSSEF, f"Bericht nummer {number}")
+    log = part(page, "trainees").locator(".log")
+    expect(log.get_by_text("Bericht nummer 39")).to_be_in_viewport()
+    log.evaluate("node => { node.scrollTop = 0; }")
+    say(house, TRAINEES, YOUSSEF, "Nog iets")
+    newest = part(page, "trainees").get_by_role("button", name="Naar het nieuwste, 1 nieuw")
+    expect(newest).to_be_visible()
+    assert log.evaluate("node => node.scrollTop") == 0
+    newest.click()
+    expect(log.get_by_text("Nog iets")).to_be_in_viewport()
+    expect(newest).to_be_hidden()
+
+
+def test_a_day_later_stands_under_its_own_date(house: House, page: Page) -> None:
+    say(house, TRAINEES, YOUSSEF, "Vandaag")
+    house.later(days=1)
+    say(house, TRAINEES, YOUSSEF, "Morgen")
+    expect(part(page, "trainees").locator(".day")).to_have_text(["maandag 16 november", "dinsdag 17 november"])
+    expect(page.locator("#clock span")).to_have_text("dinsdag 17 november 2026")
+
+
+def test_typing_is_seen_until_the_answer(house: House, page: Page) -> None:
+    started(house)
+    typing = part(page, "trainee").locator(".typing")
+    expect(part(page, "trainee").locator(".words", has_text="Welkom!")).to_be_visible()
+    house.bot("sendChatAction", chat_id=SANNE, action="typing")
+    expect(typing).to_contain_text("Estafette typt")
+    house.bot("sendMessage", chat_id=SANNE, text="Daar is het antwoord")
+    expect(typing).to_be_hidden()
+
+
+def test_a_post_appears_and_its_carousel_can_be_leafed_through(house: House, page: Page) -> None:
+    account = page.locator(".account")
+    expect(account.get_by_text("Nog geen berichten.")).to_be_visible()
+    house.by_hand("cat.jpg", "flower.jpg", caption="Kijk eens #week")
+    tile = account.get_by_role("button", name="carrousel")
+    tile.click()
+    expect(account.locator(".caption")).to_have_text("werkenbij Kijk eens #week")
+    expect(account.locator(".when")).to_contain_text("maandag 16 november 2026")
+    expect(account.get_by_label("Vorige")).to_have_count(0)
+    first = account.locator(".frame img").get_attribute("src")
+    page.keyboard.press("ArrowRight")
+    expect(account.locator(".place")).to_have_text("2/2")
+    assert account.locator(".frame img").get_attribute("src") != first
+    account.get_by_text("Alt-tekst", exact=True).click()
+    expect(account.get_by_text("Geen alt-tekst.")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(tile).to_be_focused()
+
+
+def test_a_story_shows_in_the_ring_until_it_is_over(house: House, page: Page) -> None:
+    house.by_hand("photographer.jpg", story="true")
+    ring = page.get_by_role("button", name="Bekijk het verhaal van werkenbij")
+    ring.click()
+    expect(page.locator(".story-frame img")).to_be_visible()
+    page.locator(".story-frame").get_by_label("Volgende").click()
+    expect(ring).to_be_visible()
+    house.later(hours=25)
+    expect(ring).to_have_count(0)
+
+
+def test_the_alt_text_of_a_published_photo_is_the_picture_s_own(house: House, page: Page) -> None:
+    headers = {"Authorization": "Bearer t"}
+    url = f"{house.base}/sandbox/photographs/astronaut.jpg"
+    wanted = {"image_url": url, "caption": "Hoi", "alt_text": "Een astronaut in een oranje pak"}
+    made = house.http.post(f"/v26.0/{ACCOUNT}/media", data=wanted, headers=headers).json()
+    done = house.http.post(f"/v26.0/{ACCOUNT}/media_publish", data={"creation_id": made["id"]}, headers=headers)
+    assert done.is_success, (made, done.text)
+    page.get_by_role("button", name="Een astronaut in een oranje pak").click()
+    expect(page.get_by_role("img", name="Een astronaut in een oranje pak")).to_be_visible()
+
+
+def test_play_reaches_the_director_and_the_story_is_told(house: House, page: Page) -> None:
+    play = page.get_by_role("button", name="Speel een week")
+    expect(play).to_be_disabled()
+    house.http.get("/sandbox/requests")
+    play.click()
+    page.get_by_role("button", name="Naar maandag 00:00").click()
+    taken: list[Any] = []
+    while len(taken) < 2:
+        taken += house.http.get("/sandbox/requests", params={"wait": 5}).json()
+    assert [(one["what"], one.get("to")) for one in taken] == [("play", None), ("jump", "monday")]
+    house.narrate("Sanne stelt zich voor", where="trainee", playing=True)
+    expect(page.get_by_role("status").filter(has_text="Sanne stelt zich voor")).to_be_visible()
+    expect(part(page, "trainee")).to_have_class("pane phone part-trainee told")
+    expect(page.get_by_role("button", name="De week speelt")).to_be_disabled()
+    house.narrate("De redactie kijkt", where="editors", playing=False)
+    page.get_by_role("button", name="Wat er gebeurde").click()
+    expect(page.locator(".timeline li")).to_have_count(2)
+    expect(play).to_be_enabled()
+
+
+def test_the_other_language_is_kept(house: House, page: Page) -> None:
+    say(house, TRAINEES, YOUSSEF, "Goedemorgen")
+    house.narrate("Het begint")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="The trainees’ group")).to_be_visible()
+    expect(part(page, "trainees").locator(".words", has_text="Goedemorgen")).to_be_visible()
+    expect(part(page, "trainees").locator(".day")).to_have_text("Monday 16 November")
+    expect(page.locator(".subtitle")).to_contain_text("(en) Het begint")
+    page.reload()
+    expect(page.get_by_role("heading", name="The editors’ group")).to_be_visible()
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_an_invitation_link_opens_on_the_phone_that_one_chooses(house: House, page: Page) -> None:
+    house.bot("sendMessage", chat_id=EDITORS, text="https://t.me/estafette_bot?start=welkom42")
+    part(page, "editors").locator(".words a").click()
+    page.get_by_role("dialog").get_by_role("combobox").select_option(str(YOUSSEF))
+    page.get_by_role("dialog").get_by_role("button", name="Open").click()
+    expect(part(page, "trainee").locator(".mine")).to_contain_text("/start welkom42")
+    assert house.messages(YOUSSEF)[0]["text"] == "/start welkom42"
+
+
+def test_what_the_sandbox_refuses_is_told_where_it_was_tried(house: House, page: Page) -> None:
+    started(house)
+    phone = part(page, "trainee")
+    expect(phone.locator(".words", has_text="Welkom!")).to_be_visible()
+    house.http.post("/sandbox/telegram/block", json={"person": SANNE})
+    phone.get_by_label("Bericht", exact=True).fill("Bent u daar?")
+    phone.get_by_label("Verstuur").click()
+    expect(phone.locator(".toast")).to_contain_text("blocked")
+    expect(phone.get_by_label("Bericht", exact=True)).to_have_value("Bent u daar?")
+
+
+def test_it_stacks_on_a_phone_without_scrolling_sideways(house: House, page: Page) -> None:
+    say(house, TRAINEES, YOUSSEF, "https://example.org/" + "lang" * 60)
+    house.send(TRAINEES, SANNE, "palace.jpg", "cat.jpg")
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(part(page, "trainees").locator(".mosaic")).to_have_count(1)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    tops = page.locator(".pane").evaluate_all("panes => panes.map(pane => pane.getBoundingClientRect().top)")
+    assert width <= 360
+    assert tops == sorted(set(tops))
+
+
+def test_without_a_cast_whoever_exists_is_shown(house: House, page: Page) -> None:
+    house.http.post("/sandbox/cast", content=json.dumps({}))
+    expect(part(page, "coordinator").get_by_role("combobox", name="Telefoon van")).to_have_value(str(INGRID))
+    expect(part(page, "editors").locator(".names strong")).to_have_text("Redactie")

@@ -1,0 +1,231 @@
+"""The baton passes every Monday, once, however often and however late somebody looks; nobody holds two weeks at once."""
+
+import pytest
+
+from takeover import people, rotation
+from takeover.model import Role, Week, WeekState
+from takeover.weeks import IsoWeek
+from tests.takeover.kit import (
+    ADA,
+    COR,
+    EDITH,
+    EDITORS_CHAT,
+    FAY,
+    NOOR,
+    OTHER_EDITORS_CHAT,
+    PLAIN,
+    SAM,
+    STRANGER,
+    TRAINEES_CHAT,
+    WEEK,
+    House,
+)
+
+
+def week_of(house: House, week: IsoWeek = WEEK) -> Week | None:
+    return house.look(lambda unit: unit.weeks.get(house.account, week))
+
+
+def state_of(house: House, week: IsoWeek = WEEK) -> WeekState:
+    found = week_of(house, week)
+    assert found is not None
+    return found.state
+
+
+def live(house: House) -> list[int]:
+    return [week.person_id for week in house.look(lambda unit: unit.weeks.live(house.account))]
+
+
+def assign(house: House, weeks: int, who: int = SAM, by: int | None = COR) -> Week:
+    return house.do(rotation.assign, house.account, WEEK.shifted(weeks), who, by)
+
+
+def test_a_running_week_is_live_at_once_and_a_coming_one_waits(house: House) -> None:
+    assert state_of(house) is WeekState.LIVE
+    assert assign(house, 1).state is WeekState.CONFIRMED
+    assert [row.code for row in house.said(chat=SAM)] == ["week-assigned"]
+
+
+def test_a_week_that_is_over_is_refused(house: House) -> None:
+    assert house.refused(rotation.assign, house.account, WEEK.shifted(-1), SAM, COR) == "week-over"
+    house.at(7, "00:00")
+    assert house.refused(rotation.assign, house.account, WEEK, SAM, COR) == "week-over"
+
+
+def test_a_running_week_goes_to_somebody_else_only_while_nothing_is_in_it(house: House) -> None:
+    assign(house, 0)
+    assert live(house) == [house.person(SAM).id]
+    assert [row.code for row in house.said(chat=NOOR)][-1] == "week-taken-back"
+
+
+def test_nobody_loses_a_week_with_work_in_it(house: House) -> None:
+    number = house.send()
+    assert house.refused(rotation.assign, house.account, WEEK, SAM, COR) == "week-in-use"
+    assert live(house) == [house.person(NOOR).id]
+    house.do(rotation_withdraw, number)
+    assign(house, 0)
+    assert live(house) == [house.person(SAM).id]
+
+
+def rotation_withdraw(*given: object) -> object:
+    from takeover.editing import withdraw
+
+    uow, now, number = given
+    return withdraw(uow, now, NOOR, number)  # type: ignore[arg-type]
+
+
+def test_assigning_again_changes_nothing_and_says_nothing(house: House) -> None:
+    before = len(house.said())
+    assign(house, 0, NOOR)
+    assert state_of(house) is WeekState.LIVE
+    assert len(house.said()) == before
+
+
+@pytest.mark.parametrize(("who", "by", "code"), [
+    (SAM, EDITH, "wrong-role"), (SAM, NOOR, "wrong-role"), (SAM, FAY, "wrong-role"), (SAM, STRANGER, "not-invited"),
+    (STRANGER, COR, "not-invited"), (EDITH, COR, "not-a-trainee"), (FAY, COR, "not-a-trainee"),
+])  # fmt: skip
+def test_only_planners_assign_and_only_trainees_of_the_account(house: House, who: int, by: int, code: str) -> None:
+    assert house.refused(rotation.assign, house.account, WEEK.shifted(1), who, by) == code
+    assert week_of(house, WEEK.shifted(1)) is None
+
+
+def test_an_administrator_and_the_command_line_may_assign(house: House) -> None:
+    assert assign(house, 1, by=ADA).state is WeekState.CONFIRMED
+    assert assign(house, 2, by=None).state is WeekState.CONFIRMED
+
+
+def test_the_baton_passes_at_midnight_once_however_often_somebody_looks(house: House) -> None:
+    assign(house, 1)
+    house.at(6, "23:59")
+    assert house.do(rotation.pass_baton) == 0
+    house.later(minutes=1)
+    assert [house.do(rotation.pass_baton) for _ in range(4)] == [2, 0, 0, 0]
+    assert (state_of(house), state_of(house, WEEK.shifted(1))) == (WeekState.CLOSED, WeekState.LIVE)
+    assert [len(house.said(code)) for code in ("baton-given", "baton-received", "baton-announced")] == [1, 1, 2]
+
+
+def test_the_words_of_the_baton_leave_at_eight(house: House) -> None:
+    assign(house, 1)
+    house.at(7, "00:00").do(rotation.pass_baton)
+    words = [row for row in house.said() if row.code.startswith("baton")]
+    assert {row.not_before.astimezone(house.zone).strftime("%a %H:%M") for row in words} == {"Mon 08:00"}
+    assert {row.chat for row in words} == {NOOR, SAM, EDITORS_CHAT, TRAINEES_CHAT}
+
+
+def test_a_missed_pass_is_caught_up_at_once_and_during_the_day_with_words_now(house: House) -> None:
+    assign(house, 1)
+    house.at(9, "14:00")
+    assert house.do(rotation.pass_baton) == 2
+    assert {row.not_before for row in house.said("baton-received")} == {house.now}
+    assert live(house) == [house.person(SAM).id]
+
+
+def test_weeks_that_were_missed_altogether_are_closed_without_words(house: House) -> None:
+    assign(house, 1)
+    assign(house, 2, NOOR)
+    house.at(15, "09:00")
+    assert house.do(rotation.pass_baton) == 3
+    assert state_of(house, WEEK.shifted(1)) is WeekState.CLOSED
+    assert [row.chat for row in house.said("baton-received")] == [NOOR]
+    assert len(house.said("baton-given")) == 1
+    assert house.do(rotation.pass_baton) == 0
+
+
+def test_a_clock_that_steps_back_over_midnight_takes_nobody_s_week(house: House) -> None:
+    assign(house, 1)
+    house.at(7, "00:00").do(rotation.pass_baton)
+    house.later(seconds=-1).do(rotation.pass_baton)
+    house.later(seconds=2).do(rotation.pass_baton)
+    assert live(house) == [house.person(SAM).id]
+    assert len(house.said("baton-received")) == 1
+
+
+def test_an_empty_week_is_told_to_the_coordinators_once_in_the_morning(house: House) -> None:
+    house.at(7, "00:00")
+    for _ in range(3):
+        house.do(rotation.pass_baton)
+    (told,) = house.said("week-empty")
+    assert (told.chat, told.numbers["week"]) == (COR, "2026-W49")
+    assert told.not_before == house.at(0, "08:00").now
+    assert live(house) == []
+
+
+def test_an_empty_week_where_nobody_coordinates_is_told_to_the_editors(house: House) -> None:
+    house.do(people.remove, COR, house.account)
+    house.at(7, "00:00").do(rotation.pass_baton)
+    (told,) = house.said("week-empty")
+    assert (told.chat, told.not_before) == (EDITORS_CHAT, house.at(0, "08:00").now)
+
+
+def test_the_other_account_hears_nothing_of_all_this(house: House) -> None:
+    assign(house, 1)
+    house.at(7, "00:00").do(rotation.pass_baton)
+    assert house.said(chat=OTHER_EDITORS_CHAT) == []
+    assert house.said(chat=FAY) == []
+
+
+def test_accounts_in_other_zones_pass_at_their_own_midnight(house: House) -> None:
+    with house.database.unit() as unit:
+        from tests.takeover.kit import an_account
+
+        east = unit.accounts.add(an_account("east", editors_chat=-300, timezone="Pacific/Kiritimati"), b"").id
+        unit.commit()
+    house.do(people.admit, SAM, "Sam", Role.TRAINEE, east)
+    house.do(rotation.assign, east, WEEK.shifted(1), SAM)
+    house.at(6, "12:00").do(rotation.pass_baton)  # Sunday noon in Amsterdam is Monday morning there
+    assert [week.week for week in house.look(lambda unit: unit.weeks.live(east))] == [WEEK.shifted(1)]
+    assert state_of(house) is WeekState.LIVE
+
+
+def test_a_missing_intro_is_escalated_once_after_half_past_ten(house: House) -> None:
+    house.at(0, "10:29").do(rotation.prompt)
+    assert house.said("intro-late") == []
+    for clock in ("10:30", "10:31", "15:00", "16:30"):
+        house.at(0, clock).do(rotation.prompt)
+    assert [row.chat for row in house.said("intro-late")] == [COR]
+    assert [row.chat for row in house.said("intro-missing")] == [NOOR]
+
+
+def test_an_intro_in_time_is_not_escalated(house: House) -> None:
+    house.at(0, "10:29").send()
+    house.at(0, "10:31").do(rotation.prompt)
+    assert house.said("intro-late") == []
+
+
+def test_a_quiet_day_gets_one_friendly_question_at_four(house: House) -> None:
+    house.send()
+    house.at(1, "15:59").do(rotation.prompt)
+    assert house.said("nothing-today") == []
+    for clock in ("16:00", "16:01", "20:00"):
+        house.at(1, clock).do(rotation.prompt)
+    assert [row.chat for row in house.said("nothing-today")] == [NOOR]
+    house.at(2, "16:00").do(rotation.prompt)
+    assert len(house.said("nothing-today")) == 2
+
+
+def test_nobody_is_prompted_at_night_nor_when_something_came_in(house: House) -> None:
+    house.send()
+    house.at(1, "22:00").do(rotation.prompt)
+    house.at(2, "09:00").send(caption=PLAIN)
+    house.at(2, "16:00").do(rotation.prompt)
+    assert house.said("nothing-today") == []
+
+
+def test_the_plan_shows_the_running_week_first_and_the_gaps(house: House) -> None:
+    assign(house, 2)
+    found = house.do(rotation.plan_of, house.account, 4)
+    holders = [holder.person_id if holder else None for _, holder in found]
+    assert [week for week, _ in found] == [WEEK.shifted(offset) for offset in range(4)]
+    assert holders == [house.person(NOOR).id, None, house.person(SAM).id, None]
+
+
+def test_the_baton_of_the_last_week_of_the_year(house: House) -> None:
+    last, first = IsoWeek(2026, 53), IsoWeek(2027, 1)
+    house.do(rotation.assign, house.account, last, NOOR, COR)
+    house.do(rotation.assign, house.account, first, SAM, COR)
+    house.now = last.begins(house.zone)
+    house.do(rotation.pass_baton)
+    house.now = first.begins(house.zone)
+    house.do(rotation.pass_baton)
+    assert (state_of(house, last), state_of(house, first)) == (WeekState.CLOSED, WeekState.LIVE)
