@@ -6,6 +6,8 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
 
 import structlog
 import uvicorn
@@ -14,9 +16,11 @@ from starlette.types import ASGIApp
 from app import logs
 from app.lock import BotLock, Taken
 from app.opening import open_database
+from app.presence import present
 from app.settings import Settings, unknown_names
 from app.wiring import Parts, build
 from storage.database import Database
+from takeover import publication
 
 log = structlog.get_logger("serve")
 STOP_SECONDS = 8.0
@@ -42,12 +46,22 @@ def serve_forever(settings: Settings) -> None:
     try:
         database = open_database(settings)
         try:
-            with _only_poller(settings, database):
+            clock = settings.chosen_clock()
+            alone = partial(_take_over, database, clock.now())
+            with _only_poller(settings, database), present(database, alone):
                 asyncio.run(_serve(settings, database, listener))
         finally:
             database.close()
     finally:
         listener.close()
+
+
+def _take_over(database: Database, now: datetime) -> None:
+    """What a process that is gone was publishing or sending goes on at once."""
+    publication.take_over(database.unit(), now)
+    with database.unit() as uow:
+        uow.outbox.recover()
+        uow.commit()
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -5,10 +5,12 @@ for `growth`, which is how many times as long everything takes on the larger dat
 """
 
 import asyncio
+import statistics
+import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from app.desk import Desk
@@ -17,13 +19,13 @@ from benches import lives
 from benches.cast import BEGIN, PARTIES
 from benches.crowd import crowded
 from benches.rows import Row, by_p95, by_worst
-from bot.delivery import AT_ONCE
 from storage.database import Database
 from takeover.clock import FixedClock, MachineStopwatch
 
 SIZES = (10_000, 100_000)
 BAR = 50.0
 GROWTH = 1.3
+ROUNDS = 22
 WARM_UP = 2
 """Rounds that are not counted: the first statement of a kind is compiled."""
 TICKS = 2
@@ -37,28 +39,40 @@ def measure() -> list[Row]:
     with tempfile.TemporaryDirectory(prefix="estafette-bench-") as folder:
         small, large = (_House(crowded(Path(folder) / f"{size}.db", size)) for size in SIZES)
         try:
-            for number, party in enumerate(PARTIES):
-                for house in (small, large) if number % 2 else (large, small):
-                    house.round(number, lives.of(house.desk, party, number), counts=number >= WARM_UP)
+            asyncio.run(_rounds(small, large))
         finally:
             small.close()
             large.close()
+    tell(small.figures, large.figures)
     return rows(small.figures, large.figures)
+
+
+async def _rounds(small: "_House", large: "_House") -> None:
+    for number in range(ROUNDS):
+        for house in (small, large) if number % 2 else (large, small):
+            await house.round(number)
+
+
+def tell(small: Figures, large: Figures) -> None:
+    """Each use case's medians on stderr, because the rows tell of the slowest only."""
+    for name, taken in large.items():
+        before, now = statistics.median(small[name]), by_p95(name, "ms", taken, BAR)
+        print(f"{name:12} {before:7.2f} ms → {now.median:7.2f} ms, p95 {now.p95:7.2f} ms", file=sys.stderr)
 
 
 def rows(small: Figures, large: Figures) -> list[Row]:
     """The cases from the figures of both databases; of the use cases the slowest."""
-    per_case = [by_p95("usecase", "ms", taken, BAR) for name, taken in large.items() if name != TICK]
+    use_cases = [by_p95("usecase", "ms", taken, BAR) for name, taken in large.items() if name != TICK]
     ratio = _sum(large) / _sum(small)
     return [
         by_p95(TICK, "ms", large[TICK], BAR),
-        max(per_case, key=lambda row: row.value),
+        max(use_cases, key=lambda row: row.value),
         by_worst("growth", "×", [ratio], GROWTH),
     ]
 
 
 def _sum(figures: Figures) -> float:
-    return sum(by_p95(name, "ms", taken, BAR).median for name, taken in figures.items())
+    return sum(statistics.median(taken) for taken in figures.values())
 
 
 class _House:
@@ -67,14 +81,26 @@ class _House:
     def __init__(self, database: Database) -> None:
         self.figures: dict[str, list[float]] = defaultdict(list)
         self._database = database
-        self.desk = lives.Here(database, FixedClock(BEGIN))
+        self._desk = Desk(database, FixedClock(BEGIN), MachineStopwatch())
 
-    def round(self, number: int, messages: Iterator[tuple[str, Callable[[], object]]], *, counts: bool) -> None:
-        """One post's life and a few ticks."""
-        taken = [(name, _milliseconds(message)) for name, message in messages]
-        taken += [(TICK, _milliseconds(self._tick)) for _ in range(TICKS)]
-        for name, figure in taken if counts else ():
+    async def round(self, number: int) -> None:
+        """One post's life, and a few idle ticks when all was said."""
+        life = lives.Life(self._desk, PARTIES[number % len(PARTIES)], number)
+        taken = [(name, await _milliseconds(message)) for name, message in life.messages()]
+        await lives.deliver(self._desk)
+        taken += [(TICK, await _milliseconds(self._tick)) for _ in range(TICKS)]
+        for name, figure in taken if number >= WARM_UP else ():
             self.figures[name].append(figure)
+
+    async def _tick(self) -> None:
+        await self._desk.run(look)
+        await lives.poll(self._desk)
 
     def close(self) -> None:
         self._database.close()
+
+
+async def _milliseconds(message: Callable[[], Awaitable[object]]) -> float:
+    began = time.perf_counter()
+    await message()
+    return (time.perf_counter() - began) * 1000

@@ -54,14 +54,10 @@ class Delivery:
         self._awake.set()
 
     async def run(self) -> None:
-        """Delivers until cancelled; what a dead sender had in hand goes out again first."""
-        recovered = False
+        """Delivers until cancelled."""
         while True:
             self._awake.clear()
             try:
-                if not recovered:
-                    await self._desk.run(_recover)
-                    recovered = True
                 await self._begin()
                 await self._pause()
             except Unavailable as error:
@@ -271,13 +267,6 @@ def _heads(uow: BotUnit, now: datetime, stopwatch: Stopwatch, limit: int, busy: 
 def _next_try(uow: BotUnit, now: datetime, stopwatch: Stopwatch) -> float | None:
     with uow:
         return uow.outbox.next_try(stopwatch.seconds(), stopwatch.epoch)
-
-
-def _recover(uow: BotUnit, now: datetime) -> None:
-    with uow:
-        uow.outbox.recover()
-        uow.outbox.prune(now)
-        uow.commit()
 
 
 def _sent(uow: BotUnit, now: datetime, row: int, message_ids: Sequence[int]) -> None:

@@ -140,6 +140,7 @@ def let_through(
         uow, now, submission, Event.OVERRULE, editor,
         overruled=overruled, findings=findings, waiting=None, review_waiting=None, pinged=False,
     )  # fmt: skip
+    planning.replan(uow, now, moved.account_id)
     telling.show_card(uow, moved)
     telling.show_draft(uow, moved)
     return moved

@@ -212,7 +212,7 @@ def replace_item(
             now,
             submission,
             items=tuple(items),
-            caption=caption or submission.caption,
+            caption=neutral(caption) or submission.caption,
             waiting=None,
             media_changed=True,
         )
@@ -258,7 +258,8 @@ def withdraw_one(uow: UnitOfWork, now: datetime, submission: Submission) -> Subm
     if submission.state not in WITHDRAWABLE:
         raise Refused("too-late", number=submission.number, state=submission.state)
     had_card = submission.state not in {State.DRAFT, State.CHECKING, State.ASKING}
-    moved = telling.move(uow, now, submission, Event.WITHDRAW, submission.maker_id, slot=None, waiting=None, unsettled=False)
+    by = submission.maker_id
+    moved = telling.move(uow, now, submission, Event.WITHDRAW, by, slot=None, waiting=None, unsettled=False)
     telling.show_draft(uow, moved)
     if had_card:
         telling.show_card(uow, moved)

@@ -199,7 +199,8 @@ def withdraw_consent(uow: UnitOfWork, now: datetime, telegram_id: int, account_i
     with uow:
         person = access.known(uow, telegram_id)
         account = uow.accounts.get(account_id)
-        mine = [post for post in uow.submissions.of_maker(person.id, CONSENTED, limit=1000) if post.account_id == account_id]
+        everywhere = uow.submissions.of_maker(person.id, CONSENTED, limit=1000)
+        mine = [post for post in everywhere if post.account_id == account_id]
         if not mine and not uow.people.roles(person.id, account_id):
             raise Refused("wrong-role", role=Role.TRAINEE)
         uow.people.set_consent(person.id, account_id, False, now)

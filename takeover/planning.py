@@ -115,6 +115,8 @@ def pin(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, moment: d
             if not post.approval_holds:
                 raise Refused("not-approved", number=number)
             post = telling.move(uow, now, post, Event.PLAN_AGAIN, editor.id, pinned=moment, slot=moment or now)
+            if account.frozen_at is not None:
+                post = telling.move(uow, now, post, Event.FREEZE, editor.id)
         elif post.state in (*PLANNED, State.IN_REVIEW):
             post = telling.keep(uow, post, pinned=moment, slot=None if moment is None else post.slot)
             telling.note(uow, now, "pin", submission=post, by=editor.id)
@@ -179,21 +181,24 @@ def stand_of(uow: UnitOfWork, now: datetime, account: Account) -> Stand:
 def resume(uow: UnitOfWork, now: datetime, account_id: int, telegram_id: int | None = None) -> Stand:
     """Releases the account; what stood still is planned anew, so missed slots never come out in a burst.
 
-    What may not go out any more (consent withdrawn, approval void) goes back to review. Raises
-    Refused("not-frozen").
+    A single post that a late rule stopped is released this way too. What may not go out any more (a rule, approval
+    void) goes back to review; what its maker took consent back for stands still. Raises Refused("not-frozen").
     """
     with uow:
         by = access.require(uow, telegram_id, account_id, *access.STOPPERS).id if telegram_id is not None else None
         account = uow.accounts.get(account_id)
-        if account.frozen_at is None and account.paused is None:
+        stopped = account.frozen_at is not None or account.paused is not None
+        standing = uow.submissions.in_states((State.FROZEN,), account_id)
+        if not stopped and not standing:
             raise Refused("not-frozen")
         account = replace(account, frozen_at=None, paused=None)
         uow.accounts.save(account)
         telling.note(uow, now, "resume_account", account=account_id, by=by)
-        for post in uow.submissions.in_states((State.FROZEN,), account_id):
+        for post in standing:
             release(uow, now, post, by)
         replan(uow, now, account_id)
-        _tell_everybody(uow, account, now, "resumed-account")
+        if stopped:
+            _tell_everybody(uow, account, now, "resumed-account")
         stand = stand_of(uow, now, account)
         uow.commit()
     return stand

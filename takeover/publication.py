@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from rules.engine import judge
 from rules.facts import Kind
 from takeover import access, checking, planning, telling
 from takeover.errors import Conflict, Refused
@@ -82,7 +83,9 @@ def _begin(uow: UnitOfWork, now: datetime, post: Submission, account: Account, h
     if now >= post.week.last_call(account.zone):
         return None
     if checking.blocks_now(uow, post, now):
-        frozen = telling.move(uow, now, post, Event.FREEZE)
+        # The approval did not know of this: whoever resumes sends it back to review, with what the rules say now.
+        findings = judge(checking.facts_of(uow, post, now))
+        frozen = telling.move(uow, now, post, Event.FREEZE, findings=findings, approved_hash=None)
         telling.show_progress(uow, frozen)
         telling.tell_editors(uow, account, "late-rule", submission=frozen)
         return None
@@ -90,6 +93,15 @@ def _begin(uow: UnitOfWork, now: datetime, post: Submission, account: Account, h
     claimed = telling.move(uow, now, post, Event.CLAIM, attempt=fresh)
     telling.show_progress(uow, claimed)
     return claimed
+
+
+def take_over(uow: UnitOfWork, now: datetime) -> None:
+    """Ends every claim: for a process that knows that it is the only one, when it starts."""
+    with uow:
+        for post in uow.submissions.in_states((State.PUBLISHING, State.UNKNOWN)):
+            if post.attempt.lease_until is not None:
+                telling.keep(uow, post, attempt=replace(post.attempt, lease_until=None))
+        uow.commit()
 
 
 def _mine(uow: UnitOfWork, number: int, fence: int) -> Submission:
@@ -179,6 +191,8 @@ def postpone(
             children=(),
         )
         back = telling.move(uow, now, post, Event.POSTPONE, attempt=attempt)
+        if uow.accounts.get(post.account_id).frozen_at is not None:
+            back = telling.move(uow, now, back, Event.FREEZE)
         telling.show_progress(uow, back)
         uow.commit()
     return back
@@ -271,7 +285,9 @@ def decide_unknown(
 
 
 def live_by_hand(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, media_id: str, link: str) -> Submission:
-    """A human found the post on the account; the publisher looked up its id."""
+    """A human found the post on the account; the publisher looked up its id. Raises ValueError without one."""
+    if not media_id:
+        raise ValueError("a published post has a media id")
     with uow:
         editor, post = access.reviewed(uow, telegram_id, number, *access.STOPPERS)
         if post.state is not State.UNKNOWN:

@@ -115,6 +115,8 @@ def await_reason(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, 
         editor, post = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
         if post.revision != revision:
             raise Refused("out-of-date", number=number)
+        if what not in ("", "changes", "reject", "overrule"):
+            raise Refused("out-of-date", number=number)
         if what == "overrule":
             _overrulable(post)
         elif post.state is not State.IN_REVIEW:

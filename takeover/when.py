@@ -26,17 +26,26 @@ def moment(text: str, now: datetime, zone: ZoneInfo) -> datetime:
     today = now.astimezone(zone).date()
     try:
         at = clock_time(clock)
-        return first_valid(_day(day[0], today) if day else today, at, zone)
-    except ValueError:
+        meant = first_valid(_day(day[0], today) if day else today, at, zone)
+        if meant >= now or (day and _named(day[0]) is None):
+            return meant
+        days = 7 if day else 1
+        return first_valid(meant.astimezone(zone).date() + timedelta(days=days), at, zone)
+    except (ValueError, OverflowError):
         raise Refused("bad-moment", text=text[:40]) from None
+
+
+def _named(word: str) -> int | None:
+    """The weekday with that name, from 0."""
+    return next((weekday for weekday, names in enumerate(DAYS) if word in names), None)
 
 
 def _day(word: str, today: date) -> date:
     if word in TODAY:
         return today + timedelta(days=TODAY[word])
-    for weekday, names in enumerate(DAYS):
-        if word in names:
-            return today + timedelta(days=(weekday - today.weekday()) % 7)
+    weekday = _named(word)
+    if weekday is not None:
+        return today + timedelta(days=(weekday - today.weekday()) % 7)
     if re.fullmatch(r"\d{1,2}[-/]\d{1,2}", word):
         number, month = (int(part) for part in re.split(r"[-/]", word))
         found = date(today.year, month, number)

@@ -16,7 +16,9 @@ def main(arguments: list[str]) -> int:
     try:
         with House(options.port) as house:
             stage = Stage(house)
-            house.furnish(stage)
+            stage.set_up()
+            house.furnish()
+            stage.everybody_starts()
             if options.once:
                 return _once(stage)
             print(f"Open {house.address} in a browser. Stop with Ctrl-C.", flush=True)

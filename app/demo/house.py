@@ -11,13 +11,10 @@ import time
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from zoneinfo import ZoneInfo
 
 import httpx
-
-if TYPE_CHECKING:
-    from app.demo.stage import Stage
 
 ROOT = Path(__file__).resolve().parents[2]
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -80,9 +77,8 @@ class House:
                 process.kill()
         self._folder.cleanup()
 
-    def furnish(self, stage: "Stage") -> None:
-        """People, groups and the official account on both sides, and the product that serves them."""
-        stage.set_up()
+    def furnish(self) -> None:
+        """The account, its people and its weeks, and the product that serves them."""
         self._command(
             "account", "add", ACCOUNT, "--instagram-id", INSTAGRAM_ID, "--token-file", "-", "--timezone", str(ZONE),
             "--slots", SLOTS, "--editors-chat", str(EDITORS), "--trainees-chat", str(TRAINEES), given=INSTAGRAM_TOKEN,
@@ -96,7 +92,6 @@ class House:
         self._serving = _free_port()
         self._start("serve", "-m", "app", "serve")
         self._await("serve", f"http://127.0.0.1:{self._serving}/health")
-        stage.everybody_starts()
 
     @property
     def now(self) -> datetime:

@@ -1,7 +1,7 @@
 """A stage on SQLite and the stand-in."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,16 +20,15 @@ from tests.publishing.stage import INSTAGRAM_ID, NOW, TOKEN, Shelf, Stage, an_ac
 async def a_stage(url: str) -> AsyncIterator[Stage]:
     upgrade(url)
     clock, shelf = FixedClock(NOW), Shelf()
-    database = Database(url, clock=clock)
-    async with running(shelf.app()) as shelf.base, running(create(clock)) as root, httpx.AsyncClient() as http:
-        stage = Stage(database, http, root, shelf, clock)
-        told = {"id": INSTAGRAM_ID, "username": "gemeente", "token": TOKEN}
-        told["token_issued"] = (NOW - timedelta(days=2)).isoformat()
-        answer = await http.post(f"{root}/sandbox/instagram/accounts", json=told)
-        assert answer.status_code == 201, answer.text
-        stage.account, stage.maker = fill(database.unit(), an_account())
-        yield stage
-    database.close()
+    with closing(Database(url, clock=clock)) as database:
+        async with running(shelf.app()) as shelf.base, running(create(clock)) as root, httpx.AsyncClient() as http:
+            stage = Stage(database, http, root, shelf, clock)
+            told = {"id": INSTAGRAM_ID, "username": "gemeente", "token": TOKEN}
+            told["token_issued"] = (NOW - timedelta(days=2)).isoformat()
+            answer = await http.post(f"{root}/sandbox/instagram/accounts", json=told)
+            assert answer.status_code == 201, answer.text
+            stage.account, stage.maker = fill(database.unit(), an_account())
+            yield stage
 
 
 @pytest.fixture

@@ -112,8 +112,8 @@ class House:
     def at(self, day: int, clock: str) -> "House":
         """That time of the account, so many days after this week's Monday."""
         hours, minutes = (int(part) for part in clock.split(":"))
-        monday = datetime.combine(IsoWeek.of(self.now, self.zone).monday, datetime.min.time())
-        self.now = (monday + timedelta(days=day, hours=hours, minutes=minutes)).replace(tzinfo=self.zone).astimezone(UTC)
+        monday = datetime.combine(self.week.monday, datetime.min.time(), self.zone)
+        self.now = (monday + timedelta(days=day, hours=hours, minutes=minutes)).astimezone(UTC)
         return self
 
     # What stands where.
@@ -127,7 +127,9 @@ class House:
         return IsoWeek.of(self.now, self.zone)
 
     def the_account(self) -> Account:
-        return self.look(lambda unit: unit.accounts.get(self.account))
+        found = self.look(lambda unit: unit.accounts.get(self.account))
+        assert isinstance(found, Account)
+        return found
 
     def person(self, telegram_id: int) -> Person:
         found = self.look(lambda unit: unit.people.by_telegram(telegram_id))

@@ -1,5 +1,7 @@
 """What a trainee sends lands where it belongs: the right week, the right album, the right draft, once."""
 
+from typing import Any
+
 import pytest
 
 from rules.facts import ItemFacts, Kind
@@ -13,7 +15,6 @@ from tests.takeover.kit import (
     EDITH,
     INTRO,
     NOOR,
-    PLAIN,
     SAM,
     STRANGER,
     TRAINEES_CHAT,
@@ -22,11 +23,6 @@ from tests.takeover.kit import (
     framed,
     uses,
 )
-
-
-def item_of(house: House, message: int, **facts: object) -> object:
-    return house.item(message=message, **facts)
-
 
 # Whose week.
 
@@ -123,7 +119,7 @@ def test_the_group_means_its_own_account(house: House) -> None:
         ({"video": True, "width": 1080, "height": 1920, "duration": 60.1}, Kind.REEL),
     ],
 )
-def test_the_shape_settles_the_kind_or_it_is_asked(house: House, facts: dict[str, object], kind: Kind | None) -> None:
+def test_the_shape_settles_the_kind_or_it_is_asked(house: House, facts: dict[str, Any], kind: Kind | None) -> None:
     item = house.item(**facts)
     assert kind_by_shape([item]) is kind
     assert kind_by_shape([item, item]) is Kind.CAROUSEL

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -36,8 +37,8 @@ def planned(given: list[Post], found: dict[int, datetime | None]) -> list[Post]:
     return [replace(one, planned=found[one.number]) for one in given]
 
 
-def local(*clock: int, day: int = 23) -> datetime:
-    return datetime(2026, 11, day, *clock, tzinfo=AMSTERDAM).astimezone(UTC)
+def local(hour: int, minute: int = 0, *, day: int = 23) -> datetime:
+    return datetime(2026, 11, day, hour, minute, tzinfo=AMSTERDAM).astimezone(UTC)
 
 
 def test_posts_take_the_next_slots_in_their_order() -> None:
@@ -219,7 +220,7 @@ def test_after_any_outage_posts_go_out_a_gap_apart(given: list[Post], pace: Pace
         out += [now for one in due]
         waiting = [one for one in waiting if one not in due]
         now = min((one.planned for one in waiting if one.planned), default=CLOSES)
-    assert all(later - earlier >= pace.gap for earlier, later in zip(out, out[1:], strict=False))
+    assert all(later - earlier >= pace.gap for earlier, later in pairwise(out))
     assert len(set(out)) == len(out) or pace.gap == timedelta(0)
     days = [moment.astimezone(pace.zone).date() for moment in out]
     assert all(days.count(day) <= pace.per_day for day in days)

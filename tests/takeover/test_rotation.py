@@ -1,8 +1,8 @@
-"""The baton passes every Monday, once, however often and however late somebody looks; nobody holds two weeks at once."""
+"""The baton passes every Monday, once, however often and however late somebody looks."""
 
 import pytest
 
-from takeover import people, rotation
+from takeover import editing, people, rotation
 from takeover.model import Role, Week, WeekState
 from takeover.weeks import IsoWeek
 from tests.takeover.kit import (
@@ -19,11 +19,13 @@ from tests.takeover.kit import (
     TRAINEES_CHAT,
     WEEK,
     House,
+    an_account,
 )
 
 
 def week_of(house: House, week: IsoWeek = WEEK) -> Week | None:
-    return house.look(lambda unit: unit.weeks.get(house.account, week))
+    found: Week | None = house.look(lambda unit: unit.weeks.get(house.account, week))
+    return found
 
 
 def state_of(house: House, week: IsoWeek = WEEK) -> WeekState:
@@ -62,16 +64,9 @@ def test_nobody_loses_a_week_with_work_in_it(house: House) -> None:
     number = house.send()
     assert house.refused(rotation.assign, house.account, WEEK, SAM, COR) == "week-in-use"
     assert live(house) == [house.person(NOOR).id]
-    house.do(rotation_withdraw, number)
+    house.do(editing.withdraw, NOOR, number)
     assign(house, 0)
     assert live(house) == [house.person(SAM).id]
-
-
-def rotation_withdraw(*given: object) -> object:
-    from takeover.editing import withdraw
-
-    uow, now, number = given
-    return withdraw(uow, now, NOOR, number)  # type: ignore[arg-type]
 
 
 def test_assigning_again_changes_nothing_and_says_nothing(house: House) -> None:
@@ -167,8 +162,6 @@ def test_the_other_account_hears_nothing_of_all_this(house: House) -> None:
 
 def test_accounts_in_other_zones_pass_at_their_own_midnight(house: House) -> None:
     with house.database.unit() as unit:
-        from tests.takeover.kit import an_account
-
         east = unit.accounts.add(an_account("east", editors_chat=-300, timezone="Pacific/Kiritimati"), b"").id
         unit.commit()
     house.do(people.admit, SAM, "Sam", Role.TRAINEE, east)

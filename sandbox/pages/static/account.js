@@ -1,6 +1,6 @@
 // The official account: a profile with a grid, posts with carousel, caption and alt text, and stories in a ring.
 
-import { get, INSTAGRAM, listen, local } from "./api.js";
+import { get, inTurn, INSTAGRAM, listen, local } from "./api.js";
 import { el, icon, iconButton } from "./dom.js";
 import { captioned } from "./entities.js";
 import { initials } from "./pane.js";
@@ -11,6 +11,7 @@ const GATHER_MILLISECONDS = 40;
 export class Account {
   constructor(world) {
     Object.assign(this, { world, account: null, posts: [], stories: [], open: null, slide: 0, fresh: new Set(), known: null });
+    this.reload = inTurn(() => this.load());
     this.heading = el("h2", { id: "pane-account" });
     this.view = el("div", { class: "account-view" });
     this.spoken = el("p", { class: "hidden", "aria-live": "polite" });
@@ -34,7 +35,7 @@ export class Account {
     this.soon = setTimeout(() => this.reload().catch(() => this.world.tell("lost")), GATHER_MILLISECONDS);
   }
 
-  async reload() {
+  async load() {
     const accounts = await get(`${INSTAGRAM}/accounts`);
     const wanted = accounts.find((one) => one.id === this.world.cast.account) ?? accounts[0];
     if (!wanted) return this.build();

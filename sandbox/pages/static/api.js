@@ -31,6 +31,15 @@ export async function upload(path, fields, files) {
   return answered(await fetch(path, { method: "POST", body: form }));
 }
 
+/** Lets calls of `doing` wait for each other: an answer that comes late never overtakes a newer one. */
+export function inTurn(doing) {
+  let last = Promise.resolve();
+  return () => {
+    last = last.catch(() => {}).then(doing);
+    return last;
+  };
+}
+
 /** The path of an address that the sandbox gave, so that pictures come from where the page came from. */
 export function local(url) {
   return new URL(url, location.href).pathname;

@@ -1,6 +1,6 @@
 // Keeps what the sandbox tells of people, chats and messages, and passes on what changed.
 
-import { get, listen, TELEGRAM } from "./api.js";
+import { get, inTurn, listen, TELEGRAM } from "./api.js";
 
 export class World {
   constructor() {
@@ -14,6 +14,7 @@ export class World {
     this.pending = new Map();
     this.reading = new Set();
     this.looking = new Map();
+    this.reload = inTurn(() => this.load());
   }
 
   /** `{ accounts, messages(chat, first), typing(chat), lost }`: each is called when that changed. */
@@ -61,7 +62,7 @@ export class World {
     for (const chat of this.messages.keys()) this.fetchFrom(chat, 0);
   }
 
-  async reload() {
+  async load() {
     const state = await get(`${TELEGRAM}/state`);
     const before = JSON.stringify([this.bots, this.people, this.chats.map(facts)]);
     Object.assign(this, { bots: state.bots, people: state.people, chats: state.chats });

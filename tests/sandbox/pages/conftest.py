@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect, sync_playwright
 
 from tests.sandbox.pages.house import House, open_house
 
@@ -16,12 +16,24 @@ def house() -> Iterator[House]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def shared_browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for the tests of a module, none of which may be asynchronous: Playwright keeps an event loop."""
+    arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield running
+        running.close()
+
+
 @pytest.fixture
-def page(house: House, browser: Browser) -> Iterator[Page]:
+def page(house: House, shared_browser: Browser) -> Iterator[Page]:
     """The page, loaded; at the end it must have asked nobody else for anything and complained of nothing."""
     # Other work on the machine makes a browser slow, not wrong.
     expect.set_options(timeout=15_000)
-    shown = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]}, locale="nl-NL", reduced_motion="reduce")
+    shown = shared_browser.new_page(
+        viewport={"width": SIZE[0], "height": SIZE[1]}, locale="nl-NL", reduced_motion="reduce"
+    )
     complaints: list[str] = []
     _listen(shown, house.base, complaints)
     shown.goto(house.base)

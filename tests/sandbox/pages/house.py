@@ -90,12 +90,14 @@ class SmallBot:
 
     def __exit__(self, *_: object) -> None:
         self._stop.set()
+        # Something to hear ends the long poll that it waits in.
+        self._house.control("inject", update={"poll": {}})
         self._thread.join()
 
     def _run(self) -> None:
         offset = 0
         while not self._stop.is_set():
-            for update in self._house.bot("getUpdates", offset=offset, timeout=1):
+            for update in self._house.bot("getUpdates", offset=offset, timeout=15):
                 offset = update["update_id"] + 1
                 self._house.heard.append(update)
                 self._answer(update)

@@ -1,7 +1,7 @@
 """Everybody can use the page: an automatic check of the accessibility rules in both colour schemes."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
 from tests.sandbox.pages.house import SANNE, TRAINEES, YOUSSEF, House
