@@ -15,8 +15,8 @@ from takeover.clock import Clock, clock_from
 
 PREFIX = "ESTAFETTE_"
 VENDORS = ("api.telegram.org", "graph.instagram.com", "graph.facebook.com")
-KEY_LENGTH = 32
-"""Characters a secret key has at least: 128 bits even when they are all hexadecimal digits."""
+KEY_LENGTH = 16
+"""Characters a secret key has at least; the documentation tells how to make one of 256 bits."""
 DEMO_KEY = "the-key-of-the-demo-that-everybody-knows"
 """What the demo signs and seals with. `serve` refuses it, because it is public."""
 FROM_FILES = ("telegram_token", "secret_keys", "telegram_webhook_secret", "database_url")

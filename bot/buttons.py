@@ -7,6 +7,8 @@ from takeover.errors import Refused
 VERSION = "1"
 LIMIT = 64
 """Bytes that Telegram lets a button carry."""
+DIGITS = 18
+"""More than anything that we count or that Telegram numbers has; what databases and calendars can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,24 @@ class Press:
             version, action, number, revision, argument = data.split("|", 4)
             if version != VERSION:
                 raise ValueError(version)
-            return cls(action, int(number), int(revision), argument)
+            return cls(action, _counted(number), _counted(revision), argument)
         except ValueError:
             raise Refused("button-unknown") from None
+
+
+    @property
+    def whole(self) -> int:
+        """The argument as a number; raises Refused("button-unknown") when it is none."""
+        try:
+            return _counted(self.argument)
+        except ValueError:
+            raise Refused("button-unknown") from None
+
+
+def _counted(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= DIGITS):
+        raise ValueError(text)
+    return int(text)
 
 
 @dataclass(frozen=True, slots=True)

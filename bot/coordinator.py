@@ -64,7 +64,7 @@ def _trainees(uow: UnitOfWork, telegram_id: int, account: int) -> Sequence[Perso
 async def press_assign(press: Press, update: Update, turn: Turn) -> None:
     """This trainee."""
     week, _, trainee = press.argument.partition("=")
-    await _assign(update, turn, press.number, week, int(trainee))
+    await _assign(update, turn, press.number, week, Press("assign", argument=trainee).whole)
     message = query_of(update).message
     if message is not None:
         await turn.room.gateway.quiet(message.chat.id, message.message_id)

@@ -58,21 +58,22 @@ class Delivery:
         while True:
             self._awake.clear()
             try:
-                await self._begin()
-                await self._pause()
+                await self._pause(await self._begin())
             except Unavailable as error:
                 log.error("outbox_unavailable", error=str(error))
                 await asyncio.sleep(STORE_PAUSE)
 
-    async def _begin(self) -> None:
-        for row in await self._desk.run(_heads, self._desk.stopwatch, AT_ONCE, tuple(self._busy)):
+    async def _begin(self) -> float | None:
+        """Starts what may leave; returns in how many seconds the next try is."""
+        rows, wait = await self._desk.run(_heads, self._desk.stopwatch, AT_ONCE, tuple(self._busy))
+        for row in rows:
             chat = row.message.chat
             task = asyncio.create_task(self._deliver(row))
             self._busy[chat] = task
             task.add_done_callback(partial(self._done, chat))
+        return wait
 
-    async def _pause(self) -> None:
-        wait = await self._desk.run(_next_try, self._desk.stopwatch)
+    async def _pause(self, wait: float | None) -> None:
         try:
             await asyncio.wait_for(self._awake.wait(), min(1.0, wait or 1.0))
         except TimeoutError:
@@ -251,7 +252,10 @@ def _link(row: Outgoing, message_id: int, part: str, drawn: str = "") -> ChatMes
     return ChatMessage(row.message.chat, message_id, row.message.submission, part, drawn)
 
 
-def _heads(uow: BotUnit, now: datetime, stopwatch: Stopwatch, limit: int, busy: tuple[int, ...]) -> Sequence[Outgoing]:
+def _heads(
+    uow: BotUnit, now: datetime, stopwatch: Stopwatch, limit: int, busy: tuple[int, ...]
+) -> tuple[Sequence[Outgoing], float | None]:
+    """What was claimed, and in how many seconds the next try is, in one unit: it is asked after every delivery."""
     with uow:
         seconds, epoch = stopwatch.seconds(), stopwatch.epoch
         rows = [
@@ -259,14 +263,10 @@ def _heads(uow: BotUnit, now: datetime, stopwatch: Stopwatch, limit: int, busy: 
             for row in uow.outbox.pending(now, seconds, epoch, limit, busy)
             if uow.outbox.claim(row.id, seconds, epoch, LEASE)
         ]
+        wait = uow.outbox.next_try(seconds, epoch)
         if rows:
             uow.commit()
-    return rows
-
-
-def _next_try(uow: BotUnit, now: datetime, stopwatch: Stopwatch) -> float | None:
-    with uow:
-        return uow.outbox.next_try(stopwatch.seconds(), stopwatch.epoch)
+    return rows, wait
 
 
 def _sent(uow: BotUnit, now: datetime, row: int, message_ids: Sequence[int]) -> None:

@@ -108,7 +108,7 @@ async def press_slots(press: Press, update: Update, turn: Turn) -> None:
 
 async def press_slot(press: Press, update: Update, turn: Turn) -> None:
     """One of these moments."""
-    chosen = None if press.argument == "free" else datetime.fromtimestamp(int(press.argument), UTC)
+    chosen = None if press.argument == "free" else _instant(press.whole)
     account = await turn.desk.read(_account_of_post, speaker(update).id, press.number)
     await turn.desk.run(planning.pin, speaker(update).id, press.number, chosen)
     message = query_of(update).message
@@ -118,6 +118,13 @@ async def press_slot(press: Press, update: Update, turn: Turn) -> None:
         code = "done-pinned" if chosen else "done-unpinned"
         text = words.say(language, code, number=press.number, slot=shown)
         await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)
+
+
+def _instant(seconds: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        raise Refused("button-unknown") from None
 
 
 async def press_unknown(press: Press, update: Update, turn: Turn) -> None:

@@ -1,6 +1,7 @@
 """Which file a message carries, and its bytes: small enough, still there, and whole."""
 
 from dataclasses import dataclass, replace
+from io import BytesIO
 
 from telegram import Message
 from telegram.error import BadRequest, InvalidToken, NetworkError
@@ -41,9 +42,10 @@ async def fetch(bot: ExtBot[None], file: Sent) -> bytes:
     """The bytes; raises Refused("too-large" or "file-gone"), Transient when it may come another time."""
     if file.size is not None and file.size > LIMIT:
         raise Refused("too-large", megabytes=round(file.size / MEGABYTE))
+    data = BytesIO()  # it gives its bytes away without another copy of what may be twenty megabytes
     try:
         found = await bot.get_file(file.file_id)
-        data = bytes(await found.download_as_bytearray())
+        await found.download_to_memory(data)
     except BadRequest as error:
         if "too big" in error.message.lower():
             raise Refused("too-large", megabytes=round((file.size or LIMIT) / MEGABYTE)) from error
@@ -52,9 +54,9 @@ async def fetch(bot: ExtBot[None], file: Sent) -> bytes:
         raise Refused("file-gone") from error
     except NetworkError as error:
         raise Transient from error
-    if found.file_size is not None and len(data) != found.file_size:
+    if found.file_size is not None and data.tell() != found.file_size:
         raise Transient
-    return data
+    return data.getvalue()
 
 
 def placed(item: Item, message: Message) -> Item:

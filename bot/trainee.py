@@ -206,7 +206,9 @@ async def front(press: Press, update: Update, turn: Turn) -> None:
     post = await turn.desk.read(access.own, user, press.number)
     if post.revision != press.revision:
         raise Refused("out-of-date", number=post.number)
-    first = post.items[int(press.argument) - 1]
+    if not 1 <= press.whole <= len(post.items):
+        raise Refused("no-such-item", number=post.number, count=len(post.items))
+    first = post.items[press.whole - 1]
     items = [first, *(item for item in post.items if item is not first)]
     framed = await in_one_frame(turn.room.studio, post.account_id, items)
     await turn.desk.run(editing.reorder, user, press.number, framed)
@@ -214,7 +216,7 @@ async def front(press: Press, update: Update, turn: Turn) -> None:
 
 async def replace_one(press: Press, update: Update, turn: Turn) -> None:
     """The next picture takes the place of this one."""
-    await turn.desk.run(editing.want_replacement, speaker(update).id, press.number, int(press.argument))
+    await turn.desk.run(editing.want_replacement, speaker(update).id, press.number, press.whole)
 
 
 async def hashtag(press: Press, update: Update, turn: Turn) -> None:

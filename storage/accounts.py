@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from storage.tables import accounts, blackouts, chat_messages, outbox
@@ -14,19 +14,25 @@ from takeover.errors import Refused
 from takeover.model import Account
 
 COLUMNS = [column for column in accounts.c if column.name not in ("token", "token_set_at")]
+LOAD_ONE = select(*COLUMNS).where(accounts.c.id == bindparam("one"))
 
 
 class Accounts:
-    """Satisfies takeover.ports.Accounts. Tokens come and go as ciphertext."""
+    """Satisfies takeover.ports.Accounts. Tokens come and go as ciphertext.
+
+    What was read once in a transaction is not read again until it is changed here: nobody else can change it meanwhile.
+    """
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+        self._known: dict[int, Account] = {}
 
     def get(self, account_id: int) -> Account:
         """Raises Refused("no-such-account") for a number that nobody has."""
-        found = self._one(accounts.c.id == account_id)
+        found = self._known.get(account_id) or self._first(LOAD_ONE, {"one": account_id})
         if found is None:
             raise Refused("no-such-account", account=account_id)
+        self._known[account_id] = found
         return found
 
     def named(self, name: str) -> Account | None:
@@ -34,7 +40,8 @@ class Accounts:
 
     def all(self) -> Sequence[Account]:
         rows = self._transaction.connection.execute(select(*COLUMNS).order_by(accounts.c.id))
-        return [_account(row) for row in rows]
+        self._known = {row.id: _account(row) for row in rows}
+        return list(self._known.values())
 
     def of_chat(self, chat: int) -> Account | None:
         """The first account whose editors or trainees meet in that chat."""
@@ -49,6 +56,7 @@ class Accounts:
             raise Refused("account-exists", name=account.name) from None
 
     def save(self, account: Account) -> None:
+        self._known.clear()
         self._transaction.connection.execute(
             update(accounts).where(accounts.c.id == account.id).values(_values(account))
         )
@@ -78,6 +86,7 @@ class Accounts:
     def move_chat(self, old: int, new: int) -> None:
         """A group that became a supergroup: what waits goes to the new id, message ids of the old one mean nothing."""
         connection = self._transaction.connection
+        self._known.clear()
         for column in (accounts.c.editors_chat, accounts.c.trainees_chat):
             connection.execute(update(accounts).where(column == old).values({column.name: new}))
         waiting = outbox.c.state.in_(("pending", "sending"))
@@ -94,8 +103,10 @@ class Accounts:
         self._transaction.connection.execute(insert(blackouts).values(values))
 
     def _one(self, condition: ColumnElement[bool]) -> Account | None:
-        chosen = select(*COLUMNS).where(condition).order_by(accounts.c.id).limit(1)
-        row = self._transaction.connection.execute(chosen).one_or_none()
+        return self._first(select(*COLUMNS).where(condition).order_by(accounts.c.id).limit(1), {})
+
+    def _first(self, chosen: Select[Any], given: dict[str, int]) -> Account | None:
+        row = self._transaction.connection.execute(chosen, given).one_or_none()
         return None if row is None else _account(row)
 
 

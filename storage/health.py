@@ -10,16 +10,18 @@ from storage.tables import accounts, inbox, outbox, submissions
 from storage.unit import UnitOfWork
 from takeover.states import State
 
-PATIENCE = timedelta(minutes=5)
-"""From then on a post that should be out is a reason for red."""
+PATIENCE = timedelta(minutes=3)
+"""From then on a post that should be out is a reason for red: well within the five minutes that are promised."""
+RECENT = timedelta(days=1)
+"""For so long an update that could not be handled is a reason for red; it is kept for a look for a week."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """`oldest_update` and `oldest_message` say how long the oldest of them waits (None: none does).
 
-    `overdue` counts queued posts of running accounts whose slot is five minutes ago, `stuck` posts whose publishing
-    did not end within that time, `poisoned` updates that could not be handled and are kept for a look.
+    `overdue` counts queued posts of running accounts whose slot is three minutes ago, `stuck` posts whose publishing
+    did not end within that time, `poisoned` updates of the last day that could not be handled.
     """
 
     oldest_update: timedelta | None
@@ -36,7 +38,7 @@ def facts(unit: UnitOfWork, now: datetime) -> Facts:
         oldest_message=_since(unit, outbox.c.waits_since, now, outbox.c.state.in_(("pending", "sending"))),
         overdue=_overdue(unit, now),
         stuck=_count(unit, submissions, submissions.c.state.in_(IN_FLIGHT), submissions.c.slot < now - PATIENCE),
-        poisoned=_count(unit, inbox, inbox.c.state == "poisoned"),
+        poisoned=_count(unit, inbox, inbox.c.state == "poisoned", inbox.c.received_at > now - RECENT),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, or_, select, update
 
 from storage.tables import outbox
 from storage.transaction import Transaction
@@ -15,6 +15,7 @@ OF_MESSAGE = [field.name for field in fields(Message)]
 KEPT = timedelta(days=7)
 WAITING = ("pending", "sending")
 C = outbox.c
+FRESHEN = update(outbox).where(C.chat == bindparam("in_chat"), C.key == bindparam("with_key"), C.state == "pending")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Outbox:
         values = {name: getattr(message, name) for name in OF_MESSAGE}
         values["waits_since"] = message.not_before or self._transaction.clock.now()
         if message.key is None or not self._freshen(message, values):
-            self._transaction.connection.execute(insert(outbox).values(values | {"state": "pending", "attempts": 0}))
+            self._transaction.connection.execute(insert(outbox), values | {"state": "pending", "attempts": 0})
 
     def pending(
         self, now: datetime, seconds: float, epoch: str, limit: int, exclude_chats: Collection[int] = ()
@@ -97,8 +98,8 @@ class Outbox:
         return self._transaction.connection.execute(delete(outbox).where(*old)).rowcount
 
     def _freshen(self, message: Message, values: dict[str, Any]) -> bool:
-        waits = (C.chat == message.chat, C.key == message.key, C.state == "pending")
-        return self._transaction.connection.execute(update(outbox).where(*waits).values(values)).rowcount > 0
+        given = values | {"in_chat": message.chat, "with_key": message.key}
+        return self._transaction.connection.execute(FRESHEN, given).rowcount > 0
 
     def _overtaken(self, row: int) -> bool:
         mine = select(C.chat, C.key).where(C.id == row).subquery()

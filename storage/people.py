@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
-from storage.tables import consents, invites, people, roles, weeks
+from storage.tables import accounts, consents, invites, people, roles, weeks
 from storage.transaction import Transaction
 from takeover.errors import Refused
 from takeover.model import Person, Role, Week, WeekState
@@ -17,16 +17,18 @@ from takeover.weeks import IsoWeek
 
 
 class People:
-    """Satisfies takeover.ports.People."""
+    """Satisfies takeover.ports.People; who was read by number once in a transaction is not read again until saved."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+        self._known: dict[int, Person] = {}
 
     def get(self, person_id: int) -> Person:
         """Raises Refused("no-such-person") for a number that nobody has."""
-        found = self._one(people.c.id == person_id)
+        found = self._known.get(person_id) or self._one(people.c.id == person_id)
         if found is None:
             raise Refused("no-such-person", person=person_id)
+        self._known[person_id] = found
         return found
 
     def by_telegram(self, telegram_id: int) -> Person | None:
@@ -45,6 +47,7 @@ class People:
             raise Refused("person-exists") from None  # the driver's text names the Telegram id
 
     def save(self, person: Person) -> None:
+        self._known.clear()
         changed = update(people).where(people.c.id == person.id).values(_without_id(asdict(person)))
         self._transaction.connection.execute(changed)
 
@@ -131,6 +134,12 @@ class Weeks:
 
     def live(self, account_id: int) -> Sequence[Week]:
         return self._where(weeks.c.account_id == account_id, weeks.c.state == WeekState.LIVE)
+
+    def unfinished(self) -> Sequence[Week]:
+        """Of every account, what is live or still to come (or was missed): few, however long the history."""
+        # Account by account, because that is how the index runs.
+        every = weeks.c.account_id.in_(select(accounts.c.id))
+        return self._where(every, weeks.c.state.in_((WeekState.LIVE, WeekState.CONFIRMED)))
 
     def save(self, week: Week) -> None:
         """Adds the week or replaces its holder and state: an account has one row per week."""

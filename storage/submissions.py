@@ -5,7 +5,21 @@ from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, or_, select, true, union, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    union,
+    update,
+)
 
 from rules.facts import Kind
 from storage.hashes import BANDS, apart, bands, probes
@@ -30,12 +44,21 @@ S = submissions.c
 COLUMNS = [S.number, *(S[name] for name in (*OWN, *OF_ATTEMPT))]
 ITEM_COLUMNS = [items.c.number, *(items.c[name] for name in OF_ITEM)]
 
+# Put together once: building a statement of so many columns takes longer than running it.
+LOAD = select(*COLUMNS)
+LOAD_ONE = LOAD.where(S.number == bindparam("one"))
+LOAD_ITEMS = select(*ITEM_COLUMNS).order_by(items.c.number, items.c.position)
+LOAD_ITEMS_OF_ONE = LOAD_ITEMS.where(items.c.number == bindparam("one"))
+SAVE = update(submissions).where(S.number == bindparam("one"), S.version == bindparam("as_read"))
+
 
 class Submissions:
     """Satisfies takeover.ports.Submissions."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+        self._stored: dict[int, tuple[Item, ...]] = {}
+        """The items as this transaction last saw them: they are seldom what changed, and nobody else changes them."""
 
     def add(self, submission: Submission) -> Submission:
         """The submission with its number."""
@@ -45,14 +68,14 @@ class Submissions:
         return added
 
     def get(self, number: int) -> Submission | None:
-        return next(iter(self._load(S.number == number)), None)
+        row = self._transaction.connection.execute(LOAD_ONE, {"one": number}).one_or_none()
+        return None if row is None else _submission(row, self._items_of(number))
 
     def save(self, submission: Submission) -> Submission:
         """The submission with the next version; raises Conflict when somebody else wrote since it was read."""
         saved = replace(submission, version=submission.version + 1)
-        same = (S.number == submission.number, S.version == submission.version)
-        written = update(submissions).where(*same).values(_values(saved))
-        if self._transaction.connection.execute(written).rowcount == 0:
+        given = _values(saved) | {"one": submission.number, "as_read": submission.version}
+        if self._transaction.connection.execute(SAVE, given).rowcount == 0:
             raise Conflict(number=submission.number)
         self._save_items(saved)
         self._stir(saved)
@@ -144,30 +167,35 @@ class Submissions:
         return self._transaction.connection.execute(chosen).scalar() is not State.WITHDRAWN
 
     def _load(self, *conditions: ColumnElement[bool]) -> list[Submission]:
-        chosen = select(*COLUMNS).where(*conditions)
-        rows = self._transaction.connection.execute(chosen.order_by(S.number)).all()
-        parts = self._items([row.number for row in rows], select(S.number).where(*conditions))
-        return [_submission(row, tuple(parts.get(row.number, ()))) for row in rows]
+        rows = self._transaction.connection.execute(LOAD.where(*conditions).order_by(S.number)).all()
+        if len(rows) == 1:
+            return [_submission(rows[0], self._items_of(rows[0].number))]
+        if rows:
+            parts = self._items(select(S.number).where(*conditions))
+            self._stored |= {row.number: tuple(parts.get(row.number, ())) for row in rows}
+        return [_submission(row, self._stored[row.number]) for row in rows]
 
-    def _items(self, numbers: Sequence[int], chosen: Select[tuple[int]]) -> dict[int, list[Item]]:
+    def _items(self, chosen: Select[tuple[int]]) -> dict[int, list[Item]]:
         found: dict[int, list[Item]] = {}
-        if not numbers:
-            return found
-        whose = items.c.number == numbers[0] if len(numbers) == 1 else items.c.number.in_(chosen)
-        ordered = select(*ITEM_COLUMNS).where(whose).order_by(items.c.number, items.c.position)
-        for row in self._transaction.connection.execute(ordered):
+        for row in self._transaction.connection.execute(LOAD_ITEMS.where(items.c.number.in_(chosen))):
             found.setdefault(row.number, []).append(Item(*row[1:]))
         return found
 
+    def _items_of(self, number: int) -> tuple[Item, ...]:
+        rows = self._transaction.connection.execute(LOAD_ITEMS_OF_ONE, {"one": number})
+        self._stored[number] = tuple(Item(*row[1:]) for row in rows)
+        return self._stored[number]
+
     def _save_items(self, submission: Submission) -> None:
         number = submission.number
-        kept = self._items([number], select(S.number).where(S.number == number)).get(number, [])
-        if tuple(kept) == submission.items:
+        kept = self._stored[number] if number in self._stored else self._items_of(number)
+        if kept == submission.items:
             return
         self._transaction.connection.execute(delete(items).where(items.c.number == number))
         self._insert_items(submission)
 
     def _insert_items(self, submission: Submission) -> None:
+        self._stored[submission.number] = submission.items
         if submission.items:
             rows = [_item_values(submission, place, item) for place, item in enumerate(submission.items)]
             self._transaction.connection.execute(insert(items), rows)

@@ -46,7 +46,7 @@ class Audit:
         self._transaction = transaction
 
     def add(self, line: AuditLine) -> None:
-        self._transaction.connection.execute(insert(audit).values(asdict(line)))
+        self._transaction.connection.execute(insert(audit), asdict(line))
 
 
 class Notes:

@@ -21,7 +21,7 @@ class Transaction:
 
     def insert(self, table: Table, values: dict[str, Any]) -> int:
         """The number that the new row got."""
-        key = self.connection.execute(insert(table).values(values)).inserted_primary_key
+        key = self.connection.execute(insert(table), values).inserted_primary_key
         assert key is not None
         return int(key[0])
 

@@ -60,7 +60,8 @@ def _still_overruled(submission: Submission, media_changed: bool, changes: Mappi
     """An editor allowed what they saw: another picture voids it all, other words what was allowed about words."""
     if media_changed:
         return ()
-    if "caption" not in changes and "items" not in changes:
+    answers_the_bot = submission.state is State.ASKING and submission.waiting == "alt"
+    if "caption" not in changes and (answers_the_bot or "items" not in changes):
         return submission.overruled
     return tuple(code for code in submission.overruled if HOUSE.rules[code].kind != "text")
 

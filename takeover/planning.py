@@ -92,8 +92,9 @@ def _no_room(uow: UnitOfWork, now: datetime, account: Account, post: Submission)
 def expire(uow: UnitOfWork, now: datetime) -> None:
     """What is left after Monday 12:00 of the week's end expires; maker and editors are told."""
     with uow:
+        accounts = {account.id: account for account in uow.accounts.all()}
         for post in uow.submissions.in_states((State.IN_REVIEW, *PLANNED)):
-            account = uow.accounts.get(post.account_id)
+            account = accounts[post.account_id]
             if now >= post.week.last_call(account.zone):
                 expired = telling.move(uow, now, post, Event.EXPIRE, slot=None)
                 telling.tell_maker(uow, expired, "expired")

@@ -1,6 +1,7 @@
 """Who holds the account when: weeks are assigned, the baton passes every Monday, once, however late."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -78,38 +79,47 @@ def pass_baton(uow: UnitOfWork, now: datetime) -> int:
     """
     changed = 0
     with uow:
+        unfinished = _by_account(uow)
         for account in uow.accounts.all():
-            changed += _pass(uow, now, account)
+            changed += _pass(uow, now, account, unfinished[account.id])
         uow.commit()
     return changed
 
 
-def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
+def _by_account(uow: UnitOfWork) -> Mapping[int, Sequence[Week]]:
+    found: dict[int, list[Week]] = defaultdict(list)
+    for week in uow.weeks.unfinished():
+        found[week.account_id].append(week)
+    return found
+
+
+def _pass(uow: UnitOfWork, now: datetime, account: Account, unfinished: Sequence[Week]) -> int:
     running = IsoWeek.of(now, account.zone)
-    over = [week for week in uow.weeks.live(account.id) if week.week < running]
+    over = [week for week in unfinished if week.state is WeekState.LIVE and week.week < running]
     for week in over:
         uow.weeks.save(replace(week, state=WeekState.CLOSED))
         telling.note(uow, now, f"baton closes {week.week}", account=account.id)
         _farewell(uow, now, account, week)
-    missed = [week for week in uow.weeks.of_account(account.id) if _missed(week, running)]
+    missed = [week for week in unfinished if week.state is WeekState.CONFIRMED and week.week < running]
     for week in missed:
         uow.weeks.save(replace(week, state=WeekState.CLOSED))
         telling.note(uow, now, f"baton missed {week.week}", account=account.id)
-    current = uow.weeks.get(account.id, running)
+    current = next((week for week in unfinished if week.week == running), None)
     if current is not None and current.state is WeekState.CONFIRMED:
         uow.weeks.save(replace(current, state=WeekState.LIVE))
         telling.note(uow, now, f"baton opens {running}", account=account.id)
         _go(uow, now, account, current, over)
         return len(over) + len(missed) + 1
-    if current is None and over and uow.moments.first(f"empty-week:{account.id}:{running}", now):
-        telling.tell_coordinators(
-            uow, account, "week-empty", week=str(running), account_name=account.name, not_before=waking(account, now)
-        )
+    if over and uow.weeks.get(account.id, running) is None:
+        _say_empty(uow, now, account, running)
     return len(over) + len(missed)
 
 
-def _missed(week: Week, running: IsoWeek) -> bool:
-    return week.state is WeekState.CONFIRMED and week.week < running
+def _say_empty(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek) -> None:
+    if uow.moments.first(f"empty-week:{account.id}:{week}", now):
+        telling.tell_coordinators(
+            uow, account, "week-empty", week=str(week), account_name=account.name, not_before=waking(account, now)
+        )
 
 
 def _farewell(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:
@@ -132,24 +142,25 @@ def _go(uow: UnitOfWork, now: datetime, account: Account, week: Week, over: Sequ
 def prompt(uow: UnitOfWork, now: datetime) -> None:
     """The small pushes of a day: an intro that is late on Monday, a friendly question at 16:00 when nothing came in."""
     with uow:
-        for account in uow.accounts.all():
-            for week in uow.weeks.live(account.id):
-                _prompt(uow, now, account, week)
+        accounts = {account.id: account for account in uow.accounts.all()}
+        for week in uow.weeks.unfinished():
+            if week.state is WeekState.LIVE:
+                _prompt(uow, now, accounts[week.account_id], week)
         uow.commit()
 
 
 def _prompt(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:
     local = now.astimezone(account.zone)
-    person = uow.people.get(week.person_id)
     intro_is_late = local.date() == week.week.monday and local.time() >= ESCALATE_AT
     if intro_is_late and _nothing_sent(uow, account, week, None):
         if uow.moments.first(f"intro-late:{account.id}:{week.week}", now):
+            person = uow.people.get(week.person_id)
             telling.tell(uow, person, "intro-missing", account=account.id)
             telling.tell_coordinators(uow, account, "intro-late", name=person.name)
         return
     quiet = PROMPT_AT <= local.time() < account.sleeps and _nothing_sent(uow, account, week, local.date())
     if quiet and uow.moments.first(f"prompt:{account.id}:{local.date()}", now):
-        telling.tell(uow, person, "nothing-today", account=account.id)
+        telling.tell(uow, uow.people.get(week.person_id), "nothing-today", account=account.id)
 
 
 def _nothing_sent(uow: UnitOfWork, account: Account, week: Week, day: date | None) -> bool:

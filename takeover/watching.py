@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from takeover import telling
-from takeover.model import Account, Role
+from takeover.model import Account, Role, Submission
 from takeover.ports import UnitOfWork
 from takeover.states import State
 
@@ -16,25 +16,24 @@ def alarm(uow: UnitOfWork, now: datetime) -> int:
     """Tells the coordinators of every post that should be out and is not; returns how many alarms were new."""
     new = 0
     with uow:
-        for account in uow.accounts.all():
-            new += _of_account(uow, now, account)
+        accounts = {account.id: account for account in uow.accounts.all()}
+        for post in uow.submissions.in_states((State.QUEUED, State.PUBLISHING, State.UNKNOWN)):
+            new += _alarm_about(uow, now, accounts[post.account_id], post)
         uow.commit()
     return new
 
 
-def _of_account(uow: UnitOfWork, now: datetime, account: Account) -> int:
-    new = 0
-    for post in uow.submissions.in_states((State.QUEUED, State.PUBLISHING, State.UNKNOWN), account.id):
-        patience = LATE if post.state is State.QUEUED else STUCK
-        if post.slot is None or now < post.slot + patience:
-            continue
-        if uow.moments.first(f"overdue:{post.number}:{post.slot.isoformat()}", now):
-            telling.tell_coordinators(
-                uow, account, "overdue", submission=post, instants={"slot": post.slot}, account_name=account.name
-            )
-            telling.note(uow, now, "overdue", submission=post)
-            new += 1
-    return new
+def _alarm_about(uow: UnitOfWork, now: datetime, account: Account, post: Submission) -> bool:
+    patience = LATE if post.state is State.QUEUED else STUCK
+    if post.slot is None or now < post.slot + patience:
+        return False
+    if not uow.moments.first(f"overdue:{post.number}:{post.slot.isoformat()}", now):
+        return False
+    telling.tell_coordinators(
+        uow, account, "overdue", submission=post, instants={"slot": post.slot}, account_name=account.name
+    )
+    telling.note(uow, now, "overdue", submission=post)
+    return True
 
 
 def tell_administrators(uow: UnitOfWork, code: str) -> None:

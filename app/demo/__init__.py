@@ -1,6 +1,7 @@
 """The demo: the product, both stand-ins and a director who can play a week."""
 
 import argparse
+import signal
 import sys
 
 from app.demo.host import receive_guests
@@ -13,6 +14,7 @@ from app.demo.week import play
 def main(arguments: list[str]) -> int:
     """Runs `demo [--play | --once] [--port N]`; the exit code is 0 done, 1 refused, 4 something lost or doubled."""
     options = _options(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops the demo stops its processes too
     try:
         with House(options.port) as house:
             stage = Stage(house)

@@ -1,5 +1,6 @@
 """The product as a process of its own, beside both stand-ins, driven over HTTP."""
 
+import asyncio
 import contextlib
 import ctypes
 import os
@@ -14,12 +15,18 @@ from pathlib import Path
 from typing import IO, Any
 
 import httpx
+from typer.testing import CliRunner
 
+from app.cli import cli
+from sandbox.clock import clock_from
+from sandbox.server import create
+from sandbox.serving import running
 from tests.app.conftest import BOT_TOKEN, INSTAGRAM_TOKEN, KEY
 from tests.conftest import ROOT
 
 TRAINEE, EDITOR, EDITORS = 11, 12, -1001
-PATIENCE = 20.0
+PATIENCE = 60.0
+"""Seconds; a busy machine needs them, a quiet one never gets near."""
 LIBC = ctypes.CDLL(None)
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2  # linux/prctl.h, linux/capability.h
 
@@ -106,12 +113,10 @@ class World:
 
     def run(self, *words: object) -> str:
         """What a command prints; it must succeed."""
-        ended = subprocess.run(
-            [sys.executable, "-m", "app", *map(str, words)], cwd=self.folder, capture_output=True, text=True,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **self.settings},
-        )  # fmt: skip
-        assert ended.returncode == 0, ended.stderr
-        return ended.stdout
+        with contextlib.chdir(self.folder):
+            result = CliRunner().invoke(cli, [str(word) for word in words], env=self.settings)
+        assert result.exit_code == 0, result.output + repr(result.exception)
+        return result.stdout
 
     def furnish(self) -> None:
         """People and an account, here and there."""
@@ -158,9 +163,7 @@ def world(folder: Path, now: str) -> Iterator[World]:
     """A furnished world at an instant."""
     (folder / "clock").write_text(now)
     clock = f"file:{folder / 'clock'}"
-    sandbox = Program(["-m", "sandbox", "--port", "0", "--clock", clock], folder, {})
-    try:
-        root = sandbox.ready()
+    with _stand_ins(clock) as root:
         settings = {
             "ESTAFETTE_SECRET_KEYS": KEY,
             "ESTAFETTE_TELEGRAM_TOKEN": BOT_TOKEN,
@@ -177,5 +180,24 @@ def world(folder: Path, now: str) -> Iterator[World]:
             yield there
         finally:
             there.close()
+
+
+@contextlib.contextmanager
+def _stand_ins(clock: str) -> Iterator[str]:
+    """Both stand-ins in a thread of this process; the address at which they answer."""
+    address: queue.Queue[str] = queue.Queue()
+    loop, stop = asyncio.new_event_loop(), asyncio.Event()
+
+    async def serve() -> None:
+        async with running(create(clock_from(clock))) as root:
+            address.put(root)
+            await stop.wait()
+
+    thread = threading.Thread(target=lambda: loop.run_until_complete(serve()))
+    thread.start()
+    try:
+        yield address.get(timeout=PATIENCE)
     finally:
-        sandbox.close()
+        loop.call_soon_threadsafe(stop.set)
+        thread.join(PATIENCE)
+        loop.close()

@@ -122,7 +122,7 @@ def an_account(name: str = "gemeente", instagram_id: str = INSTAGRAM_ID) -> Acco
         timezone="Europe/Amsterdam",
         slots=ALWAYS,
         editors_chat=-100,
-        gap_minutes=1,
+        gap_minutes=0,
         per_day=1000,
         wakes=time(0),
         sleeps=time(23, 59),

@@ -17,6 +17,8 @@ from tests.publishing.worker import Orders, run
 
 MOST = 60
 
+pytestmark = pytest.mark.timeout(300)  # dozens of processes or posts, on a machine that may be busy
+
 
 @pytest.fixture(scope="module")
 def forks() -> ForkServerContext:

@@ -16,6 +16,8 @@ FAULTS = (
 )  # fmt: skip
 POSTS = 12
 
+pytestmark = pytest.mark.timeout(300)  # dozens of processes or posts, on a machine that may be busy
+
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))

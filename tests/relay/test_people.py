@@ -21,7 +21,7 @@ def test_an_invitation_lets_one_person_in_after_the_inviter_says_yes(stage: Stag
     new.hears("Whoever invited you")
     cor.hears("Noor opende je uitnodiging (overnemer")
     new.say("/status")
-    new.hears("I do not know you yet")
+    new.hears("I don't know you yet")
     cor.press("Ja, laat toe")
     new.hears(f"{troupe.name}")
     again = stage.person("Meeloper")
@@ -167,12 +167,16 @@ def test_weeks_are_seen_and_given_away_in_chat(stage: Stage, troupe: Troupe) -> 
 
 
 def test_an_unknown_group_is_told_its_number_and_left(stage: Stage, troupe: Troupe) -> None:
-    chat = stage.group(troupe.trainee, bot="left", title="Vrijmibo")
+    chat = -9_000_000 - next(stage.ids)
+    stage.post("chats", id=chat, title="Vrijmibo", type="group", members=[troupe.trainee.id], announce=True)
     bot = stage.api.get("/sandbox/telegram/state").json()["bots"][0]["id"]
-    stage.post("join", chat=chat, person=bot, by=troupe.trainee.id)
     troupe.trainee.hears(str(chat), chat)
-    members = lambda: {one["id"]: one.get("members", {}) for one in stage.api.get("/sandbox/telegram/state").json()["chats"]}  # noqa: E731
-    until(lambda: members()[chat][str(bot)] == "left")
+
+    def left() -> bool:
+        chats = stage.api.get("/sandbox/telegram/state").json()["chats"]
+        return next(one["members"][str(bot)] == "left" for one in chats if one["id"] == chat)
+
+    until(left)
     stage.settle()
     assert len(stage.from_bot(chat)) == 1
 
@@ -211,7 +215,7 @@ def test_who_blocks_the_bot_is_told_to_the_coordinator_once(stage: Stage, troupe
 def test_menus_speak_the_language_of_the_person(stage: Stage, troupe: Troupe) -> None:
     english = stage.person("Noor", "en")
     english.say("hi")
-    english.hears("I do not know you")
+    english.hears("I don't know you")
 
     def menu(who: Actor) -> list[str]:
         shown = stage.api.get("/sandbox/telegram/commands", params={"chat": who.id, "person": who.id}).json()

@@ -62,11 +62,11 @@ def test_an_own_reason_is_a_reply_to_the_card(stage: Stage, troupe: Troupe) -> N
 def test_commands_decide_too_with_the_name_of_the_bot_behind_them(stage: Stage, troupe: Troupe) -> None:
     eva, group = troupe.editor, troupe.editors
     first = troupe.submitted()
-    eva.say(f"/aanpassen@estafettebot #{first} Zeg ook waar je werkt.", chat=group)
-    troupe.trainee.hears("Zeg ook waar je werkt.")
+    eva.say(f"/goedkeuren {first}", chat=group)
+    eva.hears(f"#{first} is goedgekeurd.", group)
     second = troupe.submitted("palace", "Het paleis om de hoek.")
-    eva.say(f"/goedkeuren {second}", chat=group)
-    eva.hears(f"#{second} is goedgekeurd.", group)
+    eva.say(f"/aanpassen@estafettebot #{second} Zeg ook waar je werkt.", chat=group)
+    troupe.trainee.hears("Zeg ook waar je werkt.")
     third = troupe.submitted("flower", "Bloemen bij de receptie.")
     eva.say(f"/afwijzen {third}", chat=group)
     eva.hears("Schrijf erbij waarom", group)
@@ -277,7 +277,7 @@ def test_a_post_that_is_public_is_taken_down_by_a_human(stage: Stage, troupe: Tr
 
 
 def test_a_thousand_characters_are_shown_whole_on_the_card(stage: Stage, troupe: Troupe) -> None:
-    long = INTRO + " Een dag vol koffie en <b>code</b> &amp; overleg." * 20
+    long = INTRO + " Een dag vol koffie en <b>code</b> &amp; overleg." * 18
     number = troupe.submitted(caption=long)
     assert long in words_of(troupe.card(number))
 

@@ -289,3 +289,25 @@ refused-which-trainee = Whom do you mean? Choose from: { $names }.
 refused-wrong-type = I cannot use this. Send a photo or a video.
 
 update-set-aside = I could not handle one message. I set it aside; the rest goes on. Look in the log.
+
+# Why publishing does not work (yet).
+problem-media-unreachable = our own address for the picture does not work
+problem-media-not-fetched = Instagram could not fetch the picture
+problem-format = Instagram does not take this file
+problem-too-large = the file is too large for Instagram
+problem-aspect = the shape does not fit Instagram
+problem-caption-too-long = the text is too long for Instagram
+problem-parameters = we sent something that Instagram does not understand
+problem-not-ready = Instagram is still working on the picture
+problem-daily-limit = the number of posts for today is used up
+problem-throttled = Instagram asks us to wait
+problem-token = Instagram refuses our access
+problem-restricted = Instagram asks somebody to log in
+problem-spam = Instagram finds it too much
+problem-permission = our app lacks a permission
+problem-container-gone = Instagram lost the prepared post
+problem-remote-error = Instagram has a disturbance
+problem-no-answer = no answer came
+problem-unclear-answer = the answer was unclear
+problem-outcome-unclear = it is still unclear
+problem-maybe-absent = it does not seem to be there

@@ -74,7 +74,8 @@ group-received = Dank je, { $name }! Ik stuur je mijn vragen privé.
 # Wat de overnemer hoort.
 decision-approved = #{ $number } is goedgekeurd door { $name }. Plek: { $slot }.
 decision-approved-unplanned = #{ $number } is goedgekeurd door { $name }. Ik zoek nog een plek.
-decision-changes = { $name } vraagt een aanpassing bij #{ $number }: “{ $reason }”. Stuur je nieuwe tekst als antwoord, of kies Aanpassen.
+decision-changes = { $name } vraagt een aanpassing bij #{ $number }: “{ $reason }”
+    Stuur je nieuwe tekst als antwoord, of kies Aanpassen.
 decision-rejected = #{ $number } is afgewezen door { $name }: “{ $reason }”. Vragen? Gebruik /vraag.
 planned = #{ $number } staat ingepland: { $slot }.
 published = #{ $number } staat online. Geplaatst en bewaard. Moet het weg? Vraag het de redactie met /vraag.
@@ -289,3 +290,25 @@ refused-which-trainee = Wie bedoel je? Kies uit: { $names }.
 refused-wrong-type = Hier kan ik niets mee. Stuur een foto of een video.
 
 update-set-aside = Eén bericht kon ik niet verwerken. Ik heb het apart gezet; de rest gaat door. Kijk in het logboek.
+
+# Waarom plaatsen (nog) niet lukt.
+problem-media-unreachable = ons eigen adres voor het beeld werkt niet
+problem-media-not-fetched = Instagram kon het beeld niet ophalen
+problem-format = Instagram neemt dit bestand niet aan
+problem-too-large = het bestand is te groot voor Instagram
+problem-aspect = de verhouding past niet bij Instagram
+problem-caption-too-long = de tekst is te lang voor Instagram
+problem-parameters = wij stuurden iets dat Instagram niet begrijpt
+problem-not-ready = Instagram is nog bezig met het beeld
+problem-daily-limit = het aantal berichten voor vandaag is op
+problem-throttled = Instagram vraagt om even te wachten
+problem-token = Instagram weigert onze toegang
+problem-restricted = Instagram vraagt iemand om in te loggen
+problem-spam = Instagram vindt het te veel
+problem-permission = onze app mist een recht
+problem-container-gone = Instagram is het klaargezette bericht kwijt
+problem-remote-error = er is een storing bij Instagram
+problem-no-answer = er kwam geen antwoord
+problem-unclear-answer = het antwoord was onduidelijk
+problem-outcome-unclear = het is nog onduidelijk
+problem-maybe-absent = het lijkt er niet te staan

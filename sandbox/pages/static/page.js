@@ -53,8 +53,11 @@ function relabel() {
 
 async function credit() {
   const photographs = (await readyPhotographs()).filter((one) => one.mime === "image/jpeg");
-  const named = photographs.map((one) => `${one.what}: ${one.maker} (${one.licence})`);
-  document.getElementById("credits").textContent = `${say("credits")} ${named.join(" · ")}.`;
+  const owed = photographs.filter((one) => one.licence.startsWith("CC BY"));
+  const given = photographs.filter((one) => !owed.includes(one));
+  // First those whose licence asks for the name: the line is cut where the page is narrow.
+  const named = new Set([...owed, ...given].map((one) => `${one.maker} (${one.licence})`));
+  document.getElementById("credits").textContent = `${say("credits")} ${[...named].join(" · ")}.`;
 }
 
 document.getElementById("stage").append(...panes.map((pane) => pane.node), account.node);

@@ -97,7 +97,6 @@ const WORDS = {
     credits: "Foto's om mee te spelen:",
     unread: (n) => `${n} nieuw`,
     lost: "Geen verbinding met de proefopstelling. Nieuwe poging…",
-    offline: "De proefopstelling antwoordt niet.",
   },
   en: {
     skip: "To the chats",
@@ -195,7 +194,6 @@ const WORDS = {
     credits: "Photographs to play with:",
     unread: (n) => `${n} new`,
     lost: "No connection with the sandbox. Trying again…",
-    offline: "The sandbox does not answer.",
   },
 };
 

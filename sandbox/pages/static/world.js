@@ -2,6 +2,8 @@
 
 import { get, inTurn, listen, TELEGRAM } from "./api.js";
 
+const AGAIN_MILLISECONDS = 1000;
+
 export class World {
   constructor() {
     this.bots = [];
@@ -115,10 +117,11 @@ export class World {
       this.keep(chat, after, found);
     } catch {
       this.tell("lost");
-    } finally {
-      this.reading.delete(chat);
-      if (this.pending.has(chat)) this.fetchPending(chat);
+      this.pending.set(chat, Math.min(this.pending.get(chat) ?? Infinity, after));
+      await new Promise((again) => setTimeout(again, AGAIN_MILLISECONDS));
     }
+    this.reading.delete(chat);
+    if (this.pending.has(chat)) this.fetchPending(chat);
   }
 
   keep(chat, after, found) {

@@ -1,5 +1,6 @@
 """An open house, and its page in a browser that reports whatever the page complains of."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -45,8 +46,8 @@ def page(house: House, shared_browser: Browser) -> Iterator[Page]:
 
 def _listen(page: Page, base: str, complaints: list[str]) -> None:
     def said(message: ConsoleMessage) -> None:
-        # What the sandbox refuses, the browser writes down too; the page tells it to who tried.
-        if message.type == "error" and "400 (Bad Request)" not in message.text:
+        # What the sandbox refuses or cannot do, the browser writes down too; the page tells it to who tried.
+        if message.type == "error" and not re.search(r"status of (400|503)", message.text):
             complaints.append(message.text)
 
     def failed(error: Error) -> None:

@@ -219,6 +219,7 @@ def test_the_menu_of_commands_follows_the_bot_and_the_keyboard(house: House, pag
     ]
     house.bot("setMyCommands", commands=commands, language_code="nl")
     box = part(page, "trainee").get_by_label("Bericht", exact=True)
+    expect(box).to_be_visible()
     box.press_sequentially("/")
     expect(part(page, "trainee").locator(".commands").get_by_role("option")).to_have_count(2)
     box.press_sequentially("ta")
@@ -371,3 +372,16 @@ def test_without_a_cast_whoever_exists_is_shown(house: House, page: Page) -> Non
     house.http.post("/sandbox/cast", content=json.dumps({}))
     expect(part(page, "coordinator").get_by_role("combobox", name="Telefoon van")).to_have_value(str(INGRID))
     expect(part(page, "editors").locator(".names strong")).to_have_text("Redactie")
+
+
+def test_after_a_break_it_catches_up(house: House, page: Page) -> None:
+    say(house, TRAINEES, YOUSSEF, "Voor de storing")
+    expect(part(page, "trainees").locator(".words")).to_have_count(1)
+    page.route("**/sandbox/**", lambda route: route.fulfill(status=503))
+    expect(page.get_by_role("alert")).to_contain_text("Geen verbinding")
+    with page.expect_response(lambda answer: "/messages" in answer.url and answer.status == 503):
+        say(house, TRAINEES, YOUSSEF, "Tijdens de storing")
+    page.unroute("**/sandbox/**")
+    say(house, TRAINEES, YOUSSEF, "Na de storing")
+    expect(part(page, "trainees").locator(".words")).to_have_count(3)
+    expect(page.get_by_role("alert")).to_have_count(0)

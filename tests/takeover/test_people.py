@@ -1,0 +1,278 @@
+"""Nobody gets in by accident, nobody stays in after being removed, and consent that is taken back works at once."""
+
+import pytest
+
+from takeover import access, intake, people, planning, publication, review, rotation
+from takeover.model import Person, Role
+from takeover.states import State
+from tests.takeover.kit import (
+    ADA,
+    COR,
+    EDITH,
+    EDITORS_CHAT,
+    FAY,
+    NOOR,
+    OTHER_EDITORS_CHAT,
+    PLAIN,
+    SAM,
+    STRANGER,
+    WEEK,
+    House,
+)
+
+
+def roles(house: House, who: int) -> set[Role]:
+    person = house.look(lambda unit: unit.people.by_telegram(who))
+    return {role for _, role in house.look(lambda unit: unit.people.roles(person.id))} if person else set()
+
+
+def invited(house: House, role: Role = Role.TRAINEE, by: int | None = COR) -> str:
+    return house.do(people.invite, house.account, role, by)[0]
+
+
+def use(house: House, code: str, who: int = STRANGER) -> int:
+    return house.do(people.use_invite, code, who, "Vera", "nl").id
+
+
+# Invitations.
+
+
+def test_an_invitation_lets_in_after_the_inviter_confirmed(house: House) -> None:
+    code = invited(house)
+    invite = use(house, code)
+    assert roles(house, STRANGER) == set()
+    assert house.refused(intake.place, STRANGER) == "not-invited"
+    (told,) = house.said("invite-used")
+    assert (told.chat, told.numbers["name"], told.numbers["invite"]) == (COR, "Vera", invite)
+    house.do(people.confirm_invite, COR, invite, True)
+    assert roles(house, STRANGER) == {Role.TRAINEE}
+    assert house.person(STRANGER).reachable
+
+
+def test_no_of_the_inviter_revokes(house: House) -> None:
+    code = invited(house)
+    invite = use(house, code)
+    house.do(people.confirm_invite, COR, invite, False)
+    assert roles(house, STRANGER) == set()
+    assert house.refused(people.confirm_invite, COR, invite, True) == "invite-invalid"
+    assert house.refused(people.use_invite, code, STRANGER, "Vera", "nl") == "invite-invalid"
+
+
+def test_a_code_is_for_one_person(house: House) -> None:
+    code = invited(house)
+    assert use(house, code) == use(house, code), "pressing twice is one use"
+    assert house.refused(people.use_invite, code, 98, "Dief", "nl") == "invite-invalid"
+    assert len(house.said("invite-used")) == 1
+
+
+def test_a_code_is_good_for_seventy_two_hours_to_the_second(house: House) -> None:
+    early, late = invited(house), invited(house)
+    house.later(hours=71, minutes=59, seconds=59)
+    use(house, early)
+    house.later(seconds=1)
+    assert house.refused(people.use_invite, late, STRANGER, "Vera", "nl") == "invite-invalid"
+
+
+@pytest.mark.parametrize("code", ["", "x", "A" * 22])
+def test_a_made_up_code_is_worth_nothing(house: House, code: str) -> None:
+    invited(house)
+    assert house.refused(people.use_invite, code, STRANGER, "Vera", "nl") == "invite-invalid"
+
+
+def test_codes_are_long_random_fit_a_link_and_are_not_stored(house: House) -> None:
+    codes = {invited(house) for _ in range(5)}
+    assert len(codes) == 5
+    assert all(len(code) == 22 and set(code) <= set(ALPHABET) for code in codes)
+    stored = house.look(lambda unit: [unit.invites.by_hash(code) for code in codes])
+    assert stored == [None] * 5
+
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+
+
+@pytest.mark.parametrize("role", [Role.ADMIN, Role.PRIVACY])
+def test_a_chat_makes_no_administrators(house: House, role: Role) -> None:
+    for who in (COR, ADA):
+        assert house.refused(people.invite, house.account, role, who) == "admin-by-command-line"
+    code = invited(house, role, None)
+    use(house, code)
+    assert roles(house, STRANGER) == {role}, "the command line may"
+
+
+@pytest.mark.parametrize(
+    ("who", "code"), [(EDITH, "wrong-role"), (NOOR, "wrong-role"), (FAY, "wrong-role"), (STRANGER, "not-invited")]
+)
+def test_only_planners_invite(house: House, who: int, code: str) -> None:
+    assert house.refused(people.invite, house.account, Role.TRAINEE, who) == code
+
+
+def test_only_the_inviter_confirms_and_only_while_in_office(house: House) -> None:
+    invite = use(house, invited(house))
+    for who, code in ((ADA, "wrong-role"), (EDITH, "wrong-role"), (STRANGER, "not-invited")):
+        assert house.refused(people.confirm_invite, who, invite, True) == code
+    house.do(people.set_role, COR, house.account, Role.EDITOR)
+    assert house.refused(people.confirm_invite, COR, invite, True) == "wrong-role"
+    assert roles(house, STRANGER) == set()
+
+
+def test_an_unused_or_unknown_invitation_cannot_be_confirmed(house: House) -> None:
+    _, record = house.do(people.invite, house.account, Role.TRAINEE, COR)
+    for number in (record.id, 999):
+        assert house.refused(people.confirm_invite, COR, number, True) == "invite-invalid"
+
+
+def test_an_invitation_for_one_account_opens_no_other(house: House) -> None:
+    invite = use(house, invited(house, Role.EDITOR))
+    house.do(people.confirm_invite, COR, invite, True)
+    found = house.look(lambda unit: unit.people.roles(unit.people.by_telegram(STRANGER).id))
+    assert found == {(house.account, Role.EDITOR)}
+
+
+# Roles.
+
+
+def test_removal_works_at_once_everywhere(house: House) -> None:
+    number = house.in_review()
+    house.do(people.remove, EDITH, house.account)
+    assert house.refused(review.approve, EDITH, number) == "not-invited"
+    assert house.refused(planning.freeze, house.account, EDITH) == "not-invited"
+    house.do(people.remove, COR, house.account)
+    assert house.refused(rotation.assign, house.account, WEEK.shifted(1), SAM, COR) == "not-invited"
+
+
+def test_a_role_in_one_account_says_nothing_in_another(house: House) -> None:
+    house.do(people.admit, EDITH, "Edith", Role.TRAINEE, house.other)
+    with house.database.read() as unit, pytest.raises(Exception, match="wrong-role"):
+        access.require(unit, EDITH, house.other, Role.EDITOR)
+    assert [account.id for account in house.look(access.accounts_of, house.person(EDITH), Role.EDITOR)] == [
+        house.account
+    ]
+
+
+def test_roles_add_up_until_one_is_set(house: House) -> None:
+    house.do(people.admit, NOOR, "Noor", Role.EDITOR, house.account)
+    assert roles(house, NOOR) == {Role.TRAINEE, Role.EDITOR}
+    house.do(people.set_role, NOOR, house.account, Role.COORDINATOR)
+    assert roles(house, NOOR) == {Role.COORDINATOR}
+    assert house.refused(people.set_role, STRANGER, house.account, Role.EDITOR) == "no-such-person"
+
+
+# Reaching people.
+
+
+def test_start_makes_reachable_and_shows_what_waited(house: House) -> None:
+    number = house.send()
+    assert not house.person(NOOR).reachable
+    house.do(people.started, NOOR)
+    assert house.person(NOOR).reachable
+    assert [row.submission for row in house.said("draft", NOOR)][-1] == number
+    assert house.refused(people.started, STRANGER) == "not-invited"
+
+
+def test_somebody_who_blocked_the_bot_is_told_to_the_coordinators_once(house: House) -> None:
+    house.do(people.started, NOOR)
+    for _ in range(3):
+        house.do(people.unreachable, NOOR)
+    assert [row.chat for row in house.said("unreachable")] == [COR]
+    house.do(people.started, NOOR)
+    house.do(people.unreachable, NOOR)
+    assert len(house.said("unreachable")) == 2
+    house.do(people.unreachable, STRANGER)
+
+
+def test_a_language_is_somebody_s_own_choice(house: House) -> None:
+    house.do(people.set_language, NOOR, "en")
+    assert (house.person(NOOR).language, house.person(SAM).language) == ("en", "nl")
+
+
+def test_a_group_that_became_a_supergroup_keeps_everything(house: House) -> None:
+    house.in_review()
+    for _ in range(2):
+        house.do(people.migrate_chat, EDITORS_CHAT, -1_000_100)
+    assert house.the_account().editors_chat == -1_000_100
+    assert {row.chat for row in house.said("card")} == {-1_000_100}
+    house.do(people.migrate_chat, -101, -1_000_101)
+    assert house.the_account().trainees_chat == -1_000_101
+    assert house.do(intake.place, NOOR, -1_000_101) is not None
+
+
+# Consent.
+
+
+def withdraw(house: House, who: int = NOOR) -> int:
+    return house.do(people.withdraw_consent, who, house.account)
+
+
+def test_consent_taken_back_freezes_at_once_and_gives_the_editors_a_task(house: House) -> None:
+    queued, waiting = house.queued(), house.in_review()
+    request = withdraw(house)
+    assert house.state(queued) is State.FROZEN
+    assert house.refused(review.approve, EDITH, waiting) == "consent-withdrawn"
+    (task,) = house.said("consent-withdrawn-task")
+    assert (task.chat, task.numbers["request"], task.numbers["public"]) == (EDITORS_CHAT, request, 0)
+    assert [row.numbers["request"] for row in house.said("consent-withdrawn-confirmed", NOOR)] == [request]
+
+
+def test_approved_but_unplanned_stands_still_too(house: House) -> None:
+    house.freeze()
+    number = house.in_review()
+    house.approve(number)
+    withdraw(house)
+    assert house.state(number) is State.FROZEN
+    house.resume()
+    assert house.state(number) is State.FROZEN, "resuming the account does not give consent"
+
+
+def test_consent_taken_back_in_flight_stops_before_publishing(house: House) -> None:
+    number = house.queued()
+    post = house.claimed(number)
+    withdraw(house)
+    with pytest.raises(publication.Halted):
+        house.do(publication.about_to_publish, number, post.attempt.fence, ())
+    assert house.state(number) is State.FROZEN
+
+
+def test_consent_given_again_releases_unless_the_account_is_frozen(house: House) -> None:
+    number = house.queued()
+    withdraw(house)
+    house.freeze()
+    house.do(people.give_consent, NOOR, house.account)
+    assert house.state(number) is State.FROZEN
+    house.resume()
+    assert house.state(number) is State.QUEUED
+    withdraw(house)
+    house.do(people.give_consent, NOOR, house.account)
+    assert house.state(number) is State.QUEUED
+
+
+def test_consent_is_per_account_and_touches_nothing_of_another(house: House) -> None:
+    number = house.queued()
+    house.do(people.admit, NOOR, "Noor", Role.TRAINEE, house.other)
+    house.do(people.withdraw_consent, NOOR, house.other)
+    assert house.state(number) is State.QUEUED
+    house.freeze()
+    house.do(people.give_consent, NOOR, house.other)
+    assert house.state(number) is State.FROZEN, "the emergency stop of the one account stands"
+    assert [row.chat for row in house.said("consent-withdrawn-task")] == [OTHER_EDITORS_CHAT]
+
+
+def test_consent_for_an_account_one_has_nothing_to_do_with_is_refused(house: House) -> None:
+    for use_case in (people.withdraw_consent, people.give_consent):
+        assert house.refused(use_case, NOOR, house.other) == "wrong-role"
+    assert house.said(chat=OTHER_EDITORS_CHAT) == []
+
+
+def test_one_maker_s_consent_leaves_the_others_alone(house: House) -> None:
+    first = house.queued()
+    withdraw(house, SAM)
+    assert house.state(first) is State.QUEUED
+
+
+def test_the_trail_holds_numbers_of_people_not_names(house: House) -> None:
+    house.do(people.confirm_invite, COR, use(house, invited(house)), True)
+    withdraw(house)
+    house.in_review(caption="Ik ben Noor van de dijk en neem deze week het account over " + PLAIN)
+    text = repr(house.trail())
+    names: list[Person] = house.look(lambda unit: unit.people.all())
+    assert not [person.name for person in names if person.name in text]
+    assert str(STRANGER) not in {str(line.person) for line in house.trail()}
