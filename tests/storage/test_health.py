@@ -35,7 +35,7 @@ def test_the_oldest_update_and_message_that_wait(database: Database) -> None:
 
 
 def test_posts_that_should_be_out(database: Database, cast: Cast) -> None:
-    late, in_time = NOW - 6 * MINUTE, NOW - 4 * MINUTE
+    late, in_time = NOW - 4 * MINUTE, NOW - 2 * MINUTE
     with database.unit() as unit:
         for state in (State.QUEUED, State.PUBLISHING, State.UNKNOWN, State.FROZEN, State.PUBLISHED):
             for slot in (late, in_time):
