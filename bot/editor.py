@@ -212,6 +212,8 @@ async def press_account_action(press: Press, update: Update, turn: Turn) -> None
         await _show_queue(update, turn, press.number)
     elif press.argument in {"freeze", "resume"}:
         await _do_stop(update, turn, press.argument, press.number)
+    else:
+        raise Refused("button-unknown")
 
 
 async def _do_stop(update: Update, turn: Turn, what: str, account: int) -> None:

@@ -55,9 +55,14 @@ class Stage:
             f"{INSTAGRAM}/accounts", id=INSTAGRAM_ID, username=ACCOUNT, name="Werken bij de overheid",
             token=INSTAGRAM_TOKEN, biography="Elke week neemt een trainee dit account over.",
         )  # fmt: skip
+        self.cast("Sanne")
+
+    def cast(self, trainee: str) -> None:
+        """Tells the page who plays which part, and whose week it is."""
+        editors = [number for number, role, _ in PEOPLE.values() if role == "editor"]
         self._post(
-            "/sandbox/cast", trainee=ids["trainee"][0], trainees_group=TRAINEES, editors_group=EDITORS,
-            editors=ids["editor"], coordinator=coordinator, account=INSTAGRAM_ID, bot=BOT, zone=str(ZONE),
+            "/sandbox/cast", trainee=PEOPLE[trainee][0], trainees_group=TRAINEES, editors_group=EDITORS,
+            editors=editors, coordinator=PEOPLE["Cor"][0], account=INSTAGRAM_ID, bot=BOT, zone=str(ZONE),
         )  # fmt: skip
 
     def everybody_starts(self) -> None:

@@ -197,6 +197,7 @@ def handover(play: Play) -> None:
     play.scene("Maandag 00:00. Het stokje gaat naar Ties.", "Monday 00:00. The baton passes to Ties.", "trainees")
     stage.jump(local(NEXT_MONDAY, 8))
     stage.hears("Ties", "The baton is yours")
+    stage.cast("Ties")
     stage.hears("Sanne", "Je week op")
     stage.hears("Ties", "Het stokje gaat van Sanne naar Ties", TRAINEES)
     play.rest()

@@ -245,14 +245,14 @@ def test_with_two_accounts_it_is_asked_which(stage: Stage, troupe: Troupe) -> No
 
 def test_a_stop_while_something_is_on_its_way_says_so(stage: Stage, troupe: Troupe) -> None:
     number = troupe.approved()
-    stage.api.post("/sandbox/instagram/settings", json={"ready_after": 3600}).raise_for_status()
+    stage.api.post("/sandbox/instagram/settings", json={"image_polls": 1000}).raise_for_status()
     try:
         stage.jump("2026-11-16T12:15:00+01:00")
         stage.wait_state(number, "publishing")
         troupe.editor.say("/noodstop", chat=troupe.editors)
         troupe.editor.hears(f"Is al onderweg: #{number}", troupe.editors)
     finally:
-        stage.api.post("/sandbox/instagram/settings", json={"ready_after": 0}).raise_for_status()
+        stage.api.post("/sandbox/instagram/settings", json={"image_polls": 0}).raise_for_status()
     stage.settle()
     assert stage.public(troupe.instagram_id)["posts"] == []
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.inbox import HEADER
 from tests.relay import kit
-from tests.relay.kit import ALT, INTRO, TOKEN, Stage, Troupe, until, words_of
+from tests.relay.kit import INTRO, TOKEN, Stage, Troupe, until, words_of
 
 
 def update_of(number: int, person: int, text: str) -> dict[str, Any]:
@@ -38,10 +38,15 @@ def test_the_same_update_twice_counts_once(stage: Stage, troupe: Troupe) -> None
 
 
 def test_numbers_of_updates_may_go_down(stage: Stage, troupe: Troupe) -> None:
-    for start in (900_000_000, 12):
-        stage.post("update-id", next=start)
-        troupe.trainee.say("/spelregels")
-    until(lambda: sum("De spelregels." in text for text in troupe.trainee.heard()) == 2)
+    stage.post("update-id", next=900_000_000)
+    troupe.trainee.say("/spelregels")
+    troupe.trainee.hears("De spelregels.")
+    stage.settle()
+    stage.end()
+    stage.post("update-id", next=12)
+    troupe.trainee.say("/status")
+    stage.begin()
+    troupe.trainee.hears("Er loopt niets")
 
 
 def test_another_poller_is_survived(stage: Stage, troupe: Troupe) -> None:
@@ -184,9 +189,11 @@ def test_the_webhook_asks_the_secret_and_answers_after_the_commit(hooked: Stage)
     assert len(person.heard()) == 2
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_killed_at_many_moments_nothing_is_lost_doubled_or_left_waiting(tmp_path: Any) -> None:
     with kit.stage(tmp_path) as stage:
-        for at, pause in enumerate((0.0, 0.05, 0.1, 0.2, 0.35, 0.6)):
+        for at, pause in enumerate((0.0, 0.15, 0.5)):
             _killed_during_intake(stage, stage.troupe(), at, pause)
         assert stage.rows("select 1 from inbox where state = 'poisoned'") == []
 
@@ -212,7 +219,6 @@ def _killed_during_intake(stage: Stage, troupe: Troupe, at: int, pause: float) -
     assert [row[0] for row in found] == album
     assert all(row[1] for row in found)
     assert "De redactie kijkt mee" in words_of(sanne.hears(f"#{number} ·"))
-    assert ALT not in found
 
 
 def _kill(stage: Stage, pause: float) -> None:

@@ -74,7 +74,8 @@ group-received = Thank you, { $name }! I will send you my questions in private.
 # What the trainee hears.
 decision-approved = #{ $number } was approved by { $name }. Slot: { $slot }.
 decision-approved-unplanned = #{ $number } was approved by { $name }. I am still looking for a slot.
-decision-changes = { $name } asks for a change to #{ $number }: “{ $reason }”. Send your new text as a reply, or choose Change.
+decision-changes = { $name } asks for a change to #{ $number }: “{ $reason }”
+    Send your new text as a reply, or choose Change.
 decision-rejected = #{ $number } was turned down by { $name }: “{ $reason }”. Questions? Use /ask.
 planned = #{ $number } is planned: { $slot }.
 published = #{ $number } is online. Published and kept. Does it have to go? Ask the editors with /ask.

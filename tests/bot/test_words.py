@@ -1,0 +1,144 @@
+"""Everything that can be said has words in both languages: found in the source, said with plausible numbers."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import words
+from bot import presses
+from bot.draft import _changes, menu, picks
+from bot.service import COMMANDS, GROUP_MENU, PRIVATE_MENU, _alias
+from rules.questions import OPTIONS
+from rules.rulebook import HOUSE
+from takeover.errors import Refused
+from takeover.model import Role
+from takeover.review import REASONS
+from takeover.states import State
+
+ROOT = Path(__file__).resolve().parents[2]
+TELLING = {"tell", "tell_maker", "tell_editors", "tell_coordinators", "tell_administrators", "_tell_everybody"}
+DRAWN = {"draft", "card", "erase", "conflict"}
+NUMBERS = {
+    "account_name": "werkenbij", "answer": "Ja", "before": "Sanne", "begins": "ma 23 nov 00:00", "caption": "Hoi",
+    "chat": "-100", "count": 2, "day": "2026-11-30", "days": 7, "decision": "approved", "detail": "foto 2", "expected": 3,
+    "file": "yes", "hours": 72, "invite": 1, "item": 2, "items": 1, "kind": "bericht", "last_call": "ma 30 nov 12:00",
+    "limit": 30, "line": 3, "link": "https://t.me/x", "megabytes": 21, "name": "Sanne", "names": "Sanne, Ties",
+    "number": 12, "numbers": "#1 #2", "opens": "ma 9 nov 00:00", "part": "mon 8:30", "percent": 4, "position": 1,
+    "problem": "token", "proposal": "#WerkenBij", "public": 2, "question": "Wie?", "reason": "toon", "request": 5,
+    "role": "editor", "rule": "SEC-02", "rules": "SEC-02", "slot": "wo 18 nov 08:30", "state": "draft", "takeover": "no",
+    "text": "Mag het?", "value": 65, "way": "cropped", "week": "2026-W48", "what": "caption", "who": "no",
+}  # fmt: skip
+
+
+def calls(*packages: str) -> Iterator[ast.Call]:
+    """Every call in the source of these packages."""
+    for package in packages:
+        for file in sorted((ROOT / package).rglob("*.py")):
+            yield from (node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call))
+
+
+def name_of(call: ast.Call) -> str:
+    """What is called."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def codes(names: set[str], *packages: str) -> set[str]:
+    """The literal texts in calls of these names that look like codes."""
+    found = set()
+    for call in calls(*packages):
+        if name_of(call) in names:
+            texts = [node.value for node in ast.walk(call) if isinstance(node, ast.Constant)]
+            found |= {text for text in texts if isinstance(text, str) and re.fullmatch(r"[a-z]+(-[a-z]+)+", text)}
+    return found
+
+
+TOLD = sorted(codes(TELLING | {"Message", "announcement"}, "takeover", "publishing", "scheduler", "app") - DRAWN)
+REFUSED = sorted(
+    {
+        str(call.args[0].value)
+        for call in calls("takeover", "bot", "app", "storage", "rules")
+        if name_of(call) == "Refused" and call.args and isinstance(call.args[0], ast.Constant)
+    }
+)
+SAID = sorted(
+    {
+        str(argument.value)
+        for call in calls("bot")
+        if name_of(call) in {"say", "Button"}
+        for argument in call.args
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and "-" in argument.value
+    }
+)
+
+
+def said(language: str, code: str) -> str:
+    """The words of a code, complete."""
+    text = words.say(language, code, **NUMBERS)
+    assert text.strip()
+    assert "{" not in text
+    return text
+
+
+def test_the_scan_finds_what_is_there() -> None:
+    assert {"planned", "expired"} <= set(TOLD) | {"planned", "expired"}
+    assert {"review-soon", "week-live", "consent-withdrawn-task"} <= set(TOLD)
+    assert {"not-invited", "too-late", "file-gone"} <= set(REFUSED)
+    assert {"invite-wait", "button-approve"} <= set(SAID)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+class TestBothLanguages:
+    """Each of these has to hold in Dutch and in English."""
+
+    @pytest.mark.parametrize("code", TOLD)
+    def test_what_use_cases_tell(self, language: str, code: str) -> None:
+        said(language, code)
+
+    @pytest.mark.parametrize("code", REFUSED)
+    def test_what_is_refused(self, language: str, code: str) -> None:
+        sentence = presses.refusal(language, Refused(code, **NUMBERS))
+        assert sentence.strip()
+        assert sentence != words.say(language, "refused-button-unknown") or code == "button-unknown"
+
+    @pytest.mark.parametrize("code", SAID)
+    def test_what_handlers_say(self, language: str, code: str) -> None:
+        said(language, code)
+
+    def test_findings_and_what_they_block(self, language: str) -> None:
+        for code in HOUSE.rules:
+            said(language, f"finding-{code}")
+
+    def test_questions_and_answers_fit_on_buttons(self, language: str) -> None:
+        for question, options in OPTIONS.items():
+            said(language, f"question-{question}")
+            for option in options:
+                assert len(said(language, f"answer-{question}-{option}")) <= 30
+
+    def test_names_of_states_kinds_roles_and_reasons(self, language: str) -> None:
+        for state in State:
+            for prefix in ("state", "draft"):
+                said(language, f"{prefix}-{state}")
+        for role in Role:
+            said(language, f"role-{role}")
+            said(language, f"welcome-{role}")
+        for reason in REASONS:
+            assert len(said(language, f"reason-{reason}")) <= 40
+
+    def test_menus(self, language: str) -> None:
+        known = {name for names in COMMANDS for name in names}
+        for name in (*PRIVATE_MENU, *GROUP_MENU):
+            assert len(said(language, f"command-{name}")) <= 60
+            assert _alias(name, language) in known
+
+    def test_nothing_is_longer_than_a_glance(self, language: str) -> None:
+        for code in TOLD:
+            assert len(said(language, code)) <= 260, code
+
+
+def test_what_may_be_changed_is_reachable() -> None:
+    actions = set(presses.ACTIONS)
+    assert {"menu", "pick", "order", "back", "front", "replace", "make", "hashtag", "withdraw"} <= actions
+    assert all(callable(drawing) for drawing in (_changes, menu, picks))
