@@ -16,7 +16,7 @@ from takeover.ports import MediaStore
 KEEPS_FORMAT: Mapping[str, str] = {
     "JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "HEIF": "image/heif", "AVIF": "image/avif",
 }  # fmt: skip
-FRESH = 600.0
+FRESH = 60.0
 """Seconds: longer than an album takes to come in and to be settled."""
 
 

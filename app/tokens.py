@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.desk import Desk
-from storage.secrets import Cipher
+from storage.secrets import Cipher, SecretError
 from storage.unit import UnitOfWork as StorageUnit
 from takeover.errors import Refused
 from takeover.ports import UnitOfWork
@@ -19,9 +19,12 @@ class Tokens:
         self._cipher = cipher
 
     async def read(self, account_id: int) -> str:
-        """Raises Refused("no-token"), and SecretError when no key opens it."""
+        """Raises Refused: "no-token" when there is none, "token-sealed" when no key opens it."""
         sealed = await self._desk.read(_sealed, account_id)
-        return self._cipher.decrypt(PURPOSE, sealed).decode()
+        try:
+            return self._cipher.decrypt(PURPOSE, sealed).decode()
+        except SecretError:
+            raise Refused("token-sealed") from None
 
     async def set_at(self, account_id: int) -> datetime | None:
         """When it was last replaced; None when that is not known."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -16,9 +17,11 @@ from app.tokens import Tokens
 from bot.service import Bot, Telegram
 from media import Pool
 from publishing.due import DuePosts
+from publishing.errors import RemoteError
 from publishing.graph import Graph
 from publishing.publisher import Publisher
 from publishing.reachable import MediaChecker
+from publishing.replies import Post
 from publishing.tokens import refresh_tokens
 from scheduler import Scheduler, Tick
 from storage.database import Database
@@ -26,6 +29,7 @@ from storage.engine import file_of
 from storage.media import MediaStore
 from storage.secrets import Cipher
 from takeover.clock import MachineStopwatch
+from takeover.errors import Refused
 from web import application, health, media
 from web.addresses import Addresses
 
@@ -74,7 +78,13 @@ def build(settings: Settings, database: Database, public_url: str) -> Parts:
     tokens = Tokens(desk, cipher)
     addresses = Addresses(public_url, cipher.keys("media-address"), desk.clock)
     publisher = Publisher(desk, graph, tokens.read, addresses, MediaChecker(http), poll_seconds=settings.poll_seconds)
-    bot = Bot(desk, studio, _telegram(settings, public_url), lambda body: cipher.encrypt("inbox", body))
+    bot = Bot(
+        desk,
+        studio,
+        _telegram(settings, public_url),
+        lambda body: cipher.encrypt("inbox", body),
+        partial(_public, publisher),
+    )
     due, calendar = DuePosts(desk, publisher), Calendar(desk)
     scheduler = Scheduler(
         {
@@ -93,6 +103,13 @@ def build(settings: Settings, database: Database, public_url: str) -> Parts:
     )
     routes = [health.route(look.look), *media.routes(addresses, desk, store), *bot.routes]
     return Parts(desk, bot, pool, due, calendar, scheduler, http, application.create(routes))
+
+
+async def _public(publisher: Publisher, number: int) -> Sequence[Post]:
+    try:
+        return await publisher.candidates(number)
+    except RemoteError:
+        raise Refused("account-unreadable") from None
 
 
 def _telegram(settings: Settings, public_url: str) -> Telegram:

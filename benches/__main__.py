@@ -49,4 +49,6 @@ def _run(name: str, as_json: bool) -> bool:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    program = typer.Typer(pretty_exceptions_enable=False)
+    program.command()(main)
+    program()

@@ -1,4 +1,4 @@
-"""The stand-ins and `serve` as processes on a folder of their own, furnished with a cast, for as long as a block runs."""
+"""The stand-ins and `serve` as processes in a folder of their own, furnished with a cast, while a block runs."""
 
 import os
 import secrets
@@ -165,7 +165,11 @@ def _admit(database: Database, clock: FileClock, party: Party, token: bytes) -> 
     account = add_account(
         database.unit(), now, Account(0, party.name, party.instagram_id, str(ZONE), party.slots, party.chat), token
     )
-    for telegram_id, role in ((party.holder, Role.TRAINEE), (party.successor, Role.TRAINEE), (party.editor, Role.EDITOR)):
+    for telegram_id, role in (
+        (party.holder, Role.TRAINEE),
+        (party.successor, Role.TRAINEE),
+        (party.editor, Role.EDITOR),
+    ):
         people.admit(database.unit(), now, telegram_id, f"Person {telegram_id}", role, account.id)
     rotation.assign(database.unit(), now, account.id, WEEK, party.holder)
     rotation.assign(database.unit(), now, account.id, WEEK.shifted(1), party.successor)

@@ -12,6 +12,7 @@ from takeover.clock import Stopwatch
 from takeover.model import Submission
 
 Message = tuple[str, Callable[[], Awaitable[object]]]
+SENT_WITH = "Hoi, ik neem deze week het account over"
 SEED = 90_000_000
 """Beyond the seeds of every database: photos that nobody sent before."""
 ALL = 1000
@@ -53,7 +54,7 @@ class Life:
         where = await self._desk.run(intake.place, self._maker)
         assert where is not None
         item = an_item(self._party.number, self._seed)
-        self._post = await self._desk.run(intake.receive, where, item, caption="Hoi, ik neem deze week het account over")
+        self._post = await self._desk.run(intake.receive, where, item, caption=SENT_WITH)
 
     async def _draw(self) -> None:
         await self._desk.read(showing.view, self._post.number, self._desk.clock.now(), "preview", "panel", "source")

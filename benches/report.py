@@ -8,6 +8,9 @@ from rich.table import Table
 
 from benches.rows import Row
 
+WHOLE = 100
+"""From here on decimals are noise."""
+
 
 def as_json(bench: str, rows: Sequence[Row]) -> str:
     """One line: the bench's name and its rows."""
@@ -17,7 +20,7 @@ def as_json(bench: str, rows: Sequence[Row]) -> str:
 def show(bench: str, rows: Sequence[Row], console: Console) -> None:
     """A table with a line per case."""
     table = Table(title=bench, title_justify="left")
-    table.add_column("case")
+    table.add_column("case", no_wrap=True)
     for name in ("value", "bar"):
         table.add_column(name, justify="right")
     table.add_column("unit")
@@ -31,6 +34,10 @@ def show(bench: str, rows: Sequence[Row], console: Console) -> None:
 
 def _cells(row: Row) -> list[str]:
     figures = (row.median, row.p95, row.floor)
-    numbers = ["" if figure is None else f"{figure:.3g}" for figure in figures]
+    numbers = ["" if figure is None else _plain(figure) for figure in figures]
     verdict = "yes" if row.holds else "NO"
-    return [row.case, f"{row.value:.3g}", f"{row.bar:.3g}", row.unit, *numbers, str(row.n), verdict]
+    return [row.case, _plain(row.value), _plain(row.bar), row.unit, *numbers, str(row.n), verdict]
+
+
+def _plain(figure: float) -> str:
+    return f"{figure:,.0f}" if figure >= WHOLE else f"{figure:.3g}"

@@ -38,7 +38,6 @@ class Press:
         except ValueError:
             raise Refused("button-unknown") from None
 
-
     @property
     def whole(self) -> int:
         """The argument as a number; raises Refused("button-unknown") when it is none."""

@@ -144,6 +144,7 @@ def _unknown(post: Submission) -> Rows:
     if not post.attempt.asked_human:
         return ()
     return (
+        (_button(post, "button-live", "unknown", "live"),),
         (_button(post, "button-again", "unknown", "again"),),
         (_button(post, "button-give-up", "unknown", "stop"),),
     )

@@ -128,9 +128,37 @@ def _instant(seconds: int) -> datetime:
 
 
 async def press_unknown(press: Press, update: Update, turn: Turn) -> None:
-    """A human decides an unknown outcome."""
+    """A human decides an unknown outcome; "it is there" needs to know which post it is."""
     user = speaker(update).id
+    if press.argument == "live":
+        await _say_live(press, update, turn, user)
+        return
     await turn.desk.run(publication.decide_unknown, user, press.number, press.revision, press.argument)
+
+
+async def _say_live(press: Press, update: Update, turn: Turn, user: int) -> None:
+    await turn.desk.read(access.reviewed, user, press.number, *access.STOPPERS)
+    found = await turn.room.public(press.number)
+    if not found:
+        raise Refused("nothing-new-public", number=press.number)
+    if len(found) == 1:
+        await turn.desk.run(publication.live_by_hand, user, press.number, found[0].id, found[0].permalink)
+        return
+    rows = tuple(
+        (Button("", Press("live", press.number, press.revision, post.id), text=wording.short(post.caption) or post.id),)
+        for post in found[:8]
+    )
+    await turn.say(update, "which-live", rows, reply=True, number=press.number)
+
+
+async def press_live(press: Press, update: Update, turn: Turn) -> None:
+    """This one of several public posts is it."""
+    user = speaker(update).id
+    await turn.desk.read(access.reviewed, user, press.number, *access.STOPPERS)
+    found = [post for post in await turn.room.public(press.number) if post.id == press.argument]
+    if not found:
+        raise Refused("out-of-date", number=press.number)
+    await turn.desk.run(publication.live_by_hand, user, press.number, found[0].id, found[0].permalink)
 
 
 async def press_takedown(press: Press, update: Update, turn: Turn) -> None:

@@ -1,5 +1,6 @@
 """Which file a message carries, and its bytes: small enough, still there, and whole."""
 
+import asyncio
 from dataclasses import dataclass, replace
 from io import BytesIO
 
@@ -36,6 +37,23 @@ def sent(message: Message) -> Sent:
     if message.animation is None and message.document:
         return Sent(message.document.file_id, message.document.file_size, True)
     raise Refused("wrong-type")
+
+
+class Hands:
+    """How many files are taken in at once: those in the decoders and a few that come in meanwhile.
+
+    Everybody else's wait at Telegram, not in our memory, and a chat about something else goes on beside them. Videos
+    have hands of their own, because they are slow and photos should not wait for them.
+    """
+
+    def __init__(self) -> None:
+        self._photos = asyncio.Semaphore(4)
+        self._videos = asyncio.Semaphore(2)
+
+    def of(self, message: Message) -> asyncio.Semaphore:
+        """The hands for what a message says it carries; entered while its file is fetched and judged."""
+        claimed = (message.document.mime_type or "") if message.document else ""
+        return self._videos if message.video or claimed.startswith("video/") else self._photos
 
 
 async def fetch(bot: ExtBot[None], file: Sent) -> bytes:

@@ -84,6 +84,17 @@ class BotDesk(Protocol):
     def handling(self, update_id: int) -> "BotDesk": ...
 
 
+class Public(Protocol):
+    """Something that stands on the official account."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def caption(self) -> str: ...
+    @property
+    def permalink(self) -> str: ...
+
+
 class Studio(Protocol):
     """Where files become items: judged, rendered and stored, never decoded in this process."""
 

@@ -41,6 +41,7 @@ ACTIONS: dict[str, Action] = {
     "slots": editor.press_slots,
     "slot": editor.press_slot,
     "unknown": editor.press_unknown,
+    "live": editor.press_live,
     "takedown": editor.press_takedown,
     "gone": editor.press_gone,
     "which": editor.press_account_action,

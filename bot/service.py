@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,7 @@ from bot.albums import Settling
 from bot.delivery import Delivery
 from bot.gateway import Gateway, Moved, TryLater, Undeliverable
 from bot.inbox import WANTED, Poller, webhook
-from bot.ports import BotDesk, Received, Studio
+from bot.ports import BotDesk, Public, Received, Studio
 from bot.turn import Room, Turn, message_of, private
 from bot.worker import Held, Transient, Worker, holds, settle
 from takeover.errors import Conflict, Refused
@@ -88,7 +88,15 @@ class Telegram:
 class Bot:
     """Everything that speaks to Telegram."""
 
-    def __init__(self, desk: BotDesk, studio: Studio, telegram: Telegram, seal: Callable[[bytes], bytes]) -> None:
+    def __init__(
+        self,
+        desk: BotDesk,
+        studio: Studio,
+        telegram: Telegram,
+        seal: Callable[[bytes], bytes],
+        public: Callable[[int], Awaitable[Sequence[Public]]],
+    ) -> None:
+        """`seal` encrypts what is set aside; `public` tells what is new on the account since a post's attempt."""
         self._telegram = telegram
         self._desk = desk
         self._app = _application(telegram)
@@ -97,7 +105,7 @@ class Bot:
         self._worker = Worker(desk, self._handle, seal)
         self._albums = Settling(desk, studio, telegram.album_seconds, self._worker.busy, desk.stopwatch)
         self._poller = Poller(self._app.bot, desk, self._worker.wake)
-        self._room = Room(desk, self._gateway, studio, self._albums, self._worker.release)
+        self._room = Room(desk, self._gateway, studio, self._albums, self._worker.release, public)
         self._app.bot_data["room"] = self._room
         self._loops: list[asyncio.Task[None]] = []
         self._tasks: list[asyncio.Task[None]] = []

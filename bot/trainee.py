@@ -33,11 +33,7 @@ async def media(update: Update, turn: Turn) -> None:
     where = await turn.desk.run(intake.place, user.id, group)
     if where is None:
         return
-    data = await files.fetch(turn.bot, files.sent(message))
-    as_file, forwarded = bool(message.document), message.forward_origin is not None
-    item = files.placed(
-        await turn.room.studio.take(where.account.id, data, None, as_file=as_file, forwarded=forwarded), message
-    )
+    item = await _taken(turn, where.account.id, message)
     if where.replaces:
         await _replace(turn, user.id, *where.replaces, item, message.caption or "")
         return
@@ -47,6 +43,14 @@ async def media(update: Update, turn: Turn) -> None:
         turn.room.albums.expect(submission.number, str(message.chat.id))
     elif album:
         await _frame_again(turn, user.id, submission)
+
+
+async def _taken(turn: Turn, account: int, message: Message) -> Item:
+    file, forwarded = files.sent(message), message.forward_origin is not None
+    async with turn.room.hands.of(message):
+        data = await files.fetch(turn.bot, file)
+        item = await turn.room.studio.take(account, data, None, as_file=bool(message.document), forwarded=forwarded)
+    return files.placed(item, message)
 
 
 async def _frame_again(turn: Turn, user: int, submission: Submission) -> None:

@@ -1,8 +1,8 @@
 """One update's turn: who speaks, in which language, and the desk at which their use cases are handed in."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from telegram import CallbackQuery, Chat, Message, Update, User
@@ -10,8 +10,9 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 import words
 from bot.buttons import Rows
+from bot.files import Hands
 from bot.gateway import Gateway, TryLater
-from bot.ports import BotDesk, Studio
+from bot.ports import BotDesk, Public, Studio
 from takeover.errors import Number, Refused
 from takeover.ports import UnitOfWork
 
@@ -37,6 +38,8 @@ class Room:
     studio: Studio
     albums: Albums
     release: Callable[[str], Awaitable[None]]
+    public: Callable[[int], Awaitable[Sequence[Public]]]
+    hands: Hands = field(default_factory=Hands)
     username: str = ""
 
 

@@ -12,7 +12,8 @@ from takeover import watching
 from takeover.errors import Unavailable
 
 log = structlog.get_logger()
-AT_ONCE = 16
+AT_ONCE = 100
+"""Chats handled at the same time. Most of them wait: for a file, a decoder or Telegram."""
 BATCH = 200
 TRIES = 20
 """Attempts at an update, some five minutes in all, before it is set aside."""

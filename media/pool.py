@@ -209,4 +209,8 @@ def _environment() -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
         "MALLOC_ARENA_MAX": "1",
+        # A picture's memory serves the next one; a worker without work gives it back (see worker.py). Asking the system
+        # for it anew costs 7 % of a photo's time.
+        "MALLOC_MMAP_THRESHOLD_": str(32 << 20),
+        "MALLOC_TRIM_THRESHOLD_": str(128 << 20),
     }

@@ -114,13 +114,15 @@ def _wipe(uow: UnitOfWork, now: datetime, submission: Submission, findings: tupl
     """Deletes text, media and, where Telegram lets us, the chat messages; what remains is a number and a code."""
     code = MARKING if any(finding.code == MARKING for finding in findings) else CITIZEN_NUMBER
     swap_media(uow, submission.items, ())
-    for part in ("source", "caption", "alt", "answer", "preview"):
+    for part in ("source", "caption", "alt", "answer", "preview", "album", "more"):
         for message in uow.chats.of(submission.number, part):
             uow.outbox.add(telling.erasure(message.chat, message.message_id, submission))
     moved = telling.move(
         uow, now, submission, Event.WIPE,
         caption="", items=(), answers={}, findings=tuple(f for f in findings if f.code == code), waiting=None,
     )  # fmt: skip
+    if uow.chats.of(moved.number, "card"):
+        telling.show_card(uow, moved)
     telling.tell_maker(uow, moved, f"wiped-{code}")
     return moved
 

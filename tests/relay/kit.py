@@ -209,7 +209,7 @@ class Stage:
             " + (select count(*) from outbox where state in ('pending', 'sending') and waits_since <= ?)"
             " + (select count(*) from submissions where unsettled)"
         )
-        return self.one(busy, now) == 0
+        return bool(self.one(busy, now) == 0)
 
     def public(self, instagram_id: str) -> Json:
         """What anybody sees of an official account."""
@@ -347,7 +347,7 @@ class Troupe:
         sealed = Cipher((KEY,)).encrypt(PURPOSE, f"IG-{instagram_id}".encode())
         opened = Account(0, name, instagram_id, "Europe/Amsterdam", SLOTS, editors, trainees, language)
         account = stage.do(add_account, opened, sealed).id
-        troupe = cls(stage, account, name, instagram_id, *cast, editors, trainees)
+        troupe = cls(stage, account, name, instagram_id, trainee, other, editor, second, coordinator, editors, trainees)
         for actor, role in zip(
             cast, (Role.TRAINEE, Role.TRAINEE, Role.EDITOR, Role.EDITOR, Role.COORDINATOR), strict=True
         ):

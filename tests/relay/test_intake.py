@@ -5,6 +5,7 @@ import json
 import pytest
 from PIL import Image
 
+from takeover import rotation
 from tests.photographs import clip, heic, jpeg, opened, photo, twelve_megapixels
 from tests.relay.kit import ALT, INTRO, WEEK, Stage, Troupe, labels, until, words_of
 
@@ -18,8 +19,10 @@ def parts(stage: Stage, number: int) -> list[tuple[int, str]]:
 
 def in_one_frame(stage: Stage, number: int) -> bool:
     """Whether all parts have the same aspect, but for a pixel."""
-    aspects = [width / height for width, height in stage.rows("select width, height from items where number = ?", number)]
-    return max(aspects) - min(aspects) < 0.003
+    aspects = [
+        width / height for width, height in stage.rows("select width, height from items where number = ?", number)
+    ]
+    return bool(max(aspects) - min(aspects) < 0.003)
 
 
 def test_a_feed_photo_takes_one_tap_and_one_typed_reply(stage: Stage, troupe: Troupe) -> None:
@@ -163,8 +166,7 @@ def test_words_for_one_of_several_drafts_are_asked_not_guessed(stage: Stage, tro
     first, second = troupe.sent("cat"), troupe.sent("palace")
     for number in (first, second):
         sanne.press(NOBODY, about=f"#{number} ")
-    for number in (first, second):
-        sanne.hears(lambda one, n=number: f"#{n} " in words_of(one) and "Welke tekst" in words_of(one))
+    until(lambda: sum("Welke tekst" in text for text in sanne.heard()) == 2)
     sanne.say("Het paleis, waar ik nu werk.")
     sanne.press(f"#{second}", about="Bij welke inzending")
     until(lambda: stage.submission(second)["caption"] == "Het paleis, waar ik nu werk.")
@@ -265,8 +267,6 @@ def test_who_may_not_submit_hears_why(stage: Stage, troupe: Troupe) -> None:
 
 
 def test_two_weeks_before_the_week_is_early_enough_and_more_is_too_early(stage: Stage, troupe: Troupe) -> None:
-    from takeover import rotation
-
     stage.do(rotation.assign, troupe.account, WEEK.shifted(2), troupe.other.id)
     troupe.other.send("cat", caption="Alvast een foto van de kantoorkat.")
     troupe.other.hears("#")

@@ -1,10 +1,11 @@
 """Who comes in, in which language they are spoken to, what they ask, and which groups the bot stays in."""
 
+import httpx
 import pytest
 
-from takeover import people
+from takeover import people, rotation
 from takeover.model import Role
-from tests.relay.kit import INTRO, Actor, Stage, Troupe, labels, until, words_of
+from tests.relay.kit import INTRO, WEEK, Actor, Stage, Troupe, labels, until, words_of
 
 
 def link_code(message: str) -> str:
@@ -57,12 +58,13 @@ def test_an_invitation_expires_and_is_given_in_private_only(stage: Stage, troupe
     troupe.editor.hears("coördinator")
 
 
-@pytest.mark.parametrize("text", ["/status", "/vraag Mag ik mee?", "/toestemming", "/spelregels", "/hulp", "/plan", "hoi",
+@pytest.mark.parametrize("text", ["/status", "/vraag Mag ik mee?", "/toestemming", "/spelregels", "/hulp",
+                                  "/plan", "hoi",
                                   "/goedkeuren 1", "/noodstop", "/taal en", "/start", "/start onzin"])  # fmt: skip
 def test_a_stranger_gets_one_sentence_and_nothing_else(stage: Stage, text: str) -> None:
     stranger = stage.person("Vreemde")
     stranger.say(text)
-    until(lambda: stranger.heard())
+    until(stranger.heard)
     stage.settle()
     assert len(stranger.heard()) == 1
     assert stage.one("select count(*) from people where telegram_id = ?", stranger.id) == 0
@@ -130,9 +132,6 @@ def test_a_question_is_relayed_and_its_answer_comes_back(stage: Stage, troupe: T
 
 
 def test_somebody_with_two_accounts_is_asked_once_for_which(stage: Stage, troupe: Troupe) -> None:
-    from takeover import rotation
-    from tests.relay.kit import WEEK
-
     other, sanne = stage.troupe(holder=False), troupe.trainee
     stage.do(people.admit, sanne.id, "Sanne", Role.TRAINEE, other.account)
     stage.do(rotation.assign, other.account, WEEK, sanne.id)
@@ -174,7 +173,7 @@ def test_an_unknown_group_is_told_its_number_and_left(stage: Stage, troupe: Trou
 
     def left() -> bool:
         chats = stage.api.get("/sandbox/telegram/state").json()["chats"]
-        return next(one["members"][str(bot)] == "left" for one in chats if one["id"] == chat)
+        return any(one["members"][str(bot)] == "left" for one in chats if one["id"] == chat)
 
     until(left)
     stage.settle()
@@ -223,6 +222,12 @@ def test_menus_speak_the_language_of_the_person(stage: Stage, troupe: Troupe) ->
 
     assert menu(troupe.trainee) == ["status", "spelregels", "vraag", "toestemming", "taal", "hulp"]
     assert menu(english) == ["status", "rules", "ask", "consent", "language", "help"]
+
+
+def test_health_is_well_while_nothing_is_wrong(stage: Stage) -> None:
+    stage.settle()
+    answer = httpx.get(f"{stage.address}/health")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "reasons": []})
 
 
 def test_a_button_that_was_pressed_is_never_left_spinning(stage: Stage, troupe: Troupe) -> None:

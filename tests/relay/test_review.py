@@ -121,7 +121,7 @@ def test_an_anonymous_administrator_hears_why_not(stage: Stage, troupe: Troupe) 
 def test_two_editors_at_once_make_one_decision(stage: Stage, troupe: Troupe) -> None:
     number = troupe.submitted()
     card = troupe.card(number)["message_id"]
-    data = [one["data"] for row in troupe.card(number)["buttons"] for one in row if one["text"] == "Goedkeuren"][0]
+    data = next(one["data"] for row in troupe.card(number)["buttons"] for one in row if one["text"] == "Goedkeuren")
     stage.post("pause")
     with ThreadPoolExecutor(2) as pool:
         presses = [pool.submit(who.press_data, data, card, troupe.editors) for who in (troupe.editor, troupe.second)]
@@ -137,16 +137,19 @@ def test_two_editors_at_once_make_one_decision(stage: Stage, troupe: Troupe) -> 
 def test_old_and_forged_buttons_are_answered_and_do_nothing(stage: Stage, troupe: Troupe) -> None:
     number = troupe.submitted()
     card = troupe.card(number)["message_id"]
-    old = [one["data"] for row in troupe.card(number)["buttons"] for one in row if one["text"] == "Goedkeuren"][0]
+    old = next(one["data"] for row in troupe.card(number)["buttons"] for one in row if one["text"] == "Goedkeuren")
     troupe.trainee.say(f"{INTRO} Met koekje!", reply_to=troupe.trainee.hears(f"#{number} ")["message_id"])
     troupe.card(number, "Met koekje!")
     stage.settle()
     assert "intussen veranderd" in troupe.editor.press_data(old, card, troupe.editors)
     forged = [
-        "", "x", "1|approve", "9|approve|1|1|", f"1|approve|{number}|x|", "1|explode|1|1|", f"1|approve|{'9' * 30}|1|",
-        f"1|ask|{number}|1|nonsense", f"1|slot|{number}|0|soon", f"1|slot|{number}|0|{10**30}", "1|assign|1|0|2026-W99=x",
+        "", "x", "1|approve", "9|approve|1|1|", f"1|approve|{number}|x|", "1|explode|1|1|",
+        f"1|approve|{'9' * 30}|1|",
+        f"1|ask|{number}|1|nonsense", f"1|slot|{number}|0|soon", f"1|slot|{number}|0|{10**30}",
+        "1|assign|1|0|2026-W99=x",
         f"1|which|{troupe.account}|0|explode", "1|week|999999|0|2026-W48", "1|invitation|999999|0|admin",
-        f"1|answer|{number}|1|people=maybe", f"1|make|{number}|1|poster", f"1|front|{number}|1|99", f"1|replace|{number}|1|99",
+        f"1|answer|{number}|1|people=maybe", f"1|make|{number}|1|poster", f"1|front|{number}|1|99",
+        f"1|replace|{number}|1|99",
         "1|invite|999999|0|yes", "1|reply|1|0|", "1|consent|999999|0|no", "1|account|999999|0|", "1|language|0|0|de",
     ]  # fmt: skip
     for data in filter(None, forged):

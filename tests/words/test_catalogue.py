@@ -120,14 +120,14 @@ def test_what_people_wrote_is_shown_and_never_interpreted(text: str) -> None:
 
 
 def test_a_missing_text_language_or_number_is_an_error() -> None:
-    with pytest.raises(words.UnknownMessage, match="finding-XXX"):
-        words.say("nl", "finding-XXX")
+    with pytest.raises(words.UnknownMessage, match="finding-nowhere"):
+        words.say("nl", "finding-nowhere")
     with pytest.raises(words.UnknownLanguage, match="fy"):
         words.say("fy", "question-kind")
     with pytest.raises(words.UnusableMessage, match="count"):
         words.say("nl", "question-alt")
     assert issubclass(words.UnknownMessage, KeyError)
-    assert not words.has("finding-XXX")
+    assert not words.has("finding-nowhere")
 
 
 @pytest.mark.parametrize(
