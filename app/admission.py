@@ -1,14 +1,22 @@
 """What the command line changes and no chat can: accounts and their tokens, blackouts, and many people at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
+from storage.unit import UnitOfWork as Stored
 from takeover import planning, telling
 from takeover.errors import Refused
 from takeover.model import Account, Role
 from takeover.ports import UnitOfWork
 from takeover.slots import Timetable
+from takeover.states import State
+
+WITH_A_CARD = (
+    State.IN_REVIEW, State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN, State.FAILED,
+)  # fmt: skip
+"""What editors may still have to decide about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +42,11 @@ def find_account(uow: UnitOfWork, text: str) -> Account:
 
 
 def add_account(uow: UnitOfWork, now: datetime, account: Account, token: bytes) -> Account:
-    """Takes an official account in, with its sealed token; raises Refused("bad-slots" or "account-exists")."""
-    Timetable.parse(account.slots)
+    """Takes an official account in, with its sealed token.
+
+    Raises Refused("bad-slots", "bad-hours" or "account-exists").
+    """
+    _possible(account)
     with uow:
         added = uow.accounts.add(account, token)
         if token:
@@ -43,6 +54,40 @@ def add_account(uow: UnitOfWork, now: datetime, account: Account, token: bytes) 
         telling.note(uow, now, "add_account", account=added.id)
         uow.commit()
     return added
+
+
+def change_account(uow: UnitOfWork, now: datetime, account_id: int, changes: dict[str, Any]) -> Account:
+    """Gives some fields of an account another value; its queue is planned anew.
+
+    Cards that may still need a decision move to another editors' group along. Raises Refused("bad-slots" or
+    "bad-hours"), and nothing is changed then.
+    """
+    with uow:
+        before = uow.accounts.get(account_id)
+        account = replace(before, **changes)
+        _possible(account)
+        uow.accounts.save(account)
+        telling.note(uow, now, "change_account", account=account_id)
+        if account.editors_chat != before.editors_chat:
+            _move_cards(uow, account_id)
+        planning.replan(uow, now, account_id)
+        uow.commit()
+    return account
+
+
+def _possible(account: Account) -> None:
+    Timetable.parse(account.slots)
+    if account.sleeps <= account.wakes:
+        raise Refused("bad-hours")
+
+
+def _move_cards(uow: UnitOfWork, account_id: int) -> None:
+    for post in uow.submissions.in_states(WITH_A_CARD, account_id):
+        for part in ("album", "card", "more"):
+            for message in uow.chats.of(post.number, part):
+                uow.outbox.add(telling.erasure(message.chat, message.message_id, post))
+            uow.chats.unlink(post.number, part)
+        telling.show_card(uow, post)
 
 
 def replace_token(uow: UnitOfWork, now: datetime, account_id: int, token: bytes) -> None:
@@ -60,6 +105,16 @@ def black_out(uow: UnitOfWork, now: datetime, account_id: int, start: datetime, 
     with uow:
         uow.accounts.add_blackout(account_id, start, end)
         telling.note(uow, now, "black_out", account=account_id)
+        planning.replan(uow, now, account_id)
+        uow.commit()
+
+
+def lift_blackout(uow: Stored, now: datetime, account_id: int, number: int) -> None:
+    """Takes one blackout of the account away and plans anew; raises Refused("no-such-blackout")."""
+    with uow:
+        if not uow.accounts.remove_blackout(account_id, number):
+            raise Refused("no-such-blackout", number=number)
+        telling.note(uow, now, "lift_blackout", account=account_id)
         planning.replan(uow, now, account_id)
         uow.commit()
 

@@ -181,8 +181,10 @@ class Delivery:
             return []
         text, rows = card.text(view, language), card.rows(view)
         old, looks = view.shown["card"], fingerprint(view.submission)
-        in_place = old and (old[-1].drawn == looks or not view.submission.items)
+        in_place = old and (old[-1].drawn.partition(":")[0] == looks or not view.submission.items)
         if in_place and await self._gateway.redraw(old[-1].chat, old[-1].message_id, text, language, rows):
+            if old[-1].drawn != seen(view.submission):
+                await self._remember(view, ("card",), [replace(old[-1], drawn=seen(view.submission))])
             return []
         for message in old:
             await self._gateway.quiet(message.chat, message.message_id)
@@ -193,7 +195,7 @@ class Delivery:
         album = await self._gateway.show(chat, await self._pictures(post)) if post.items else []
         card_id = await self._gateway.say(chat, text, language, rows, reply_to=album[0] if album else None)
         links = [_link(row, message_id, "album") for message_id in album]
-        links.append(_link(row, card_id, "card", fingerprint(post)))
+        links.append(_link(row, card_id, "card", seen(post)))
         more = card.more(view, language)
         if more:
             links.append(_link(row, await self._gateway.say(chat, more, language), "more"))
@@ -235,6 +237,11 @@ def buttons_of(message: Message, bot: str) -> Rows:
 def fingerprint(post: Submission) -> str:
     """What the pictures of a submission look like, in twelve characters."""
     return _digest("".join(item.sha256 for item in post.items))
+
+
+def seen(post: Submission) -> str:
+    """What a card shows: the pictures, and the revision after the colon."""
+    return f"{fingerprint(post)}:{post.revision}"
 
 
 def _digest(text: str) -> str:

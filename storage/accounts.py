@@ -102,6 +102,11 @@ class Accounts:
         values = {"account_id": account_id, "start": start, "end": end}
         self._transaction.connection.execute(insert(blackouts).values(values))
 
+    def remove_blackout(self, account_id: int, number: int) -> bool:
+        """Whether the account had a blackout with that number."""
+        this = (blackouts.c.id == number, blackouts.c.account_id == account_id)
+        return self._transaction.connection.execute(delete(blackouts).where(*this)).rowcount > 0
+
     def _one(self, condition: ColumnElement[bool]) -> Account | None:
         return self._first(select(*COLUMNS).where(condition).order_by(accounts.c.id).limit(1), {})
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from storage.tables import accounts, audit, people
+from storage.tables import accounts, audit, blackouts, people
 from storage.tables import weeks as week_table
 from storage.unit import UnitOfWork
 from takeover.model import Submission
@@ -27,6 +27,13 @@ def queue(unit: UnitOfWork, account: int | None = None) -> Rows:
     """What was approved and is not out: by slot, what has none last."""
     waiting = unit.submissions.in_states(IN_QUEUE, account)
     return _rows(unit, sorted(waiting, key=lambda post: (post.slot is None, post.slot or post.created_at, post.number)))
+
+
+def periods(unit: UnitOfWork, account: int) -> Rows:
+    """The blackouts of an account, the earliest first, with their instants; `id` is what takes one away."""
+    b = blackouts.c
+    chosen = select(b.id, b.start, b.end).where(b.account_id == account).order_by(b.start, b.id)
+    return [{"id": row.id, "from": row.start, "until": row.end} for row in unit.connection.execute(chosen)]
 
 
 def weeks(unit: UnitOfWork, account: int | None = None) -> Rows:

@@ -23,13 +23,6 @@ def check(url: str) -> Standing:
         engine.dispose()
 
 
-def demand(url: str) -> None:
-    """Raises StorageError("behind") or ("newer") unless the database is current."""
-    standing = check(url)
-    if standing != "current":
-        raise StorageError("newer" if standing == "newer" else "behind")
-
-
 def upgrade(url: str) -> None:
     """Runs the missing migrations in one transaction; raises StorageError("newer") rather than touch a newer one."""
     engine = open_engine(url)

@@ -35,10 +35,6 @@ class Cipher:
         except InvalidToken:
             raise SecretError from None
 
-    def rotate(self, purpose: str, data: bytes) -> bytes:
-        """The same secret under the first key; raises SecretError when no key opens it."""
-        return self.encrypt(purpose, self.decrypt(purpose, data))
-
     def key(self, purpose: str) -> bytes:
         """32 bytes derived from the first key, for signing."""
         return _derived(self._keys[0], purpose)

@@ -158,7 +158,7 @@ class ChatMessage:
     """A message in a chat that belongs to a submission.
 
     `part` says in what way: source, caption, alt (the maker's), preview, panel (the maker sees), album, card, more (the
-    editors see). `drawn` is a fingerprint of what it shows.
+    editors see). `drawn` is a fingerprint of what it shows; a card's ends in a colon and the revision.
     """
 
     chat: int

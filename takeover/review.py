@@ -91,9 +91,16 @@ def _open(uow: UnitOfWork, telegram_id: int, number: int, revision: int | None) 
         raise Refused("own-work", number=number)
     if post.state is not State.IN_REVIEW:
         raise _already(uow, post)
-    if revision is not None and revision != post.revision:
+    if post.revision != (_last_shown(uow, post) if revision is None else revision):
         raise Refused("out-of-date", number=number)
     return editor, post
+
+
+def _last_shown(uow: UnitOfWork, post: Submission) -> int:
+    """The revision that the editors' card showed last; a card that was never drawn shows what is there."""
+    cards = uow.chats.of(post.number, "card")
+    revision = cards[-1].drawn.rpartition(":")[2] if cards else ""
+    return int(revision) if revision.isdigit() else post.revision
 
 
 def _already(uow: UnitOfWork, post: Submission) -> Refused:

@@ -1,12 +1,13 @@
 """`estafette account`: the official accounts, their tokens and the moments at which nothing goes out."""
 
-from datetime import time
+from collections.abc import Callable, Mapping
+from datetime import datetime, time
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
 
-from app.cli.shell import AsJson, Office, Table, answer, moment, office, read_file, say
+from app.cli.shell import AsJson, Exit, Office, Stop, Table, answer, moment, office, read_file, say
 from takeover.errors import Refused
 from takeover.model import Account
 
@@ -29,7 +30,6 @@ def add(
     language: Annotated[str, typer.Option(help="nl or en: what its groups read.")] = "nl",
     wakes: Annotated[str, typer.Option(help="From when stories go out, local.")] = "08:00",
     sleeps: Annotated[str, typer.Option(help="Until when stories go out, local.")] = "22:00",
-    election: Annotated[bool, typer.Option(help="It is an election period.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Take an official account in. Whether its token works is for `doctor` to say."""
@@ -37,12 +37,42 @@ def add(
 
     account = Account(
         0, name, instagram_id, _zone(timezone), slots, editors_chat, trainees_chat,
-        _language(language), gap_minutes, per_day, _time(wakes), _time(sleeps), election=election,
+        _language(language), gap_minutes, per_day, _time(wakes), _time(sleeps),
     )  # fmt: skip
     token = _token(token_file)
     with office() as desk:
         added = desk.run(add_account, account, _sealed(desk, token))
     answer({"id": added.id}, as_json, say("account-added", name=name, id=added.id))
+
+
+@cli.command()
+def change(
+    name: Name,
+    instagram_id: Annotated[str | None, typer.Option(help="The account's number at Instagram.")] = None,
+    editors_chat: Annotated[int | None, typer.Option(help="Telegram's id of the editors' group.")] = None,
+    timezone: Annotated[str | None, typer.Option(help="The zone in which its weeks begin.")] = None,
+    slots: Annotated[str | None, typer.Option(help="When posts go out.")] = None,
+    trainees_chat: Annotated[int | None, typer.Option(help="Telegram's id of the trainees' group; 0: none.")] = None,
+    gap_minutes: Annotated[int | None, typer.Option(help="Least time between two posts.", min=0, max=1440)] = None,
+    per_day: Annotated[int | None, typer.Option(help="Most posts on a day.", min=1, max=50)] = None,
+    language: Annotated[str | None, typer.Option(help="nl or en: what its groups read.")] = None,
+    wakes: Annotated[str | None, typer.Option(help="From when stories go out, local.")] = None,
+    sleeps: Annotated[str | None, typer.Option(help="Until when stories go out, local.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Change what is named and leave the rest; what waits in its queue is planned anew."""
+    from app.admission import change_account
+
+    changes = _read(
+        instagram_id=instagram_id, editors_chat=editors_chat, timezone=timezone, slots=slots,
+        trainees_chat=trainees_chat, gap_minutes=gap_minutes, per_day=per_day, language=language,
+        wakes=wakes, sleeps=sleeps,
+    )  # fmt: skip
+    if not changes:
+        raise Stop(Exit.USAGE, say("nothing-to-change"))
+    with office() as desk:
+        changed = desk.run(change_account, desk.account(name).id, changes)
+    answer(_row(changed), as_json, say("account-changed", name=changed.name))
 
 
 @cli.command("list")
@@ -82,6 +112,37 @@ def blackout(
     answer({"account": account.name, "from": begins, "until": ends}, as_json, say("blackout-added", name=account.name))
 
 
+@cli.command()
+def blackouts(
+    name: Name,
+    remove: Annotated[int | None, typer.Option(help="Take the one with this number away.", min=1)] = None,
+    as_json: AsJson = False,
+) -> None:
+    """When nothing goes out, with a number for each; with --remove what is left."""
+    from app.admission import lift_blackout
+    from storage import reports
+
+    with office() as desk:
+        account = desk.account(name)
+        if remove is not None:
+            desk.run(lift_blackout, account.id, remove)
+        rows = [_local(row, account.zone) for row in desk.read(reports.periods, account.id)]
+    answer(rows, as_json, table=Table(("id", "from", "until"), rows))
+
+
+def _local(row: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
+    return {key: value.astimezone(zone) if isinstance(value, datetime) else value for key, value in row.items()}
+
+
+def _read(**given: Any) -> dict[str, Any]:
+    """The options that were given, as an account keeps them."""
+    return {name: READERS.get(name, _as_it_is)(value) for name, value in given.items() if value is not None}
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
 def _sealed(desk: Office, token: str) -> bytes:
     from app.tokens import PURPOSE
     from storage.secrets import Cipher
@@ -118,6 +179,15 @@ def _time(text: str) -> time:
         raise Refused("bad-time", text=text[:40]) from None
 
 
+READERS: dict[str, Callable[[Any], Any]] = {
+    "timezone": _zone,
+    "language": _language,
+    "wakes": _time,
+    "sleeps": _time,
+    "trainees_chat": lambda chat: chat or None,
+}
+
+
 def _row(account: Account) -> dict[str, Any]:
     return {
         "id": account.id,
@@ -132,7 +202,6 @@ def _row(account: Account) -> dict[str, Any]:
         "per_day": account.per_day,
         "wakes": f"{account.wakes:%H:%M}",
         "sleeps": f"{account.sleeps:%H:%M}",
-        "election": account.election,
         "frozen_at": account.frozen_at.isoformat() if account.frozen_at else None,
         "paused": account.paused,
     }

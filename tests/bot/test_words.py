@@ -24,13 +24,14 @@ DRAWN = {"draft", "card", "erase", "conflict"}
 NUMBERS: dict[str, int | str] = {
     "account_name": "werkenbij", "answer": "Ja", "before": "Sanne", "begins": "ma 23 nov 00:00", "caption": "Hoi",
     "chat": "-100", "count": 2, "day": "2026-11-30", "days": 7, "decision": "approved", "detail": "foto 2",
-    "expected": 3,
-    "file": "yes", "hours": 72, "invite": 1, "item": 2, "items": 1, "kind": "bericht", "last_call": "ma 30 nov 12:00",
+    "expected": 3, "file": "yes", "hours": 72, "invite": 1, "item": 2, "items": 1, "kind": "bericht",
+    "last_call": "ma 30 nov 12:00",
     "limit": 30, "line": 3, "link": "https://t.me/x", "megabytes": 21, "name": "Sanne",
-    "names": "Sanne, Ties",
-    "number": 12, "numbers": "#1 #2", "opens": "ma 9 nov 00:00", "part": "mon 8:30", "percent": 4, "position": 1,
+    "names": "Sanne, Ties", "number": 12, "numbers": "#1 #2", "opens": "ma 9 nov 00:00", "part": "mon 8:30",
+    "percent": 4, "position": 1,
     "problem": "token", "proposal": "#WerkenBij", "public": 2, "question": "Wie?", "reason": "toon", "request": 5,
-    "role": "editor", "rule": "SEC-02", "rules": "SEC-02", "slot": "wo 18 nov 08:30", "state": "draft", "takeover": "no",
+    "role": "editor", "rule": "SEC-02", "rules": "SEC-02", "slot": "wo 18 nov 08:30",
+    "state": "draft", "takeover": "no",
     "text": "Mag het?", "value": 65, "way": "cropped", "week": "2026-W48", "what": "caption", "who": "no",
 }  # fmt: skip
 

@@ -412,8 +412,11 @@ def stage(folder: Path, **settings: str) -> Iterator[Stage]:
     schema.upgrade(url)
     given = ["sandbox", "--port", "0", "--clock", f"file:{clock}"]
     database = Database(url, clock=FileClock(clock))
-    with program(given, folder / "sandbox.log", folder) as (_, sandbox), closing(database):
-        api = httpx.Client(base_url=sandbox, timeout=30)
+    with (
+        closing(database),
+        program(given, folder / "sandbox.log", folder) as (_, sandbox),
+        httpx.Client(base_url=sandbox, timeout=30) as api,
+    ):
         api.post(
             "/sandbox/telegram/bots",
             json={"token": TOKEN, "username": "estafettebot", "name": "Estafette", "privacy": True},
@@ -424,7 +427,6 @@ def stage(folder: Path, **settings: str) -> Iterator[Stage]:
             yield made
         finally:
             made.end(signal.SIGKILL)
-            api.close()
 
 
 def _settings(sandbox: str, folder: Path) -> dict[str, str]:

@@ -126,7 +126,7 @@ def test_what_is_said_in_a_chat_keeps_its_order(stage: Stage, troupe: Troupe) ->
 
 def test_health_says_over_http_what_was_set_aside(stage: Stage) -> None:
     number = 300_000_000 + next(stage.ids)
-    stage.post("inject", update={"update_id": number, "message": "no object"})
+    stage.post("inject", update={"update_id": number, "callback_query": {"id": "1"}})
     until(lambda: stage.rows("select 1 from inbox where update_id = ? and state = 'poisoned'", number))
     answer = httpx.get(f"{stage.address}/health")
     assert (answer.status_code, answer.headers["content-type"]) == (503, "application/json")

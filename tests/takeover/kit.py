@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import select
 
-from rules.facts import ItemFacts, Kind
+from rules.facts import ItemFacts
 from storage.database import Database
 from storage.tables import audit, media, outbox
 from storage.unit import UnitOfWork as StorageUnit
@@ -347,6 +347,3 @@ def uses(posts: Sequence[Submission]) -> dict[str, int]:
             for key in filter(None, (item.original, item.rendering, item.cover)):
                 found[key] = found.get(key, 0) + 1
     return found
-
-
-FEED = (Kind.IMAGE, Kind.CAROUSEL, Kind.REEL)

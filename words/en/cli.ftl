@@ -1,6 +1,8 @@
 # The command line.
 
 account-added = Account { $name } is in, with number { $id }.
+account-changed = { $name } was changed; what waits was planned anew.
+nothing-to-change = Name what changes, for example --slots. With --help you see what is possible.
 token-replaced = The Instagram token of { $name } was replaced.
 blackout-added = Nothing of { $name } goes out in that time.
 person-added = { $name } is in: { $role } of { $account }.
@@ -26,6 +28,8 @@ column-name = Name
 column-instagram-id = Instagram
 column-timezone = Zone
 column-slots = Slots
+column-from = From
+column-until = Until
 column-frozen-at = Frozen since
 column-paused = Paused
 column-telegram-id = Telegram
@@ -98,3 +102,6 @@ doctor-token-unsealed = cannot be opened with these secret keys
 doctor-token-unsealed-remedy = Put the old key behind the new one in ESTAFETTE_SECRET_KEYS, or give the token again.
 doctor-account-paused = paused: { $reason }
 doctor-account-paused-remedy = Mend the cause, then run: estafette resume { $account }
+
+refused-bad-hours = --sleeps must be later in the day than --wakes.
+refused-no-such-blackout = { $number } is no quiet time of this account. Look with: estafette account blackouts NAME.

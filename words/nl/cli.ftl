@@ -1,6 +1,8 @@
 # De opdrachtregel.
 
 account-added = Account { $name } staat erin, met nummer { $id }.
+account-changed = { $name } is veranderd; wat er wacht is opnieuw gepland.
+nothing-to-change = Noem wat er verandert, bijvoorbeeld --slots. Met --help ziet u wat er kan.
 token-replaced = Het Instagram-token van { $name } is vervangen.
 blackout-added = Van { $name } gaat er in die tijd niets uit.
 person-added = { $name } doet mee: { $role } van { $account }.
@@ -26,6 +28,8 @@ column-name = Naam
 column-instagram-id = Instagram
 column-timezone = Zone
 column-slots = Plekken
+column-from = Van
+column-until = Tot
 column-frozen-at = Stil sinds
 column-paused = Gepauzeerd
 column-telegram-id = Telegram
@@ -98,3 +102,6 @@ doctor-token-unsealed = gaat niet open met deze geheime sleutels
 doctor-token-unsealed-remedy = Zet de oude sleutel achter de nieuwe in ESTAFETTE_SECRET_KEYS, of geef het token opnieuw.
 doctor-account-paused = gepauzeerd: { $reason }
 doctor-account-paused-remedy = Los de oorzaak op en doe dan: estafette resume { $account }
+
+refused-bad-hours = --sleeps moet later op de dag zijn dan --wakes.
+refused-no-such-blackout = { $number } is geen stille tijd van dit account. Kijk met: estafette account blackouts NAAM.
