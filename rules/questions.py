@@ -27,12 +27,12 @@ TYPED: tuple[str, ...] = ()
 
 # In the order of asking. No options: the answer is typed. `speech` and `caption` take a tap or a typed answer.
 OPTIONS: Mapping[str, tuple[str, ...]] = {
+    "bsn": ("not_bsn", "is_bsn"),
     "kind": ("feed", "story"),
     "people": ("agreed", "me", "nobody", "no"),
     "trouble": ("no_consent", "minor", "background"),
     "maker": ("own", "other"),
     "maker_name": TYPED,
-    "bsn": ("not_bsn", "is_bsn"),
     "contact": ("allowed", "edit"),
     "duplicate": ("post", "cancel"),
     "speech": ("nobody", "subtitled"),

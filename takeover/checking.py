@@ -12,7 +12,7 @@ from takeover import planning, telling
 from takeover.keeping import swap_media
 from takeover.model import Account, Submission
 from takeover.ports import UnitOfWork
-from takeover.states import Event, State
+from takeover.states import OPEN, Event, State
 from takeover.weeks import first_valid
 
 MARKING = "SEC-01"
@@ -53,9 +53,14 @@ def _first_post(uow: UnitOfWork, submission: Submission) -> bool:
     if submission.kind is Kind.STORY:
         return False
     others = uow.submissions.of_week(submission.account_id, submission.week)
-    return not any(
-        other.state in COUNTED and other.kind is not Kind.STORY and other.number < submission.number for other in others
-    )
+    return not any(_opens_the_week(other) for other in others if other.number < submission.number)
+
+
+def _opens_the_week(other: Submission) -> bool:
+    """Whether the rules hold that one to the introduction: out, on its way, or still being asked about."""
+    if other.state in COUNTED:
+        return other.kind is not Kind.STORY
+    return other.state in OPEN and other.kind not in (None, Kind.STORY) and not blocks(other.findings)
 
 
 def _same_day(uow: UnitOfWork, account: Account, submission: Submission, now: datetime) -> int:

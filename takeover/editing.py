@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from rules.facts import Kind
-from rules.questions import Problem, accepts, alt_texts, voided_by
+from rules.questions import OPTIONS, Problem, accepts, alt_texts, next_question, voided_by
 from rules.remedies import readable
 from rules.rulebook import HOUSE
 from rules.text import neutral
@@ -18,6 +18,11 @@ from takeover.ports import ChatMessage, UnitOfWork
 from takeover.states import EDITABLE, WITHDRAWABLE, Event, State
 
 CHANGEABLE = (State.DRAFT, State.ASKING, *EDITABLE)
+SENT_IN = (State.IN_REVIEW, State.APPROVED, State.QUEUED)
+"""Here a change takes it back from the editors, so it has to be one."""
+REPLACING = "replace"
+PATIENCE = timedelta(minutes=30)
+"""How long the next picture is taken for the one that was asked for."""
 
 
 def change(
@@ -83,9 +88,17 @@ def set_caption(
         answers = {question: answer for question, answer in submission.answers.items() if question not in settled}
         if message:
             uow.chats.link(ChatMessage(*message, number, "caption"))
-        changed = change(uow, now, submission, caption=neutral(text), answers=answers)
+        if submission.state in SENT_IN and neutral(text) == submission.caption:
+            changed = _unchanged(uow, submission)
+        else:
+            changed = change(uow, now, submission, caption=neutral(text), answers=answers)
         uow.commit()
     return changed
+
+
+def _unchanged(uow: UnitOfWork, submission: Submission) -> Submission:
+    """What an editor saw is what they see: the decision, or the card that asks for one, stays good."""
+    return telling.keep(uow, submission, waiting=None) if submission.waiting else submission
 
 
 def set_alt_texts(
@@ -103,7 +116,10 @@ def set_alt_texts(
             items[position] = replace(items[position], alt_text=text)
         if message:
             uow.chats.link(ChatMessage(*message, number, "alt"))
-        changed = change(uow, now, submission, items=tuple(items))
+        if submission.state in SENT_IN and tuple(items) == submission.items:
+            changed = _unchanged(uow, submission)
+        else:
+            changed = change(uow, now, submission, items=tuple(items))
         uow.commit()
     return changed
 
@@ -131,14 +147,14 @@ def answer(
     """Records one answer and goes on to what is still open; `message` is the chat message of a typed one.
 
     `items` are the renderings in the frame that the answer asks for (question "kind"). An answer to an older
-    revision raises Refused("out-of-date").
+    revision raises Refused("out-of-date"), one that the question does not take Refused("answer").
     """
-    if not accepts(question, value):
-        raise Refused("out-of-date", number=number)
     with uow:
         submission = _current(access.own(uow, telegram_id, number), revision)
-        if submission.state not in {State.ASKING, State.DRAFT} or submission.unsettled:
+        if submission.state not in {State.ASKING, State.DRAFT} or submission.unsettled or question not in OPTIONS:
             raise Refused("out-of-date", number=number)
+        if not accepts(question, value):
+            raise Refused("answer", number=number)
         if question == "duplicate" and value == "cancel":
             return withdraw_one(uow, now, submission)
         if message:
@@ -179,17 +195,52 @@ def _single(submission: Submission) -> None:
 
 
 def want_replacement(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, position: int) -> Submission:
-    """The next photo or video that the maker sends takes the place of this one (1-based)."""
+    """The next photo or video that the maker sends within half an hour takes the place of this one (1-based).
+
+    Words, an answer, taking it back or `cancel_replacement` end the wait sooner.
+    """
     with uow:
         submission = access.own(uow, telegram_id, number)
         if submission.state not in CHANGEABLE:
             raise Refused("too-late", number=number, state=submission.state)
         if not 1 <= position <= len(submission.items):
             raise Refused("no-such-item", number=number, count=len(submission.items))
-        waiting = telling.keep(uow, submission, waiting=f"replace:{position}")
+        waiting = telling.keep(uow, submission, waiting=f"{REPLACING}:{position}:{now.isoformat()}")
         telling.tell_maker(uow, waiting, "send-replacement", position=position)
         uow.commit()
     return waiting
+
+
+def cancel_replacement(uow: UnitOfWork, now: datetime, telegram_id: int, number: int) -> Submission:
+    """The maker keeps the picture after all; what was open before is open again. Nothing to cancel changes nothing."""
+    with uow:
+        submission = access.own(uow, telegram_id, number)
+        if not is_replacing(submission):
+            return submission
+        kept = telling.keep(uow, submission, waiting=_typed_question(uow, submission, now))
+        telling.show_draft(uow, kept)
+        uow.commit()
+    return kept
+
+
+def _typed_question(uow: UnitOfWork, submission: Submission, now: datetime) -> str | None:
+    if submission.state is not State.ASKING:
+        return None
+    question = next_question(checking.facts_of(uow, submission, now), submission.findings)
+    return question.id if question and question.typed else None
+
+
+def is_replacing(submission: Submission) -> bool:
+    """Whether it waits for another picture, however long ago that was asked."""
+    return (submission.waiting or "").startswith(f"{REPLACING}:")
+
+
+def position_waiting(submission: Submission, now: datetime) -> int | None:
+    """Which part (1-based) the next picture replaces, if it still waits for one."""
+    if not is_replacing(submission):
+        return None
+    _, position, since = (submission.waiting or "").split(":", 2)
+    return int(position) if now - datetime.fromisoformat(since) < PATIENCE else None
 
 
 def replace_item(

@@ -31,7 +31,7 @@ def place(uow: UnitOfWork, now: datetime, telegram_id: int, group: int | None = 
     """Whose week this person's media is for; None in a group when it is nobody's business.
 
     Raises Refused: "not-invited", "not-a-trainee", "which-account" (several, none chosen), "no-week", "too-early".
-    In a group only somebody who may submit is heard at all.
+    In a group only the holder of the running week is heard at all; in private the next one may send early.
     """
     with uow:
         if group is None:
@@ -47,13 +47,16 @@ def place(uow: UnitOfWork, now: datetime, telegram_id: int, group: int | None = 
 
 def _place(uow: UnitOfWork, now: datetime, telegram_id: int, account: Account | None) -> Place:
     person = access.known(uow, telegram_id)
-    replacing = _replacing(uow, person) if account is None else None
+    replacing = _replacing(uow, now, person) if account is None else None
     if replacing is not None:
         return replacing
-    account = account or _meant(uow, person)
+    in_group, account = account is not None, account or _meant(uow, person)
     if (account.id, Role.TRAINEE) not in uow.people.roles(person.id):
         raise Refused("not-a-trainee")
-    return Place(person, account, week_of(uow, now, person, account))
+    week = week_of(uow, now, person, account)
+    if in_group and now < week.week.begins(account.zone):
+        raise Refused("no-week")
+    return Place(person, account, week)
 
 
 def _meant(uow: UnitOfWork, person: Person) -> Account:
@@ -80,13 +83,13 @@ def week_of(uow: UnitOfWork, now: datetime, person: Person, account: Account) ->
     return coming[0]
 
 
-def _replacing(uow: UnitOfWork, person: Person) -> Place | None:
+def _replacing(uow: UnitOfWork, now: datetime, person: Person) -> Place | None:
     """The place of a draft that waits for another picture, whichever account and week it belongs to."""
     for draft in uow.submissions.of_maker(person.id, editing.CHANGEABLE):
-        what, _, position = (draft.waiting or "").partition(":")
+        position = editing.position_waiting(draft, now)
         week = uow.weeks.get(draft.account_id, draft.week)
-        if what == "replace" and week is not None and uow.people.roles(person.id, draft.account_id):
-            return Place(person, uow.accounts.get(draft.account_id), week, (draft.number, int(position)))
+        if position and week is not None and uow.people.roles(person.id, draft.account_id):
+            return Place(person, uow.accounts.get(draft.account_id), week, (draft.number, position))
     return None
 
 

@@ -157,9 +157,9 @@ class Submission:
 
     `revision` counts what the maker changed and is what buttons carry; `version` counts every write and is what
     compare-and-set uses. `approved_hash` equals `content_hash` for as long as the approval holds. `waiting` is what
-    the bot waits for in the private chat ("alt", "caption", "replace:2"). `slot` is the planned moment in UTC,
-    `pinned` an editor's choice. `album` is Telegram's
-    key of the album it came from (chat and group), `unsettled` says that parts are still coming in.
+    the bot waits for in the private chat ("alt", "caption", "replace:2:" and since when). `slot` is the planned moment
+    in UTC, `pinned` an editor's choice. `album` is Telegram's key of the album it came from (chat and group),
+    `unsettled` says that parts are still coming in.
     """
 
     number: int

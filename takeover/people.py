@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from takeover import access, planning, telling
+from takeover import access, planning, rotation, telling
 from takeover.errors import Refused
-from takeover.model import Person, Role, Submission
-from takeover.ports import Invite, UnitOfWork
+from takeover.model import Account, Person, Role, Submission
+from takeover.ports import Invite, Message, UnitOfWork
 from takeover.states import Event, State
 
 INVITE_HOURS = 72
@@ -51,13 +51,26 @@ def set_role(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, 
 
 
 def remove(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> Person:
-    """Takes every role for the account away; from that moment every press and command is refused."""
+    """Takes every role for the account away; from that moment every press and command is refused.
+
+    The weeks that they still hold stay theirs until a coordinator, who is told, gives them to somebody else.
+    """
     with uow:
         person = _by_telegram(uow, telegram_id)
         uow.people.revoke(person.id, account_id)
         telling.note(uow, now, "remove", account=account_id, by=person.id)
+        _tell_orphaned(uow, now, person, uow.accounts.get(account_id))
         uow.commit()
     return person
+
+
+def _tell_orphaned(uow: UnitOfWork, now: datetime, person: Person, account: Account) -> None:
+    held = [week.week for week in uow.weeks.of_person(person.id) if week.account_id == account.id]
+    coming = ", ".join(str(week) for week in sorted(held) if now < week.ends(account.zone))
+    if coming:
+        telling.tell_coordinators(
+            uow, account, "holder-removed", name=person.name, account_name=account.name, week=coming
+        )
 
 
 def _by_telegram(uow: UnitOfWork, telegram_id: int) -> Person:
@@ -95,18 +108,22 @@ def use_invite(uow: UnitOfWork, now: datetime, code: str, telegram_id: int, name
     """Somebody pressed the link. Their inviter sees who it is and confirms; without an inviter they are in at once.
 
     Raises Refused("invite-invalid") for a code that is unknown, used, revoked or older than 72 hours: which of these
-    it was is nobody's business.
+    it was is nobody's business. Who is in already is greeted as after Start instead, whatever became of the code; the
+    answer then counts as confirmed.
     """
     with uow:
         found = uow.invites.by_hash(code_hash(code))
-        if found is None or found.revoked or found.used_by not in {None, telegram_id} or now >= found.expires_at:
+        if found is None:
             raise Refused("invite-invalid")
-        if found.used_by == telegram_id:
-            return found
-        used = replace(found, used_by=telegram_id, used_name=name, confirmed=found.invited_by is None)
+        over = found.revoked or now >= found.expires_at
+        if found.used_by is not None or over:
+            return _used_before(uow, now, found, telegram_id, over)
+        used = replace(
+            found, used_by=telegram_id, used_name=name, language=language, confirmed=found.invited_by is None
+        )
         uow.invites.save(used)
         if used.invited_by is None:
-            _let_in(uow, now, used, language)
+            _let_in(uow, now, used)
         else:
             account = uow.accounts.get(used.account_id)
             telling.tell(
@@ -117,8 +134,19 @@ def use_invite(uow: UnitOfWork, now: datetime, code: str, telegram_id: int, name
     return used
 
 
+def _used_before(uow: UnitOfWork, now: datetime, found: Invite, telegram_id: int, over: bool) -> Invite:
+    person = uow.people.by_telegram(telegram_id)
+    if person is not None and uow.people.roles(person.id) and (over or found.confirmed or found.used_by != telegram_id):
+        _greet(uow, now, person)
+        uow.commit()
+        return replace(found, confirmed=True)
+    if over or found.used_by != telegram_id:
+        raise Refused("invite-invalid")
+    return found
+
+
 def confirm_invite(uow: UnitOfWork, now: datetime, telegram_id: int, invite_id: int, yes: bool) -> Invite:
-    """The inviter says whether that was the person they meant; no revokes the invitation."""
+    """The inviter says whether that was the person they meant; no revokes the invitation. Both are told who used it."""
     with uow:
         found = uow.invites.get(invite_id)
         if found is None or found.used_by is None or found.revoked:
@@ -132,16 +160,21 @@ def confirm_invite(uow: UnitOfWork, now: datetime, telegram_id: int, invite_id: 
         uow.invites.save(decided)
         telling.note(uow, now, "confirm_invite" if yes else "revoke_invite", account=found.account_id, by=inviter.id)
         if yes:
-            _let_in(uow, now, decided, "nl")
+            _let_in(uow, now, decided)
+        else:
+            account = uow.accounts.get(found.account_id)
+            numbers = {"account_name": account.name}
+            uow.outbox.add(Message(found.used_by, "invite-refused", numbers, account=account.id, urgent=True))
         uow.commit()
     return decided
 
 
-def _let_in(uow: UnitOfWork, now: datetime, used: Invite, language: str) -> None:
+def _let_in(uow: UnitOfWork, now: datetime, used: Invite) -> None:
     assert used.used_by is not None  # only a used invitation lets somebody in
-    person = _person(uow, used.used_by, used.used_name or str(used.used_by), language)
+    person = _person(uow, used.used_by, used.used_name or str(used.used_by), used.language)
     person = replace(person, reachable=True)
     uow.people.save(person)
+    uow.moments.first(f"started:{person.id}", now)
     uow.people.grant(person.id, used.account_id, used.role)
     account = uow.accounts.get(used.account_id)
     telling.note(uow, now, f"admit {used.role}", account=used.account_id, by=person.id)
@@ -151,26 +184,44 @@ def _let_in(uow: UnitOfWork, now: datetime, used: Invite, language: str) -> None
 def started(uow: UnitOfWork, now: datetime, telegram_id: int) -> Person:
     """Somebody who was admitted pressed Start: from now on the bot can write to them, and shows what waited."""
     with uow:
-        person = access.known(uow, telegram_id)
-        if not person.reachable:
-            person = replace(person, reachable=True)
-            uow.people.save(person)
-        for draft in uow.submissions.of_maker(person.id, (State.DRAFT, State.ASKING, State.CHANGES_REQUESTED)):
-            telling.show_draft(uow, draft)
-        for account, role in sorted(uow.people.roles(person.id))[:1]:
-            telling.tell(
-                uow, person, f"welcome-{role}", account=account,
-                account_name=uow.accounts.get(account).name, name=person.name,
-            )  # fmt: skip
+        person = _greet(uow, now, access.known(uow, telegram_id))
         uow.commit()
     return person
 
 
-def unreachable(uow: UnitOfWork, now: datetime, telegram_id: int) -> None:
-    """Telegram refused to let the bot write to somebody: the coordinators hear it, once."""
+def _greet(uow: UnitOfWork, now: datetime, person: Person) -> Person:
+    """Who never pressed Start before missed every word about their weeks, and hears it now."""
+    if not person.reachable:
+        person = replace(person, reachable=True)
+        uow.people.save(person)
+    for draft in uow.submissions.of_maker(person.id, (State.DRAFT, State.ASKING, State.CHANGES_REQUESTED)):
+        telling.show_draft(uow, draft)
+    for account, role in sorted(uow.people.roles(person.id))[:1]:
+        telling.tell(
+            uow, person, f"welcome-{role}", account=account,
+            account_name=uow.accounts.get(account).name, name=person.name,
+        )  # fmt: skip
+    if uow.moments.first(f"started:{person.id}", now):
+        rotation.tell_weeks(uow, now, person)
+    return person
+
+
+def reached(uow: UnitOfWork, now: datetime, telegram_id: int) -> bool:
+    """Somebody wrote to the bot in private, so it can write to them; whether that is news."""
     with uow:
         person = uow.people.by_telegram(telegram_id)
-        if person is None or not person.reachable:
+        if person is None or person.reachable:
+            return False
+        uow.people.save(replace(person, reachable=True))
+        uow.commit()
+    return True
+
+
+def unreachable(uow: UnitOfWork, now: datetime, telegram_id: int) -> None:
+    """Telegram refused to let the bot write to somebody: the coordinators hear it, once a day."""
+    with uow:
+        person = uow.people.by_telegram(telegram_id)
+        if person is None or not uow.moments.first(f"unreachable:{person.id}:{now.date()}", now):
             return
         uow.people.save(replace(person, reachable=False))
         for account in sorted({account for account, _ in uow.people.roles(person.id)}):

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from rules.facts import Kind
 from takeover import access, telling
+from takeover.each import each_account
 from takeover.errors import Refused
 from takeover.model import Account, Submission
 from takeover.ports import Message, UnitOfWork
@@ -42,7 +43,7 @@ def replan(uow: UnitOfWork, now: datetime, account_id: int, *, silent: int | Non
         return
     posts = sorted(uow.submissions.in_states((*PLANNED, State.IN_REVIEW), account_id), key=_turn)
     fixed = uow.submissions.moments(account_id, now - WINDOW, now + WINDOW)
-    moments = plan([_post(account, post) for post in posts], pace_of(uow, account), now, fixed=fixed)
+    moments = plan([_post(account, post, now) for post in posts], pace_of(uow, account), now, fixed=fixed)
     for post in posts:
         _give(uow, now, account, post, moments[post.number], post.number == silent)
 
@@ -52,11 +53,17 @@ def _turn(submission: Submission) -> tuple[bool, datetime | None, int]:
     return (in_review, submission.created_at if in_review else submission.approved_at, submission.number)
 
 
-def _post(account: Account, submission: Submission) -> Post:
+def closes(account: Account, week: IsoWeek, now: datetime) -> datetime:
+    """Until when a post of that week may be planned: the week's end, and its last call for what is left by then."""
+    ends = week.ends(account.zone)
+    return ends if now < ends else week.last_call(account.zone)
+
+
+def _post(account: Account, submission: Submission, now: datetime) -> Post:
     return Post(
         submission.number,
         submission.week.begins(account.zone),
-        submission.week.last_call(account.zone),
+        closes(account, submission.week, now),
         submission.kind is Kind.STORY,
         submission.pinned,
         submission.slot if submission.state is State.QUEUED else None,
@@ -90,26 +97,33 @@ def _no_room(uow: UnitOfWork, now: datetime, account: Account, post: Submission)
 
 
 def expire(uow: UnitOfWork, now: datetime) -> None:
-    """What is left after Monday 12:00 of the week's end expires; maker and editors are told."""
-    with uow:
-        accounts = {account.id: account for account in uow.accounts.all()}
-        for post in uow.submissions.in_states((State.IN_REVIEW, *PLANNED)):
-            account = accounts[post.account_id]
-            if now >= post.week.last_call(account.zone):
-                expired = telling.move(uow, now, post, Event.EXPIRE, slot=None)
-                telling.tell_maker(uow, expired, "expired")
-                telling.show_progress(uow, expired)
-        uow.commit()
+    """What is left after Monday 12:00 of the week's end expires; makers are told, and editors in one message."""
+    each_account(uow, lambda account: _expire(uow, now, account))
+
+
+def _expire(uow: UnitOfWork, now: datetime, account: Account) -> int:
+    waiting = uow.submissions.in_states((State.IN_REVIEW, *PLANNED), account.id)
+    over = [post for post in waiting if now >= post.week.last_call(account.zone)]
+    for post in over:
+        expired = telling.move(uow, now, post, Event.EXPIRE, slot=None)
+        telling.tell_maker(uow, expired, "expired")
+        telling.show_progress(uow, expired)
+    if over:
+        telling.tell_editors(uow, account, "expired-editors", numbers=" ".join(f"#{post.number}" for post in over))
+    return len(over)
 
 
 def pin(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, moment: datetime | None) -> Submission:
     """An editor chooses the moment of an approved post, or lets it go again (None); it has to lie inside the week.
 
-    A failed post is planned again this way. Raises Refused: "past", "outside-week", "blackout", "not-approved".
+    A failed post is planned again this way. Raises Refused: "past", "outside-week", "blackout", "stands-still",
+    "not-approved".
     """
     with uow:
         editor, post = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
         account = uow.accounts.get(post.account_id)
+        if post.state is State.FROZEN:
+            raise Refused("stands-still", number=number)
         if moment is not None:
             _possible(uow, now, account, post.week, moment)
         if post.state is State.FAILED:
@@ -132,7 +146,7 @@ def pin(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, moment: d
 def _possible(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek, moment: datetime) -> None:
     if moment < now:
         raise Refused("past")
-    if not week.begins(account.zone) <= moment < week.last_call(account.zone):
+    if not week.begins(account.zone) <= moment < closes(account, week, now):
         raise Refused("outside-week", week=str(week))
     if pace_of(uow, account).blacked_out(moment):
         raise Refused("blackout")
@@ -148,10 +162,13 @@ class Stand:
     public: tuple[int, ...]
 
 
-def freeze(uow: UnitOfWork, now: datetime, account_id: int, telegram_id: int | None = None) -> Stand:
+def freeze(
+    uow: UnitOfWork, now: datetime, account_id: int, telegram_id: int | None = None, heard_in: int | None = None
+) -> Stand:
     """Stops the account: nothing more goes out until somebody resumes.
 
-    Freezing a frozen account only says what stands still.     `telegram_id` None is the command line. Review goes on.
+    Freezing a frozen account only says what stands still. `telegram_id` None is the command line. `heard_in` is the
+    chat that is answered and need not be told. Review goes on.
     """
     with uow:
         by = access.require(uow, telegram_id, account_id, *access.STOPPERS).id if telegram_id is not None else None
@@ -160,7 +177,7 @@ def freeze(uow: UnitOfWork, now: datetime, account_id: int, telegram_id: int | N
             account = replace(account, frozen_at=now)
             uow.accounts.save(account)
             telling.note(uow, now, "freeze_account", account=account_id, by=by)
-            _tell_everybody(uow, account, now, "frozen-account")
+            _tell_everybody(uow, account, "frozen-account", heard_in)
         for post in uow.submissions.in_states((State.QUEUED,), account_id):
             telling.show_progress(uow, telling.move(uow, now, post, Event.FREEZE, by))
         stand = stand_of(uow, now, account)
@@ -179,11 +196,14 @@ def stand_of(uow: UnitOfWork, now: datetime, account: Account) -> Stand:
     return Stand(account, numbers(State.FROZEN), numbers(State.PUBLISHING, State.UNKNOWN), tuple(public))
 
 
-def resume(uow: UnitOfWork, now: datetime, account_id: int, telegram_id: int | None = None) -> Stand:
+def resume(
+    uow: UnitOfWork, now: datetime, account_id: int, telegram_id: int | None = None, heard_in: int | None = None
+) -> Stand:
     """Releases the account; what stood still is planned anew, so missed slots never come out in a burst.
 
     A single post that a late rule stopped is released this way too. What may not go out any more (a rule, approval
-    void) goes back to review; what its maker took consent back for stands still. Raises Refused("not-frozen").
+    void) goes back to review; what its maker took consent back for stands still. `heard_in` is as in `freeze`.
+    Raises Refused("not-frozen").
     """
     with uow:
         by = access.require(uow, telegram_id, account_id, *access.STOPPERS).id if telegram_id is not None else None
@@ -199,7 +219,7 @@ def resume(uow: UnitOfWork, now: datetime, account_id: int, telegram_id: int | N
             release(uow, now, post, by)
         replan(uow, now, account_id)
         if stopped:
-            _tell_everybody(uow, account, now, "resumed-account")
+            _tell_everybody(uow, account, "resumed-account", heard_in)
         stand = stand_of(uow, now, account)
         uow.commit()
     return stand
@@ -217,10 +237,12 @@ def release(uow: UnitOfWork, now: datetime, post: Submission, by: int | None) ->
     return moved
 
 
-def _tell_everybody(uow: UnitOfWork, account: Account, now: datetime, code: str) -> None:
-    uow.outbox.add(Message(account.editors_chat, code, {"account_name": account.name}, account=account.id, urgent=True))
-    for week in uow.weeks.live(account.id):
-        telling.tell(uow, uow.people.get(week.person_id), code, account=account.id, account_name=account.name)
+def _tell_everybody(uow: UnitOfWork, account: Account, code: str, heard_in: int | None) -> None:
+    holders = (uow.people.get(week.person_id).telegram_id for week in uow.weeks.live(account.id))
+    for chat in (account.editors_chat, *holders):
+        if chat != heard_in:
+            numbers = {"account_name": account.name}
+            uow.outbox.add(Message(chat, code, numbers, account=account.id, urgent=True))
 
 
 def queue(uow: UnitOfWork, account_id: int) -> Sequence[Submission]:

@@ -50,7 +50,7 @@ class AuditLine:
 
 @dataclass(frozen=True, slots=True)
 class Invite:
-    """A way in: single use, stored hashed, confirmed by the inviter."""
+    """A way in: single use, stored hashed, confirmed by the inviter. `language` is that of who used it."""
 
     id: int
     account_id: int
@@ -59,6 +59,7 @@ class Invite:
     expires_at: datetime
     used_by: int | None = None
     used_name: str | None = None
+    language: str = "nl"
     confirmed: bool = False
     revoked: bool = False
 
@@ -143,8 +144,6 @@ class Submissions(Protocol):
     def moments(self, account_id: int, start: datetime, end: datetime) -> Sequence[datetime]: ...
     def due(self, now: datetime, seconds: float, epoch: str, limit: int) -> Sequence[int]: ...
     def near(self, account_id: int, phash: str, distance: int, but: int) -> int | None: ...
-    def published_in(self, account_id: int, week: IsoWeek) -> int: ...
-    def next_wake(self, now: datetime) -> datetime | None: ...
 
 
 class Outbox(Protocol):

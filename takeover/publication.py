@@ -88,11 +88,23 @@ def _begin(uow: UnitOfWork, now: datetime, post: Submission, account: Account, h
         frozen = telling.move(uow, now, post, Event.FREEZE, findings=findings, approved_hash=None)
         telling.show_progress(uow, frozen)
         telling.tell_editors(uow, account, "late-rule", submission=frozen)
+        telling.tell_maker(uow, frozen, "late-rule-maker")
         return None
-    fresh = replace(held, step=Step.CLAIMED, container_id=None, children=(), snapshot=(), attempted_at=None)
-    claimed = telling.move(uow, now, post, Event.CLAIM, attempt=fresh)
+    claimed = telling.move(uow, now, post, Event.CLAIM, attempt=_fresh(held))
     telling.show_progress(uow, claimed)
     return claimed
+
+
+def _fresh(held: Attempt) -> Attempt:
+    """An attempt that knows nothing of the ones before but how often the same problem came back."""
+    return Attempt(
+        held.fence,
+        Step.CLAIMED,
+        lease_until=held.lease_until,
+        lease_epoch=held.lease_epoch,
+        refusals=held.refusals,
+        problem=held.problem if held.refusals else None,
+    )
 
 
 def take_over(uow: UnitOfWork, now: datetime) -> None:
@@ -214,6 +226,7 @@ def fail(uow: UnitOfWork, now: datetime, number: int, fence: int, problem: str, 
         account = uow.accounts.get(post.account_id)
         code = "publish-failed-item" if detail else "publish-failed"
         telling.tell_editors(uow, account, code, submission=failed, problem=problem, detail=detail)
+        telling.tell_maker(uow, failed, "failed-maker", problem=problem)
         telling.show_progress(uow, failed)
         uow.commit()
     return failed
@@ -279,6 +292,7 @@ def decide_unknown(
         else:
             attempt = replace(post.attempt, lease_until=None, fence=post.attempt.fence + 1)
             decided = telling.move(uow, now, post, Event.GIVE_UP, editor.id, attempt=attempt)
+            telling.tell_maker(uow, decided, "stopped-maker")
             telling.show_progress(uow, decided)
         uow.commit()
     return decided
@@ -310,8 +324,8 @@ def pause_account(uow: UnitOfWork, now: datetime, account_id: int, problem: str)
             return
         uow.accounts.save(replace(account, paused=problem))
         telling.note(uow, now, f"pause {problem}", account=account_id)
-        for code_for in (telling.tell_editors, telling.tell_coordinators):
-            code_for(uow, account, f"paused-{problem}", account_name=account.name)
+        for told in (telling.tell_editors, telling.tell_reachable):
+            told(uow, account, f"paused-{problem}", account_name=account.name)
         uow.commit()
 
 

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from rules.rulebook import HOUSE
 from takeover import access, checking, planning, telling
+from takeover.each import each_account
 from takeover.errors import Refused
-from takeover.model import Person, Submission
+from takeover.model import Account, Person, Submission
 from takeover.ports import UnitOfWork
 from takeover.states import Event, State
 
@@ -117,7 +118,9 @@ def _decided(uow: UnitOfWork, post: Submission, decision: str, editor: Person, r
 
 
 def await_reason(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int, what: str) -> Submission:
-    """The editor will answer the card with their own words; `what` is "changes", "reject" or "overrule"."""
+    """The editor will answer the card with their own words; `what` is "changes", "reject" or "overrule", or "" for
+    not after all.
+    """
     with uow:
         editor, post = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
         if post.revision != revision:
@@ -126,7 +129,7 @@ def await_reason(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, 
             raise Refused("out-of-date", number=number)
         if what == "overrule":
             _overrulable(post)
-        elif post.state is not State.IN_REVIEW:
+        elif what and post.state is not State.IN_REVIEW:
             raise _already(uow, post)
         waiting = telling.keep(uow, post, review_waiting=f"{what}:{editor.id}" if what else None)
         telling.note(uow, now, "await_reason", submission=waiting, by=editor.id)
@@ -192,13 +195,17 @@ def overrule(
 
 def ping_waiting(uow: UnitOfWork, now: datetime) -> None:
     """What still waits two hours before its likely slot pings the editors, once."""
-    with uow:
-        for post in uow.submissions.in_states((State.IN_REVIEW,)):
-            if post.slot is not None and _is_pressing(post, post.slot, now):
-                telling.keep(uow, post, pinged=True)
-                account = uow.accounts.get(post.account_id)
-                telling.tell_editors(uow, account, "review-soon", submission=post, instants={"slot": post.slot})
-        uow.commit()
+    each_account(uow, lambda account: _ping(uow, now, account))
+
+
+def _ping(uow: UnitOfWork, now: datetime, account: Account) -> int:
+    pinged = 0
+    for post in uow.submissions.in_states((State.IN_REVIEW,), account.id):
+        if post.slot is not None and _is_pressing(post, post.slot, now):
+            telling.keep(uow, post, pinged=True)
+            telling.tell_editors(uow, account, "review-soon", submission=post, instants={"slot": post.slot})
+            pinged += 1
+    return pinged
 
 
 def _is_pressing(post: Submission, slot: datetime, now: datetime) -> bool:

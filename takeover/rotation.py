@@ -1,14 +1,15 @@
 """Who holds the account when: weeks are assigned, the baton passes every Monday, once, however late."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from takeover import access, telling
+from takeover import access, planning, telling
+from takeover.each import each_account
 from takeover.errors import Refused
 from takeover.model import Account, Person, Role, Week, WeekState
 from takeover.ports import UnitOfWork
+from takeover.states import State
 from takeover.weeks import IsoWeek, first_valid
 
 WORDS_LEAVE = time(8)
@@ -20,8 +21,8 @@ ESCALATE_AT = time(10, 30)
 def assign(uow: UnitOfWork, now: datetime, account_id: int, week: IsoWeek, trainee: int, by: int | None = None) -> Week:
     """Gives a week to a trainee (a Telegram id); `by` is the coordinator's, None the command line.
 
-    A running week makes them live at once. Raises Refused: "not-a-trainee", "week-over", "week-live" (somebody
-    else already holds the running week and has posts).
+    A running week makes them live at once. Raises Refused: "not-a-trainee", "week-over", "week-in-use"
+    (somebody else holds it and has a post on its way).
     """
     with uow:
         actor = access.require(uow, by, account_id, *access.PLANNERS).id if by is not None else None
@@ -47,14 +48,22 @@ def assign(uow: UnitOfWork, now: datetime, account_id: int, week: IsoWeek, train
 def _hand_back(uow: UnitOfWork, account: Account, previous: Week) -> None:
     """Nobody loses a week in which something of theirs is on its way."""
     posts = uow.submissions.of_week(account.id, previous.week)
-    if any(post.maker_id == previous.person_id and post.state not in NOTHING_LEFT for post in posts):
+    if any(post.maker_id == previous.person_id and post.state in ON_ITS_WAY for post in posts):
         raise Refused("week-in-use", week=str(previous.week), name=uow.people.get(previous.person_id).name)
     telling.tell(
         uow, uow.people.get(previous.person_id), "week-taken-back", account=account.id, week=str(previous.week)
     )
 
 
-NOTHING_LEFT = {"rejected", "expired", "withdrawn", "offline"}
+ON_ITS_WAY = (State.IN_REVIEW, State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN)
+
+
+def tell_weeks(uow: UnitOfWork, now: datetime, person: Person) -> None:
+    """Tells somebody again which weeks are or become theirs."""
+    for week in uow.weeks.of_person(person.id):
+        account = uow.accounts.get(week.account_id)
+        if now < week.week.ends(account.zone) and (account.id, Role.TRAINEE) in uow.people.roles(person.id):
+            _welcome(uow, now, account, person, week.week, week.week.begins(account.zone) <= now)
 
 
 def _welcome(uow: UnitOfWork, now: datetime, account: Account, person: Person, week: IsoWeek, running: bool) -> None:
@@ -75,25 +84,14 @@ def waking(account: Account, now: datetime) -> datetime:
 def pass_baton(uow: UnitOfWork, now: datetime) -> int:
     """Closes the weeks that are over and makes the running ones live; returns how many changed.
 
-    Safe to call at any moment and any number of times: missed passes are caught up once.
+    Safe to call at any moment and any number of times: missed passes are caught up once. What a week left behind gets
+    its moment before its last call.
     """
-    changed = 0
-    with uow:
-        unfinished = _by_account(uow)
-        for account in uow.accounts.all():
-            changed += _pass(uow, now, account, unfinished[account.id])
-        uow.commit()
-    return changed
+    return each_account(uow, lambda account: _pass(uow, now, account))
 
 
-def _by_account(uow: UnitOfWork) -> Mapping[int, Sequence[Week]]:
-    found: dict[int, list[Week]] = defaultdict(list)
-    for week in uow.weeks.unfinished():
-        found[week.account_id].append(week)
-    return found
-
-
-def _pass(uow: UnitOfWork, now: datetime, account: Account, unfinished: Sequence[Week]) -> int:
+def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
+    unfinished = [week for week in uow.weeks.unfinished() if week.account_id == account.id]
     running = IsoWeek.of(now, account.zone)
     over = [week for week in unfinished if week.state is WeekState.LIVE and week.week < running]
     for week in over:
@@ -104,6 +102,8 @@ def _pass(uow: UnitOfWork, now: datetime, account: Account, unfinished: Sequence
     for week in missed:
         uow.weeks.save(replace(week, state=WeekState.CLOSED))
         telling.note(uow, now, f"baton missed {week.week}", account=account.id)
+    if over:
+        planning.replan(uow, now, account.id)
     current = next((week for week in unfinished if week.week == running), None)
     if current is not None and current.state is WeekState.CONFIRMED:
         uow.weeks.save(replace(current, state=WeekState.LIVE))
@@ -141,12 +141,14 @@ def _go(uow: UnitOfWork, now: datetime, account: Account, week: Week, over: Sequ
 
 def prompt(uow: UnitOfWork, now: datetime) -> None:
     """The small pushes of a day: an intro that is late on Monday, a friendly question at 16:00 when nothing came in."""
-    with uow:
-        accounts = {account.id: account for account in uow.accounts.all()}
-        for week in uow.weeks.unfinished():
-            if week.state is WeekState.LIVE:
-                _prompt(uow, now, accounts[week.account_id], week)
-        uow.commit()
+    each_account(uow, lambda account: _prompt_all(uow, now, account))
+
+
+def _prompt_all(uow: UnitOfWork, now: datetime, account: Account) -> int:
+    live = uow.weeks.live(account.id)
+    for week in live:
+        _prompt(uow, now, account, week)
+    return len(live)
 
 
 def _prompt(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:

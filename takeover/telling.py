@@ -110,12 +110,20 @@ def tell_editors(
 
 
 def tell_coordinators(uow: UnitOfWork, account: Account, code: str, **more: Any) -> None:
-    """Says something to every coordinator in private; to the editors' group where nobody coordinates."""
+    """Says something to every coordinator in private; in the editors' group too where none of them can be reached."""
+    if not tell_reachable(uow, account, code, **more):
+        tell_editors(uow, account, code, **more)
+
+
+def tell_reachable(uow: UnitOfWork, account: Account, code: str, **more: Any) -> bool:
+    """Says something to every coordinator in private; whether the bot may write to at least one of them.
+
+    Who never pressed Start is tried all the same: they may press it while the message waits.
+    """
     coordinators = uow.people.with_role(account.id, Role.COORDINATOR)
     for person in coordinators:
         tell(uow, person, code, account=account.id, **more)
-    if not coordinators:
-        tell_editors(uow, account, code, **more)
+    return any(person.reachable for person in coordinators)
 
 
 def show_draft(uow: UnitOfWork, submission: Submission) -> None:

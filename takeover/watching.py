@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from takeover import telling
+from takeover.each import each_account
 from takeover.model import Account, Role, Submission
 from takeover.ports import UnitOfWork
 from takeover.states import State
@@ -14,13 +15,12 @@ STUCK = timedelta(minutes=4)
 
 def alarm(uow: UnitOfWork, now: datetime) -> int:
     """Tells the coordinators of every post that should be out and is not; returns how many alarms were new."""
-    new = 0
-    with uow:
-        accounts = {account.id: account for account in uow.accounts.all()}
-        for post in uow.submissions.in_states((State.QUEUED, State.PUBLISHING, State.UNKNOWN)):
-            new += _alarm_about(uow, now, accounts[post.account_id], post)
-        uow.commit()
-    return new
+    return each_account(uow, lambda account: _alarm(uow, now, account))
+
+
+def _alarm(uow: UnitOfWork, now: datetime, account: Account) -> int:
+    posts = uow.submissions.in_states((State.QUEUED, State.PUBLISHING, State.UNKNOWN), account.id)
+    return sum(_alarm_about(uow, now, account, post) for post in posts)
 
 
 def _alarm_about(uow: UnitOfWork, now: datetime, account: Account, post: Submission) -> bool:

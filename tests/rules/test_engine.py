@@ -209,3 +209,9 @@ def test_every_finding_has_a_rule_and_an_item_that_exists(given_facts: Facts) ->
     for finding in judge(given_facts):
         assert finding.code in HOUSE.rules
         assert finding.item is None or 1 <= finding.item <= len(given_facts.items)
+
+
+def test_the_first_post_is_not_refused_while_its_caption_is_still_asked_for() -> None:
+    bare = Facts(kind=Kind.IMAGE, items=(PHOTO,), answers={"people": "nobody"}, first_post=True)
+    assert "INT-05" not in codes(bare)
+    assert "INT-05" in codes(replace(bare, answers={"people": "nobody", "caption": "none"}))

@@ -81,6 +81,7 @@ class House:
             unit.commit()
         for telegram_id, name, role in CAST:
             self.do(people.admit, telegram_id, name, role, self.account)
+        self.do(people.reached, COR)
         self.do(people.admit, FAY, "Fay", Role.EDITOR, self.other)
         self.do(rotation.assign, self.account, IsoWeek.of(self.now, self.zone), NOOR)
         return self

@@ -89,7 +89,7 @@ def test_an_edit_of_the_approved_post_leaves_the_queue_and_tells_the_card(house:
     first, second = house.queued(), house.queued(PLAIN)
     assert (house.local(first), house.local(second)) == ("Mon 23 12:15", "Mon 23 17:30")
     house.caption(first, "")
-    assert house.state(first) is State.DRAFT
+    assert house.state(first) is State.ASKING
     assert house.local(second) == "Mon 23 12:15", "the slot is free for the next"
     assert house.claim(first) is None
 
@@ -157,8 +157,9 @@ def test_an_answer_of_an_older_revision_or_of_no_question_is_refused(house: Hous
     caption(house, number)
     assert house.refused(editing.answer, NOOR, number, old, "people", "nobody") == "out-of-date"
     new = house.post(number).revision
-    for question, value in (("people", "everybody"), ("nonsense", "yes"), ("kind", "reel"), ("alt", "")):
-        assert house.refused(editing.answer, NOOR, number, new, question, value) == "out-of-date"
+    assert house.refused(editing.answer, NOOR, number, new, "nonsense", "yes") == "out-of-date"
+    for question, value in (("people", "everybody"), ("kind", "reel"), ("alt", "")):
+        assert house.refused(editing.answer, NOOR, number, new, question, value) == "answer"
 
 
 def test_an_answer_after_review_has_begun_is_refused(house: House) -> None:
@@ -282,3 +283,36 @@ def test_cancelling_a_duplicate_takes_it_back(house: House) -> None:
     number = house.send()
     assert house.answer(number, "duplicate", "cancel") is State.WITHDRAWN
     assert house.post(number).items[0].alt_text != ALT
+
+
+@pytest.mark.parametrize("state", [State.IN_REVIEW, State.QUEUED])
+def test_an_edit_that_changes_nothing_keeps_the_decision(house: House, state: State) -> None:
+    number = house.in_review() if state is State.IN_REVIEW else house.queued()
+    before = house.post(number)
+    house.caption(number, f" {before.caption}\n")
+    house.describe(number)
+    assert house.post(number) == before
+
+
+def test_the_same_words_answer_a_request_for_changes(house: House) -> None:
+    number = house.in_review()
+    house.do(review.request_changes, EDITH, number, "tone")
+    assert house.caption(number, house.post(number).caption) is State.IN_REVIEW
+
+
+def test_an_answer_that_the_question_does_not_take_is_called_that(house: House) -> None:
+    number = house.send()
+    revision = house.post(number).revision
+    assert house.refused(editing.answer, NOOR, number, revision, "people", "misschien") == "answer"
+    assert house.refused(editing.answer, NOOR, number, revision - 1, "people", "misschien") == "out-of-date"
+
+
+def test_a_second_post_is_no_introduction_while_the_first_is_still_asked_about(house: House) -> None:
+    first, second = house.send(), house.send(caption=PLAIN)
+    assert (house.state(first), house.state(second)) == (State.ASKING, State.ASKING)
+
+
+@pytest.mark.parametrize("caption", [PLAIN, "geen woord over wie ik ben"])
+def test_a_blocked_first_post_introduces_nobody(house: House, caption: str) -> None:
+    first, second = house.send(caption=caption), house.send(caption=PLAIN)
+    assert (house.state(first), house.state(second)) == (State.DRAFT, State.DRAFT)

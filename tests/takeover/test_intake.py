@@ -1,5 +1,6 @@
 """What a trainee sends lands where it belongs: the right week, the right album, the right draft, once."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -87,6 +88,14 @@ def test_the_group_hears_only_who_may_submit(house: House) -> None:
     assert house.do(intake.place, NOOR, -999) is None
     assert house.do(intake.place, NOOR, -100) is None, "the editors' group takes no media"
     assert house.do(intake.place, NOOR, TRAINEES_CHAT) is not None
+
+
+def test_in_the_group_the_next_holder_waits_for_the_baton(house: House) -> None:
+    house.do(rotation.assign, house.account, WEEK.shifted(1), SAM)
+    assert house.do(intake.place, SAM) is not None
+    assert house.do(intake.place, SAM, TRAINEES_CHAT) is None
+    house.at(7, "00:00")
+    assert house.do(intake.place, SAM, TRAINEES_CHAT) is not None
 
 
 def test_the_group_gets_one_short_reply_and_the_questions_come_in_private(house: House) -> None:
@@ -289,6 +298,42 @@ def test_the_next_picture_takes_the_place_that_was_asked_for(house: House) -> No
     assert where is not None
     assert where.replaces is None
     assert house.references() == uses(house.posts())
+
+
+def still_wanted(house: House) -> tuple[int, int] | None:
+    where = house.do(intake.place, NOOR)
+    assert where is not None
+    return where.replaces
+
+
+def test_a_replacement_is_awaited_for_half_an_hour(house: House) -> None:
+    number = house.send()
+    house.do(editing.want_replacement, NOOR, number, 1)
+    assert still_wanted(house.later(minutes=29)) == (number, 1)
+    assert still_wanted(house.later(minutes=1)) is None
+
+
+@pytest.mark.parametrize("done", [
+    lambda house, number: house.caption(number, "Ik ben Noor en neem het account over, met meer woorden"),
+    lambda house, number: house.answer(number, "people", "nobody"),
+    lambda house, number: house.do(editing.withdraw, NOOR, number),
+    lambda house, number: house.do(editing.cancel_replacement, NOOR, number),
+])  # fmt: skip
+def test_something_else_ends_the_wait_for_a_replacement(house: House, done: Callable[[House, int], Any]) -> None:
+    number = house.send()
+    house.do(editing.want_replacement, NOOR, number, 1)
+    done(house, number)
+    assert still_wanted(house) is None
+
+
+def test_a_cancelled_replacement_brings_back_what_was_asked(house: House) -> None:
+    number = house.send()
+    house.answer(number, "people", "nobody")
+    assert house.post(number).waiting == "alt"
+    house.do(editing.want_replacement, NOOR, number, 1)
+    for _ in range(2):
+        assert house.do(editing.cancel_replacement, NOOR, number).waiting == "alt"
+    assert house.refused(editing.cancel_replacement, SAM, number) == "no-such-number"
 
 
 def test_a_place_that_is_not_there_cannot_be_replaced(house: House) -> None:

@@ -56,6 +56,30 @@ def test_no_of_the_inviter_revokes(house: House) -> None:
     assert roles(house, STRANGER) == set()
     assert house.refused(people.confirm_invite, COR, invite, True) == "invite-invalid"
     assert house.refused(people.use_invite, code, STRANGER, "Vera", "nl") == "invite-invalid"
+    assert [row.chat for row in house.said("invite-refused")] == [STRANGER]
+
+
+def test_who_comes_in_is_spoken_to_in_their_own_language(house: House) -> None:
+    invite = house.do(people.use_invite, invited(house), STRANGER, "Vera", "en").id
+    house.do(people.confirm_invite, COR, invite, True)
+    assert house.person(STRANGER).language == "en"
+
+
+def test_the_link_that_let_somebody_in_greets_them_again(house: House) -> None:
+    code = invited(house)
+    house.do(people.confirm_invite, COR, use(house, code), True)
+    house.later(hours=100)
+    assert house.do(people.use_invite, code, STRANGER, "Vera", "nl").confirmed
+    assert len(house.said("welcome-trainee", STRANGER)) == 2
+    assert house.refused(people.use_invite, code, 98, "Dief", "nl") == "invite-invalid"
+
+
+def test_a_link_that_is_over_is_no_dead_end_for_who_is_in_already(house: House) -> None:
+    code = invited(house, Role.EDITOR)
+    house.later(hours=73)
+    assert house.do(people.use_invite, code, NOOR, "Noor", "nl").confirmed
+    assert len(house.said("welcome-trainee", NOOR)) == 1
+    assert roles(house, NOOR) == {Role.TRAINEE}
 
 
 def test_a_code_is_for_one_person(house: House) -> None:
@@ -175,9 +199,38 @@ def test_somebody_who_blocked_the_bot_is_told_to_the_coordinators_once(house: Ho
         house.do(people.unreachable, NOOR)
     assert [row.chat for row in house.said("unreachable")] == [COR]
     house.do(people.started, NOOR)
-    house.do(people.unreachable, NOOR)
+    house.later(days=1).do(people.unreachable, NOOR)
     assert len(house.said("unreachable")) == 2
     house.do(people.unreachable, STRANGER)
+
+
+def test_who_was_admitted_and_never_pressed_start_is_told_too(house: House) -> None:
+    assert not house.person(NOOR).reachable
+    for _ in range(2):
+        house.do(people.unreachable, NOOR)
+    assert [row.chat for row in house.said("unreachable")] == [COR]
+
+
+def test_a_first_start_tells_again_which_weeks_are_theirs(house: House) -> None:
+    house.do(rotation.assign, house.account, WEEK.shifted(2), NOOR)
+    for _ in range(2):
+        house.do(people.started, NOOR)
+    assert len(house.said("week-live", NOOR)) == 2
+    assert len(house.said("week-assigned", NOOR)) == 2
+
+
+def test_whoever_writes_can_be_written_to(house: House) -> None:
+    assert [house.do(people.reached, NOOR) for _ in range(2)] == [True, False]
+    assert house.person(NOOR).reachable
+    assert not house.do(people.reached, STRANGER)
+
+
+def test_the_coordinators_hear_which_weeks_a_removed_holder_leaves(house: House) -> None:
+    house.do(rotation.assign, house.account, WEEK.shifted(1), NOOR)
+    house.do(people.remove, NOOR, house.account)
+    house.do(people.remove, SAM, house.account)
+    (told,) = house.said("holder-removed")
+    assert (told.chat, told.numbers["name"], told.numbers["week"]) == (COR, "Noor", f"{WEEK}, {WEEK.shifted(1)}")
 
 
 def test_a_language_is_somebody_s_own_choice(house: House) -> None:

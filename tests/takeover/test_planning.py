@@ -1,10 +1,13 @@
 """One command stops everything; what stood still is spread again; nothing is planned where it may not go out."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from takeover import people, planning, publication, showing, watching
+from storage.submissions import Submissions
+from takeover import people, planning, publication, rotation, showing, watching
 from takeover.model import Step
 from takeover.queue import ON_TIME
 from takeover.states import State
@@ -154,6 +157,7 @@ def test_a_rule_that_speaks_up_late_stops_the_post_and_an_editor_may_decide_anew
     assert house.claim(house.to_slot(second)) is None
     assert house.state(second) is State.FROZEN
     assert [row.submission for row in house.said("late-rule")] == [second]
+    assert [row.chat for row in house.said("late-rule-maker")] == [NOOR]
     house.resume()
     post = house.post(second)
     assert (post.state, post.approval_holds) == (State.IN_REVIEW, False)
@@ -224,10 +228,23 @@ def test_a_pin_that_cannot_be_kept_is_refused(house: House, day: int, clock: str
     assert house.local(number) == "Mon 23 12:15"
 
 
-def test_the_last_minute_of_the_window_can_be_pinned(house: House) -> None:
+def test_a_pin_lies_inside_the_maker_s_week_and_in_its_last_call_once_the_week_is_over(house: House) -> None:
+    number, left = house.queued(), house.in_review(caption=PLAIN)
+    last = house.at(6, "23:59").now
+    house.at(0, "10:00")
+    assert house.refused(planning.pin, EDITH, number, last + timedelta(minutes=1)) == "outside-week"
+    house.do(planning.pin, EDITH, number, last)
+    assert house.local(number) == "Sun 29 23:59"
+    house.now = last + timedelta(minutes=1)
+    house.do(planning.pin, EDITH, left, last + timedelta(hours=12))
+    assert house.local(left) == "Mon 30 11:59"
+
+
+def test_what_stands_still_cannot_be_pinned_and_says_why(house: House) -> None:
     number = house.queued()
-    house.do(planning.pin, EDITH, number, house.now + timedelta(days=7, hours=1, minutes=59))
-    assert house.local(number) == "Mon 30 11:59"
+    house.freeze()
+    assert house.refused(planning.pin, EDITH, number, house.now + timedelta(hours=3)) == "stands-still"
+    assert house.refused(planning.pin, EDITH, number, None) == "stands-still"
 
 
 def test_a_blackout_cannot_be_pinned(house: House) -> None:
@@ -271,6 +288,55 @@ def test_what_is_left_goes_until_monday_noon_and_then_expires_once(house: House)
     house.do(planning.expire)
     assert {house.state(number) for number in (queued, waiting)} == {State.EXPIRED}
     assert [row.chat for row in house.said("expired")] == [NOOR, NOOR]
+    (told,) = house.said("expired-editors")
+    assert (told.chat, told.numbers) == (EDITORS_CHAT, {"numbers": f"#{queued} #{waiting}"})
+
+
+def test_a_full_week_keeps_inside_itself_and_what_is_left_goes_after_the_baton(house: House) -> None:
+    house.at(6, "18:00")
+    sunday, left = house.queued(), house.in_review(caption=PLAIN)
+    assert house.approve(left) is State.APPROVED
+    assert (house.local(sunday), house.post(left).slot) == ("Sun 29 19:00", None)
+    house.published(sunday)
+    house.at(7, "00:00").do(rotation.pass_baton)
+    assert house.local(left) == "Mon 30 08:30"
+
+
+def test_one_account_s_trouble_does_not_keep_another_s_from_expiring(house: House) -> None:
+    number = house.queued()
+    trouble = BrokenAccount(house, house.other)
+    house.at(7, "12:00")
+    with pytest.raises(RuntimeError, match="broken"), trouble:
+        house.do(planning.expire)
+    assert house.state(number) is State.EXPIRED
+
+
+class BrokenAccount:
+    """While it stands, whoever reads the posts of one account fails."""
+
+    def __init__(self, house: House, account: int) -> None:
+        self._account, self._patch = account, pytest.MonkeyPatch()
+
+    def __enter__(self) -> None:
+        real, broken = Submissions.in_states, self._account
+
+        def in_states(posts: Submissions, states: Iterable[State], account_id: int | None = None) -> Any:
+            if account_id in (None, broken):
+                raise RuntimeError("broken")
+            return real(posts, states, account_id)
+
+        self._patch.setattr(Submissions, "in_states", in_states)
+
+    def __exit__(self, *_: object) -> None:
+        self._patch.undo()
+
+
+@pytest.mark.parametrize("chat", [EDITORS_CHAT, NOOR])
+def test_the_chat_that_is_answered_is_not_told_as_well(house: House, chat: int) -> None:
+    house.do(planning.freeze, house.account, EDITH, chat)
+    house.do(planning.resume, house.account, EDITH, chat)
+    for code in ("frozen-account", "resumed-account"):
+        assert {row.chat for row in house.said(code)} == {EDITORS_CHAT, NOOR} - {chat}
 
 
 def test_a_frozen_post_expires_after_it_is_released(house: House) -> None:
@@ -302,7 +368,7 @@ def test_free_slots_are_free_and_inside_the_window(house: House) -> None:
     assert house.post(first).slot not in free
     assert free[0].astimezone(house.zone).strftime("%a %H:%M") == "Mon 17:30"
     assert free == sorted(set(free))
-    assert all(house.now <= moment < house.week.last_call(house.zone) for moment in free)
+    assert all(house.now <= moment < house.week.ends(house.zone) for moment in free)
     house.do(planning.pin, EDITH, second, free[-1])
     assert house.post(second).slot == free[-1]
 
@@ -321,6 +387,21 @@ def test_an_alarm_where_nobody_coordinates_reaches_the_editors(house: House) -> 
     house.to_slot(house.queued())
     house.later(minutes=4).do(watching.alarm)
     assert [row.chat for row in house.said("overdue")] == [EDITORS_CHAT]
+
+
+def test_an_alarm_that_no_coordinator_can_hear_reaches_the_editors_too(house: House) -> None:
+    house.do(people.unreachable, COR)
+    house.to_slot(house.queued())
+    house.later(minutes=4).do(watching.alarm)
+    assert {row.chat for row in house.said("overdue")} == {COR, EDITORS_CHAT}
+
+
+def test_a_pause_is_told_once_in_the_group_with_and_without_coordinator(house: House) -> None:
+    house.pause("token")
+    assert sorted(row.chat for row in house.said("paused-token")) == [EDITORS_CHAT, COR]
+    house.do(people.remove, COR, house.account)
+    house.pause("spam")
+    assert [row.chat for row in house.said("paused-spam")] == [EDITORS_CHAT]
 
 
 def test_late_begins_after_what_a_container_takes() -> None:

@@ -290,3 +290,28 @@ def test_a_pause_is_told_once_per_problem(house: House) -> None:
         "paused-token", "paused-restricted",
     ]  # fmt: skip
     assert house.the_account().paused == "restricted"
+
+
+# Who hears that it did not go out.
+
+
+def test_the_maker_hears_that_it_failed_and_why(house: House) -> None:
+    number = house.failed(house.queued())
+    (told,) = house.said("failed-maker")
+    assert (told.chat, told.submission, told.numbers) == (NOOR, number, {"problem": "aspect-ratio"})
+
+
+def test_the_maker_hears_that_a_human_stopped_it(house: House) -> None:
+    post = house.unknown(house.queued())
+    house.do(publication.decide_unknown, EDITH, post.number, post.revision, "stop")
+    assert [row.chat for row in house.said("stopped-maker")] == [NOOR]
+
+
+def test_a_new_attempt_is_asked_about_anew(house: House) -> None:
+    for times in (1, 2):
+        post = house.unknown(house.queued() if times == 1 else 1)
+        house.do(publication.ask_human, post.number, post.attempt.fence, house.lease)
+        assert len(house.said("outcome-unknown")) == times
+        house.do(publication.decide_unknown, EDITH, post.number, post.revision, "stop")
+        house.do(planning.pin, EDITH, post.number, house.now + timedelta(hours=2))
+        house.seconds += LEASE

@@ -309,3 +309,12 @@ def test_an_edit_and_an_approval_at_once_never_approve_what_was_not_seen(crowded
         assert post.caption == text
         assert post.state is State.IN_REVIEW
         assert post.approved_hash is None
+
+
+def test_not_after_all_takes_the_question_for_a_reason_away(house: House) -> None:
+    number = house.send(caption=PLAIN)
+    revision = house.post(number).revision
+    house.do(review.await_reason, EDITH, number, revision, "overrule")
+    assert house.post(number).review_waiting
+    assert house.do(review.await_reason, EDITH, number, revision, "").review_waiting is None
+    assert house.refused(review.reply, EDITH, number, "Toch niet.") == "press-first"

@@ -61,10 +61,16 @@ def test_a_running_week_goes_to_somebody_else_only_while_nothing_is_in_it(house:
 
 
 def test_nobody_loses_a_week_with_work_in_it(house: House) -> None:
-    number = house.send()
+    number = house.in_review()
     assert house.refused(rotation.assign, house.account, WEEK, SAM, COR) == "week-in-use"
     assert live(house) == [house.person(NOOR).id]
     house.do(editing.withdraw, NOOR, number)
+    assign(house, 0)
+    assert live(house) == [house.person(SAM).id]
+
+
+def test_what_is_out_already_does_not_keep_a_running_week(house: House) -> None:
+    house.published(house.queued())
     assign(house, 0)
     assert live(house) == [house.person(SAM).id]
 

@@ -1,0 +1,49 @@
+"""One account's trouble is its own: the others are visited, and it is heard of afterwards."""
+
+import pytest
+
+from takeover.each import each_account
+from takeover.model import Account
+from takeover.ports import UnitOfWork
+from tests.takeover.kit import NOW, House
+
+
+def visited(house: House, *broken: int) -> list[int]:
+    """The accounts of which a visit was kept, when those of the broken ones raise after they wrote."""
+    unit: UnitOfWork = house.database.unit()
+
+    def visit(account: Account) -> int:
+        unit.moments.first(f"visit:{account.id}", NOW)
+        if account.id in broken:
+            raise ValueError(account.name)
+        return 1
+
+    try:
+        assert each_account(unit, visit) == 2
+    except* ValueError:
+        pass
+    return [account for account in (house.account, house.other) if not _first(house.database.unit(), account)]
+
+
+def _first(unit: UnitOfWork, account: int) -> bool:
+    with unit:
+        return unit.moments.first(f"visit:{account}", NOW)
+
+
+def test_everybody_is_visited(house: House) -> None:
+    assert visited(house) == [house.account, house.other]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_visit_that_fails_is_undone_and_stops_no_other(house: House, first: bool) -> None:
+    broken, fine = (house.account, house.other) if first else (house.other, house.account)
+    assert visited(house, broken) == [fine]
+
+
+def test_what_went_wrong_is_raised_in_the_end(house: House) -> None:
+    def fail(account: Account) -> int:
+        raise ValueError(account.name)
+
+    with pytest.raises(ExceptionGroup) as failed:
+        each_account(house.database.unit(), fail)
+    assert [str(error) for error in failed.value.exceptions] == ["water", "roads"]
