@@ -19,6 +19,7 @@ PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",  # what was wiped must not stay in free pages
     "PRAGMA cache_size=-16000",  # KiB: the indexes of 100,000 submissions; the default of 2 MB makes every write miss
 )
 

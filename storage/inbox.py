@@ -25,6 +25,15 @@ class Received:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Poisoned:
+    """An update that could not be handled: `problem` is the name of the error's class."""
+
+    update_id: int
+    problem: str
+    received_at: datetime
+
+
 class Inbox:
     """The bot's memory of what it was told; an update id is taken in once, for as long as its row is kept."""
 
@@ -65,6 +74,23 @@ class Inbox:
         sealed = None if body is None else seal(body)
         changed = update(inbox).where(C.update_id == update_id)
         self._transaction.connection.execute(changed.values(state="poisoned", problem=error[:200], body=sealed))
+
+    def poisoned(self) -> Sequence[Poisoned]:
+        """What was set aside and can still be tried again, in the order of coming in."""
+        chosen = select(C.update_id, C.problem, C.received_at).where(C.state == "poisoned", C.body.is_not(None))
+        rows = self._transaction.connection.execute(chosen.order_by(C.id))
+        return [Poisoned(row.update_id, row.problem, row.received_at) for row in rows]
+
+    def again(self, update_id: int, unseal: Callable[[bytes], bytes], at: datetime) -> bool:
+        """Lets a poisoned update wait once more, behind all that came in since; False when there is no such one."""
+        this = (C.update_id == update_id, C.state == "poisoned", C.body.is_not(None))
+        row = self._transaction.connection.execute(select(C.chat_key, C.body).where(*this)).one_or_none()
+        if row is None:
+            return False
+        body = unseal(row.body)
+        # A new row, so that a worker that has read past the old one meets it.
+        self._transaction.connection.execute(delete(inbox).where(*this))
+        return self._add(update_id, row.chat_key, body, at)
 
     def wipe(self, now: datetime) -> None:
         """What nobody answered for goes after 24 hours, poisoned bodies after seven days, whole rows after thirty.

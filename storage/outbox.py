@@ -53,7 +53,7 @@ class Outbox:
         A chat whose head is being sent or waits for another try has none, so that nothing overtakes it but urgency.
         """
         head = func.row_number().over(partition_by=C.chat, order_by=(C.urgent.desc(), C.id))
-        free_to_go = (C.state.in_(WAITING), C.waits_since <= now)
+        free_to_go = (C.state.in_(WAITING), or_(C.not_before.is_(None), C.not_before <= now))
         heads = select(outbox, head.label("place")).where(*free_to_go)
         if exclude_chats:
             heads = heads.where(C.chat.not_in(exclude_chats))
@@ -74,7 +74,8 @@ class Outbox:
         return self._change(row, C.state.in_(WAITING), _free(C, seconds, epoch), **mine)
 
     def sent(self, row: int, message_ids: Sequence[int], at: datetime) -> None:
-        self._change(row, state="sent", message_ids=list(message_ids), sent_at=at)
+        """It arrived: what it said goes, that it was said stays."""
+        self._change(row, state="sent", message_ids=list(message_ids), sent_at=at, numbers={}, instants={})
 
     def retry(self, row: int, until: float, epoch: str) -> None:
         """Gives it back until that reading of the stopwatch; a newer one with the same key takes its place."""
@@ -85,12 +86,17 @@ class Outbox:
 
     def failed(self, row: int, reason: str, at: datetime) -> None:
         """Will never arrive; `reason` is a code, without words of a person."""
-        self._change(row, state="failed", problem=reason, sent_at=at)
+        self._change(row, state="failed", problem=reason, sent_at=at, numbers={}, instants={})
 
     def recover(self) -> int:
         """Frees what a sender that is gone had claimed; for the only sender, when it starts. Tells how many."""
         changed = update(outbox).where(C.state == "sending").values(state="pending", lease_until=None)
         return self._transaction.connection.execute(changed).rowcount
+
+    def readdress(self, account_id: int, old: int, new: int) -> None:
+        """What waits for a chat on behalf of an account goes to another chat, where it answers nothing."""
+        these = (C.account == account_id, C.chat == old, C.state == "pending")
+        self._transaction.connection.execute(update(outbox).where(*these).values(chat=new, reply_to=None))
 
     def prune(self, now: datetime) -> int:
         """Forgets what was sent or failed more than seven days ago; tells how many."""

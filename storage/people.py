@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from storage.tables import accounts, consents, invites, people, roles, weeks
@@ -14,6 +14,9 @@ from takeover.errors import Refused
 from takeover.model import Person, Role, Week, WeekState
 from takeover.ports import Invite
 from takeover.weeks import IsoWeek
+
+BY_TELEGRAM = select(people).where(people.c.telegram_id == bindparam("telegram"))
+ROLES_OF = select(roles.c.account_id, roles.c.role).where(roles.c.person_id == bindparam("person"))
 
 
 class People:
@@ -32,7 +35,8 @@ class People:
         return found
 
     def by_telegram(self, telegram_id: int) -> Person | None:
-        return self._one(people.c.telegram_id == telegram_id)
+        row = self._transaction.connection.execute(BY_TELEGRAM, {"telegram": telegram_id}).one_or_none()
+        return None if row is None else _person(row)
 
     def all(self) -> Sequence[Person]:
         rows = self._transaction.connection.execute(select(people).order_by(people.c.id))
@@ -52,10 +56,8 @@ class People:
         self._transaction.connection.execute(changed)
 
     def roles(self, person_id: int, account_id: int | None = None) -> frozenset[tuple[int, Role]]:
-        chosen = select(roles.c.account_id, roles.c.role).where(roles.c.person_id == person_id)
-        if account_id is not None:
-            chosen = chosen.where(roles.c.account_id == account_id)
-        return frozenset((row.account_id, row.role) for row in self._transaction.connection.execute(chosen))
+        rows = self._transaction.connection.execute(ROLES_OF, {"person": person_id})
+        return frozenset((row.account_id, row.role) for row in rows if account_id in (None, row.account_id))
 
     def grant(self, person_id: int, account_id: int, role: Role) -> None:
         values = {"person_id": person_id, "account_id": account_id, "role": role}

@@ -18,9 +18,11 @@ Rows = list[dict[str, Any]]
 IN_QUEUE = (State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN)
 
 
-def submissions(unit: UnitOfWork, account: int | None = None, week: IsoWeek | None = None) -> Rows:
-    """By number. `maker` is a Telegram id, `account` a name, instants are ISO text in UTC."""
-    return _rows(unit, unit.submissions.of_account(account, week))
+def submissions(
+    unit: UnitOfWork, account: int | None = None, week: IsoWeek | None = None, limit: int | None = None
+) -> Rows:
+    """By number, all or the newest. `maker` is a Telegram id, `account` a name, instants are ISO text in UTC."""
+    return _rows(unit, unit.submissions.of_account(account, week, limit))
 
 
 def queue(unit: UnitOfWork, account: int | None = None) -> Rows:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from rules.facts import Kind
 from storage.hashes import BANDS, apart, bands, probes
-from storage.tables import accounts, items, outbox, submissions
+from storage.tables import accounts, items, submissions
 from storage.transaction import Transaction
 from takeover.errors import Conflict
 from takeover.model import Attempt, Item, Submission
@@ -36,7 +36,6 @@ OF_ITEM = [field.name for field in fields(Item)]
 
 IN_FLIGHT = (State.PUBLISHING, State.UNKNOWN)
 OUT = (*IN_FLIGHT, State.PUBLISHED)
-WENT_OUT = (*OUT, State.TAKEDOWN_REQUESTED, State.OFFLINE)
 ON_TIME = timedelta(minutes=15)
 """A container takes minutes to get ready: what left this soon after its slot counts at its slot."""
 
@@ -50,6 +49,23 @@ LOAD_ONE = LOAD.where(S.number == bindparam("one"))
 LOAD_ITEMS = select(*ITEM_COLUMNS).order_by(items.c.number, items.c.position)
 LOAD_ITEMS_OF_ONE = LOAD_ITEMS.where(items.c.number == bindparam("one"))
 SAVE = update(submissions).where(S.number == bindparam("one"), S.version == bindparam("as_read"))
+NEWEST_OF_MAKER = (
+    select(S.number)
+    .where(S.maker_id == bindparam("maker"), S.state.in_(bindparam("states", expanding=True)))
+    .order_by(S.number.desc())
+    .limit(bindparam("most"))
+)
+CANDIDATES = union(
+    *(
+        select(items.c.number, items.c.phash).where(
+            items.c.account_id == bindparam("account"),
+            items.c.number != bindparam("but"),
+            items.c[f"band{place}"].in_(bindparam(f"probes{place}", expanding=True)),
+        )
+        for place in range(BANDS)
+    )
+)
+"""Whatever shares a band with some hash within the distance."""
 
 
 class Submissions:
@@ -81,13 +97,18 @@ class Submissions:
         self._stir(saved)
         return saved
 
-    def of_account(self, account_id: int | None = None, week: IsoWeek | None = None) -> Sequence[Submission]:
-        """Those of one account or all, of one week or all, by number."""
+    def of_account(
+        self, account_id: int | None = None, week: IsoWeek | None = None, limit: int | None = None
+    ) -> Sequence[Submission]:
+        """Those of one account or all, of one week or all, by number; only the newest so many with a limit."""
         conditions: list[ColumnElement[bool]] = []
         if account_id is not None:
             conditions.append(S.account_id == account_id)
         if week is not None:
             conditions.append(S.week == week)
+        if limit is not None:
+            newest = select(S.number).where(*conditions).order_by(S.number.desc()).limit(limit)
+            conditions = [S.number.in_(newest.scalar_subquery())]
         return self._load(*conditions)
 
     def in_states(self, states: Iterable[State], account_id: int | None = None) -> Sequence[Submission]:
@@ -99,9 +120,9 @@ class Submissions:
 
     def of_maker(self, person_id: int, states: Iterable[State], limit: int = 20) -> Sequence[Submission]:
         """The newest, newest first."""
-        theirs = select(S.number).where(S.maker_id == person_id, S.state.in_(tuple(states)))
-        newest = theirs.order_by(S.number.desc()).limit(limit)
-        return self._load(S.number.in_(newest.scalar_subquery()))[::-1]
+        given = {"maker": person_id, "states": list(states), "most": limit}
+        numbers = self._transaction.connection.execute(NEWEST_OF_MAKER, given).scalars().all()
+        return self._load(S.number.in_(numbers))[::-1] if numbers else []
 
     def of_week(self, account_id: int, week: IsoWeek) -> Sequence[Submission]:
         """By number."""
@@ -143,24 +164,11 @@ class Submissions:
 
         What its maker withdrew does not count, nor does number `but`.
         """
-        found = self._transaction.connection.execute(_candidates(account_id, phash, distance, but))
+        given = {f"probes{place}": list(probes(band or 0, distance)) for place, band in enumerate(bands(phash))}
+        found = self._transaction.connection.execute(CANDIDATES, given | {"account": account_id, "but": but})
         measured = ((apart(row.phash, phash), row.number) for row in found)
         close = sorted((bits, number) for bits, number in measured if bits <= distance)
         return next((number for _, number in close if self._alive(number)), None)
-
-    def published_in(self, account_id: int, week: IsoWeek) -> int:
-        """How many posts and stories of that week went out or are on their way."""
-        chosen = select(func.count()).where(S.account_id == account_id, S.week == week, S.state.in_(WENT_OUT))
-        return int(self._transaction.connection.execute(chosen).scalar_one())
-
-    def next_wake(self, now: datetime) -> datetime | None:
-        """The first slot, or moment at which a message may leave, that still lies ahead."""
-        slot = select(func.min(S.slot, type_=S.slot.type)).where(S.state == State.QUEUED, S.slot > now)
-        since = outbox.c.waits_since
-        message = select(func.min(since, type_=since.type)).where(outbox.c.state == "pending", since > now)
-        connection = self._transaction.connection
-        ahead = [connection.execute(chosen).scalar() for chosen in (slot, message)]
-        return min((instant for instant in ahead if instant is not None), default=None)
 
     def _alive(self, number: int) -> bool:
         chosen = select(S.state).where(S.number == number)
@@ -227,15 +235,3 @@ def _moment(row: Row[Any]) -> datetime:
     if published is None or (slot is not None and slot <= published < slot + ON_TIME):
         return slot  # type: ignore[no-any-return]
     return published  # type: ignore[no-any-return]
-
-
-def _candidates(account_id: int, phash: str, distance: int, but: int) -> Any:
-    """Whatever shares a band with some hash within the distance."""
-    mine = (items.c.account_id == account_id, items.c.number != but)
-    chosen = select(items.c.number, items.c.phash).where(*mine)
-    return union(
-        *(
-            chosen.where(items.c[f"band{place}"].in_(list(probes(band or 0, distance))))
-            for place, band in zip(range(BANDS), bands(phash), strict=True)
-        )
-    )

@@ -126,6 +126,7 @@ invites = Table(
     must("expires_at", Instant),
     may("used_by", BigInteger),
     may("used_name", Text),
+    must("language", Text),
     must("confirmed", Boolean),
     must("revoked", Boolean),
     UniqueConstraint("code_hash"),
@@ -320,13 +321,4 @@ media = Table(
     must("size", BigInteger),
     must("references", Integer),
     Index(None, "references"),
-)
-media_grants = Table(
-    "media_grants",
-    METADATA,
-    must("submission", Integer),
-    must("fence", Integer),
-    must("item", Integer),
-    must("revoked", Boolean),
-    PrimaryKeyConstraint("submission", "fence", "item"),
 )

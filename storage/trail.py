@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
-from storage.tables import audit, chat_messages, media, media_grants, moments, notes
+from storage.tables import audit, chat_messages, media, moments, notes
 from storage.transaction import Transaction
 from takeover.ports import AuditLine, ChatMessage, Note
 
@@ -81,7 +81,7 @@ class Moments:
 
 
 class Media:
-    """Satisfies takeover.ports.Media, and remembers which public addresses are granted and which revoked."""
+    """Satisfies takeover.ports.Media."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
@@ -112,22 +112,3 @@ class Media:
         chosen = select(media.c.mime).where(media.c.key == key)
         found: str | None = self._transaction.connection.execute(chosen).scalar()
         return found
-
-    def grant(self, submission: int, fence: int, item: int) -> None:
-        """Allows the public address of one item for one attempt; a revoked one stays revoked."""
-        values = {"submission": submission, "fence": fence, "item": item, "revoked": False}
-        self._transaction.upsert(media_grants, values, "submission", "fence", "item")
-
-    def granted(self, submission: int, fence: int, item: int) -> bool:
-        this = (
-            media_grants.c.submission == submission,
-            media_grants.c.fence == fence,
-            media_grants.c.item == item,
-            ~media_grants.c.revoked,
-        )
-        return self._transaction.connection.execute(select(media_grants.c.item).where(*this)).scalar() is not None
-
-    def revoke(self, submission: int) -> None:
-        """Every public address of a submission, whatever the attempt."""
-        changed = update(media_grants).where(media_grants.c.submission == submission).values(revoked=True)
-        self._transaction.connection.execute(changed)

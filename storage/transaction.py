@@ -1,12 +1,13 @@
 """What the repositories of one unit share: its connection, and whether somebody should be woken after the commit."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.sql.dml import Insert
+from sqlalchemy.sql.dml import ReturningInsert
 
 from takeover.clock import Clock
 
@@ -27,18 +28,21 @@ class Transaction:
 
     def upsert(self, table: Table, values: dict[str, Any], *keys: str, replacing: tuple[str, ...] = ()) -> bool:
         """Inserts, or replaces the named columns of the row with the same keys; tells whether a row was written."""
-        written = self._on_conflict(table, values, keys, replacing).returning(table.c[keys[0]])
-        return self.connection.execute(written).first() is not None
+        written = _on_conflict(self.connection.dialect.name, table, keys, replacing)
+        return self.connection.execute(written, values).first() is not None
 
-    def _on_conflict(
-        self, table: Table, values: dict[str, Any], keys: tuple[str, ...], replacing: tuple[str, ...]
-    ) -> Insert:
-        if self.connection.dialect.name == "sqlite":
-            small = sqlite_insert(table).values(values)
-            if not replacing:
-                return small.on_conflict_do_nothing(index_elements=keys)
-            return small.on_conflict_do_update(index_elements=keys, set_={n: small.excluded[n] for n in replacing})
-        large = postgres_insert(table).values(values)
+
+@cache
+def _on_conflict(dialect: str, table: Table, keys: tuple[str, ...], replacing: tuple[str, ...]) -> ReturningInsert[Any]:
+    """There are few, and putting one together takes longer than running it."""
+    if dialect == "sqlite":
+        small = sqlite_insert(table)
         if not replacing:
-            return large.on_conflict_do_nothing(index_elements=keys)
-        return large.on_conflict_do_update(index_elements=keys, set_={n: large.excluded[n] for n in replacing})
+            return small.on_conflict_do_nothing(index_elements=keys).returning(table.c[keys[0]])
+        fresh = {name: small.excluded[name] for name in replacing}
+        return small.on_conflict_do_update(index_elements=keys, set_=fresh).returning(table.c[keys[0]])
+    large = postgres_insert(table)
+    if not replacing:
+        return large.on_conflict_do_nothing(index_elements=keys).returning(table.c[keys[0]])
+    fresh = {name: large.excluded[name] for name in replacing}
+    return large.on_conflict_do_update(index_elements=keys, set_=fresh).returning(table.c[keys[0]])

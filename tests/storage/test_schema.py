@@ -78,11 +78,11 @@ def test_looking_loads_no_alembic(sqlite_url: str) -> None:
 def test_a_migration_that_fails_leaves_nothing(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = open_engine(database_url)
     with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE media_grants (id INTEGER)"))  # stands in the way of the last table
-    with pytest.raises(Exception, match="media_grants"):
+        connection.execute(text("CREATE TABLE media (id INTEGER)"))  # stands in the way of the last table
+    with pytest.raises(Exception, match="media"):
         schema.upgrade(database_url)
     with engine.begin() as connection:
-        connection.execute(text("DROP TABLE media_grants"))
+        connection.execute(text("DROP TABLE media"))
     engine.dispose()
     assert schema.check(database_url) == "empty"
     schema.upgrade(database_url)

@@ -13,7 +13,6 @@ from storage.database import Database
 from storage.hashes import apart, bands, probes
 from takeover.errors import Conflict
 from takeover.model import Attempt, Item, Submission
-from takeover.ports import Message
 from takeover.states import Event, State
 from tests.storage.conftest import NOW, WEEK, Cast
 from tests.storage.strategies import HASHES, ITEM_LISTS, submissions
@@ -204,28 +203,6 @@ def test_moments_that_count(
     kept(database, cast.submission(**(given_one | {"account_id": cast.other.id})))
     with database.read() as unit:
         assert list(unit.submissions.moments(cast.account.id, NOW - HOUR, NOW + HOUR)) == expected
-
-
-def test_how_many_of_a_week_went_out(database: Database, cast: Cast) -> None:
-    for state in State:
-        kept(database, cast.submission(state=state))
-        kept(database, cast.submission(state=state, week=WEEK.shifted(1), account_id=cast.other.id))
-    kept(database, cast.submission(state=State.PUBLISHED, kind=Kind.STORY))
-    with database.read() as unit:
-        assert unit.submissions.published_in(cast.account.id, WEEK) == 6
-        assert unit.submissions.published_in(cast.account.id, WEEK.shifted(1)) == 0
-
-
-def test_the_next_wake_is_the_first_moment_ahead(database: Database, cast: Cast) -> None:
-    with database.unit() as unit:
-        assert unit.submissions.next_wake(NOW) is None
-        for minutes in (-5, 0, 30, 20):
-            unit.submissions.add(cast.submission(state=State.QUEUED, slot=NOW + minutes * MINUTE))
-        unit.submissions.add(cast.submission(state=State.FROZEN, slot=NOW + MINUTE))
-        assert unit.submissions.next_wake(NOW) == NOW + 20 * MINUTE
-        unit.outbox.add(Message(chat=1, code="hello", not_before=NOW + 10 * MINUTE))
-        unit.outbox.add(Message(chat=1, code="hello", not_before=NOW - 10 * MINUTE))
-        assert unit.submissions.next_wake(NOW) == NOW + 10 * MINUTE
 
 
 def flipped(phash: str, bits: set[int]) -> str:

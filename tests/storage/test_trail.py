@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.database import Database
 from takeover.ports import AuditLine, ChatMessage, Note
-from tests.storage.conftest import NOW, Cast
+from tests.storage.conftest import NOW
 
 
 @pytest.mark.parametrize("change", ["UPDATE audit SET what = 'nothing'", "DELETE FROM audit"])
@@ -77,18 +77,3 @@ def test_bytes_may_go_when_their_last_use_is_gone(database: Database) -> None:
         media.forget("1/a")
         assert media.unused(9) == []
         assert media.mime("1/a") is None
-
-
-def test_a_public_address_works_until_it_is_revoked_and_never_again(database: Database, cast: Cast) -> None:
-    with database.unit() as unit:
-        media = unit.media
-        assert not media.granted(12, 1, 0)
-        for item in (0, 1):
-            media.grant(12, 1, item)
-        media.grant(13, 1, 0)
-        assert media.granted(12, 1, 0)
-        media.revoke(12)
-        media.grant(12, 1, 0)
-        assert [media.granted(*which) for which in ((12, 1, 0), (12, 1, 1), (13, 1, 0))] == [False, False, True]
-        media.grant(12, 2, 0)
-        assert media.granted(12, 2, 0)

@@ -29,7 +29,6 @@ def upgrade() -> None:
     notes()
     moments()
     media()
-    media_grants()
     append_only()
 
 
@@ -124,6 +123,7 @@ def invites() -> None:
         sa.Column("expires_at", INSTANT, nullable=False),
         sa.Column("used_by", sa.BigInteger(), nullable=True),
         sa.Column("used_name", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=False),
         sa.Column("confirmed", sa.Boolean(), nullable=False),
         sa.Column("revoked", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_invites_account_id")),
@@ -364,17 +364,6 @@ def media() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_media")),
     )
     op.create_index(op.f("ix_media_references"), "media", ["references"], unique=False)
-
-
-def media_grants() -> None:
-    op.create_table(
-        "media_grants",
-        sa.Column("submission", sa.Integer(), nullable=False),
-        sa.Column("fence", sa.Integer(), nullable=False),
-        sa.Column("item", sa.Integer(), nullable=False),
-        sa.Column("revoked", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("submission", "fence", "item", name=op.f("pk_media_grants")),
-    )
 
 
 def append_only() -> None:
