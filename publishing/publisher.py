@@ -8,7 +8,7 @@ import structlog
 from publishing import refusals, replies
 from publishing.claimed import Claimed
 from publishing.creating import Creator, ItemUnreachable
-from publishing.errors import RemoteError, of_container
+from publishing.errors import RemoteError, Verdict, of_container
 from publishing.graph import Access, Graph
 from publishing.links import Links
 from publishing.pace import QUOTA, Pace
@@ -130,7 +130,13 @@ class Publisher:
         return False
 
     async def _quota_reached(self, held: Claimed) -> bool:
-        limit = await self._graph.publishing_limit(held.access)
+        try:
+            limit = await self._graph.publishing_limit(held.access)
+        except RemoteError as error:
+            if error.on_create not in {Verdict.TRANSIENT, Verdict.PERMANENT, Verdict.UNKNOWN}:
+                raise
+            log.warning("limit_unread", submission=held.post.number, error=str(error))
+            return False  # the call that publishes says itself when the quota is used up
         if limit.reached:
             await held.later("daily-limit", QUOTA, counts=False)
         return limit.reached

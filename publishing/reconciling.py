@@ -4,7 +4,7 @@ import structlog
 
 from publishing import matching, refusals, replies
 from publishing.claimed import Claimed
-from publishing.errors import RemoteError
+from publishing.errors import RemoteError, Verdict
 from publishing.graph import Access, Graph
 from publishing.pace import LONGEST
 from takeover.model import Submission
@@ -41,18 +41,29 @@ class Reconciler:
     async def candidates(self, post: Submission, access: Access) -> tuple[replies.Post, ...]:
         """Everything public since the attempt that no other submission is known to be, with addresses."""
         posts = await self._posts(post, access, links=True)
-        return tuple(found for found in posts if matching.is_new(found, post))
+        return tuple(found for found in posts if matching.is_new(found, post, posts))
 
     async def _look(self, held: Claimed) -> str | None:
-        status = (await self._graph.container_status(held.access, held.container)).status
-        if status not in {"PUBLISHED", "ERROR", "EXPIRED"}:
-            await _in_vain(held)
-            return None
+        status = await self._status(held)
         posts = await self._posts(held.post, held.access)
-        if status == "PUBLISHED":
-            return await _bind(held, matching.only_match(posts, held.post))
-        await _absent(held, any(matching.matches(post, held.post) for post in posts))
+        found = matching.only_match(posts, held.post)
+        # A container that cannot be read, or that says FINISHED still, does not outweigh the very words in public.
+        if status == "PUBLISHED" or (found is not None and held.post.caption and not is_story(held.post)):
+            return await _bind(held, found)
+        if status in {"ERROR", "EXPIRED"}:
+            await _absent(held, any(matching.matches(post, held.post, posts) for post in posts))
+        else:
+            await _in_vain(held)
         return None
+
+    async def _status(self, held: Claimed) -> str:
+        """What the container says; nothing when it cannot be read though the account can."""
+        try:
+            return (await self._graph.container_status(held.access, held.container)).status
+        except RemoteError as error:
+            if error.on_create not in {Verdict.TRANSIENT, Verdict.PERMANENT, Verdict.UNKNOWN}:
+                raise
+            return ""
 
     async def _posts(self, post: Submission, access: Access, *, links: bool = False) -> list[replies.Post]:
         """What was posted since the attempt, without what is known to be another submission of ours."""
@@ -64,7 +75,7 @@ class Reconciler:
             page = await ask(access, after, links=links)
             found += page.posts
             after = page.after
-            if after is None or not any(matching.is_new(entry, post) for entry in page.posts):
+            if after is None or not any(matching.is_new(entry, post, found) for entry in page.posts):
                 break
         return [entry for entry in found if entry.id not in others]
 

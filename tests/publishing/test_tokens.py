@@ -1,6 +1,6 @@
 """Tokens are renewed in time, never overwritten by nothing, and their end is told ahead."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -86,7 +86,9 @@ async def test_an_account_without_a_token_is_left_alone(stage: Stage) -> None:
 async def test_coordinators_hear_ten_days_ahead_once(stage: Stage) -> None:
     def coordinate(uow: UnitOfWork, now: datetime) -> None:
         with uow:
-            uow.people.grant(uow.people.add(7, "Kim", "nl").id, stage.account, Role.COORDINATOR)
+            kim = replace(uow.people.add(7, "Kim", "nl"), reachable=True)
+            uow.people.save(kim)
+            uow.people.grant(kim.id, stage.account, Role.COORDINATOR)
             uow.commit()
 
     await stage.desk.run(coordinate)
