@@ -1,15 +1,17 @@
 """When an album is complete: a moment after its last part, at most ten seconds after its first."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 import structlog
 
 from bot.ports import BotDesk, Studio
 from rules.facts import Kind
-from takeover import intake
+from takeover import editing, intake, telling
 from takeover.clock import Stopwatch
-from takeover.errors import Conflict
+from takeover.errors import Conflict, Refused
 from takeover.model import Item, Submission
 from takeover.ports import UnitOfWork
 
@@ -18,6 +20,8 @@ AGAIN = 5.0
 """Seconds before another try where the store or the studio failed."""
 LONGEST = 10.0
 """Seconds after the first part; who comes later amends the submission."""
+TRIES = 3
+"""Times that the parts of an album refuse to be framed before its maker hears it."""
 
 
 class Settling:
@@ -33,6 +37,7 @@ class Settling:
         self._stopwatch = stopwatch
         self._waiting: dict[int, asyncio.Task[None]] = {}
         self._first: dict[int, float] = {}
+        self._failed: Counter[int] = Counter()
 
     async def recover(self) -> None:
         """Albums that were coming in when the service stopped."""
@@ -61,8 +66,21 @@ class Settling:
         await asyncio.sleep(min(seconds, max(left, 0)))
         while self._busy(chat) and self._stopwatch.seconds() < self._first[number] + LONGEST:
             await asyncio.sleep(0.05)
-        await self._settle(number)
+        try:
+            await self._settle(number)
+        except Exception as error:
+            if not self._hopeless(number, error):
+                raise
+            log.warning("album_given_up", number=number, error=type(error).__name__)
+            await self._desk.run(give_up, number)
         self._first.pop(number, None)
+        self._failed.pop(number, None)
+
+    def _hopeless(self, number: int, error: Exception) -> bool:
+        """Whether another try is of no use: bytes that are gone stay gone, and a decoder does not change its mind."""
+        final = isinstance(error, KeyError | Refused) and not isinstance(error, Conflict)
+        self._failed[number] += final
+        return self._failed[number] >= TRIES
 
     async def _settle(self, number: int) -> None:
         for _ in range(5):
@@ -75,6 +93,7 @@ class Settling:
             except Conflict:
                 continue
             return
+        raise Conflict(number=number)
 
     async def close(self) -> None:
         """Stops the timers; the albums are found again at the next start."""
@@ -96,6 +115,15 @@ async def in_one_frame(studio: Studio, account: int, items: Sequence[Item]) -> l
 
 CLOSE = 0.002
 """Aspects this near are a pixel apart at most."""
+
+
+def give_up(uow: UnitOfWork, now: datetime, number: int) -> None:
+    """An album that cannot be put together is withdrawn, and its maker hears that it has to be sent again."""
+    with uow:
+        album = _album(uow, number)
+        if album is not None:
+            telling.tell_maker(uow, album, "album-failed", number=number)
+            editing.withdraw_one(uow, now, album)
 
 
 def _unsettled(uow: UnitOfWork) -> Sequence[tuple[int, str]]:

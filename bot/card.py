@@ -12,6 +12,8 @@ from takeover.showing import View
 from takeover.states import State
 
 SHOWN = (Severity.BLOCK, Severity.ASK, Severity.WARN, Severity.ADVICE)
+FOR_THE_MAKER = {"META-01"}
+"""Findings that only say to the maker what was done for them."""
 QUIET_ANSWERS = {"kind", "caption"}
 
 
@@ -24,12 +26,24 @@ def text(view: View, language: str) -> str:
     return "\n\n".join(filter(None, (parts[0], parts[1], words.say(language, "card-alt-below"), *parts[3:])))
 
 
-def more(view: View, language: str) -> str:
-    """The alt texts, where they did not fit on the card; otherwise nothing."""
+def more(view: View, language: str) -> list[str]:
+    """The alt texts, where they did not fit on the card, as texts that fit a message; otherwise nothing."""
     parts = [_head(view, language), _caption(view, language), _alt(view, language), *_verdict(view, language)]
     if units("\n\n".join(filter(None, parts))) <= TEXT_LIMIT:
-        return ""
-    return f"#{view.submission.number}\n\n{parts[2]}"
+        return []
+    return pages(f"#{view.submission.number}\n", parts[2])
+
+
+def pages(head: str, body: str) -> list[str]:
+    """A long text as texts that Telegram takes, each under the same head, parted between lines where that goes."""
+    room = (TEXT_LIMIT - units(head)) // 2 - 1
+    pieces = [line[at : at + room] for line in body.split("\n") for at in range(0, len(line) or 1, room)]
+    found = [head]
+    for piece in pieces:
+        if units(f"{found[-1]}\n{piece}") > TEXT_LIMIT:
+            found.append(head)
+        found[-1] += f"\n{piece}"
+    return found
 
 
 def _head(view: View, language: str) -> str:
@@ -73,7 +87,8 @@ def _verdict(view: View, language: str) -> list[str]:
     post = view.submission
     # What the maker is still asked is between the bot and them.
     shown = [weight for weight in SHOWN if weight is not Severity.ASK or post.state not in _WITH_MAKER]
-    lines = [f"• {line}" for line in wording.findings(language, post.findings, shown, limit=8)]
+    found = [finding for finding in post.findings if finding.code not in FOR_THE_MAKER]
+    lines = [f"• {line}" for line in wording.findings(language, found, shown, limit=8)]
     lines += [f"• {line}" for line in _answers(post, language)]
     if post.overruled:
         lines.append("• " + words.say(language, "card-overruled", rules=", ".join(post.overruled)))

@@ -2,21 +2,23 @@
 
 import asyncio
 import hashlib
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 import structlog
 
 from bot import card, draft, wording
 from bot.buttons import Button, Press, Rows
-from bot.gateway import Blocked, Gateway, Moved, Picture, TryLater, Undeliverable
+from bot.gateway import CAPTION_LIMIT, Blocked, Gateway, Moved, Picture, TryLater, Undeliverable, units
 from bot.ports import BotDesk, BotUnit, Outgoing, Studio
-from takeover import people, showing
+from takeover import people, showing, telling, watching
 from takeover.clock import Stopwatch
 from takeover.errors import Unavailable
-from takeover.model import Submission
+from takeover.model import Role, Submission
 from takeover.ports import ChatMessage, Message
 from takeover.showing import View
 from takeover.states import State
@@ -27,10 +29,13 @@ LEASE = 150.0
 AT_ONCE = 16
 """Chats written to at the same time; more makes it slower."""
 STORE_PAUSE = 3.0
+BROKEN_PAUSE = 5.0
 SPOKEN = ("source", "caption", "alt", "answer", "told")
 """Parts of the talk about a submission: a panel above one of these would be overlooked."""
 PATIENCE = 200
 """Tries before a message counts as undeliverable."""
+UNDRAWABLE = 4
+"""Tries at a message on which the program itself fails, so that it does not hold up its chat for ever."""
 
 
 class Delivery:
@@ -42,6 +47,7 @@ class Delivery:
         self._studio = studio
         self._awake = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._broke: Counter[int] = Counter()
         self._drawings: dict[str, Callable[[Outgoing, str, str], Awaitable[list[int]]]] = {
             "draft": self._draft,
             "panel": self._panel,
@@ -59,8 +65,8 @@ class Delivery:
             self._awake.clear()
             try:
                 await self._pause(await self._begin())
-            except Unavailable as error:
-                log.error("outbox_unavailable", error=str(error))
+            except Exception as error:
+                log.error("outbox_unavailable", error=type(error).__name__)
                 await asyncio.sleep(STORE_PAUSE)
 
     async def _begin(self) -> float | None:
@@ -93,29 +99,49 @@ class Delivery:
     async def _deliver(self, row: Outgoing) -> None:
         try:
             ids = await self._send(row)
-            await self._desk.run(_sent, row.id, ids)
         except Blocked:
-            await self._desk.run(_failed, row.id, "blocked")
-            if row.message.chat > 0:
-                await self._desk.run(people.unreachable, row.message.chat)
+            await self._settle(_failed, row.id, "blocked")
+            await self._settle(people.unreachable if row.message.chat > 0 else group_unreachable, row.message.chat)
         except Undeliverable as error:
             log.warning("undeliverable", code=row.message.code, reason=error.reason)
-            await self._desk.run(_failed, row.id, error.reason)
+            await self._settle(_failed, row.id, error.reason)
         except Moved as error:
-            await self._desk.run(people.migrate_chat, row.message.chat, error.chat)
-            await self._desk.run(_moved, row, error.chat)
+            await self._settle(people.migrate_chat, row.message.chat, error.chat)
+            await self._settle(_moved, row, error.chat)
         except TryLater as error:
             await self._later(row, error.seconds)
+        except Unavailable:
+            await self._later(row, STORE_PAUSE)
         except Exception as error:
             log.exception("delivery_error", code=row.message.code, error=type(error).__name__)
-            await self._later(row, 5)
+            await self._broken(row)
+        else:
+            self._broke.pop(row.id, None)
+            await self._settle(_sent, row.id, ids)
 
     async def _later(self, row: Outgoing, seconds: float) -> None:
         if row.attempts >= PATIENCE:
-            await self._desk.run(_failed, row.id, "no-answer")
+            await self._settle(_failed, row.id, "no-answer")
             return
         wait = max(seconds, min(30.0, 0.5 * 2 ** min(row.attempts, 6)))
-        await self._desk.run(_retry, row.id, self._desk.stopwatch, wait)
+        await self._settle(_retry, row.id, self._desk.stopwatch, wait)
+
+    async def _broken(self, row: Outgoing) -> None:
+        self._broke[row.id] += 1
+        if self._broke[row.id] < UNDRAWABLE:
+            await self._settle(_retry, row.id, self._desk.stopwatch, BROKEN_PAUSE)
+            return
+        del self._broke[row.id]
+        await self._settle(give_up, row)
+
+    async def _settle(self, use_case: Callable[..., None], *args: Any) -> None:
+        """What became of a message is noted as soon as the store can, or it would be sent again."""
+        while True:
+            try:
+                return await self._desk.run(use_case, *args)
+            except Unavailable as error:
+                log.error("outbox_unavailable", error=type(error).__name__)
+                await asyncio.sleep(STORE_PAUSE)
 
     async def _send(self, row: Outgoing) -> list[int]:
         message = row.message
@@ -163,17 +189,50 @@ class Delivery:
     async def _preview(self, chat: int, view: View) -> list[int]:
         """Shows the pictures when they are new, and changes the words under them when only these are."""
         post, shown = view.submission, view.shown["preview"]
-        looks, says = fingerprint(post), _digest(post.caption)
-        drawn = shown[0].drawn.partition(":") if shown else ("", "", "")
-        if not post.items or (drawn[0] == looks and drawn[2] == says):
+        taken_back = post.state is State.WITHDRAWN and not shown
+        if not post.items or taken_back or (shown and shown[-1].drawn == _drawn(post, post.caption)):
             return []
-        if drawn[0] == looks and await self._gateway.recaption(shown[0].chat, shown[0].message_id, post.caption):
-            ids, new = [message.message_id for message in shown], False
-        else:
-            ids, new = await self._gateway.show(chat, await self._pictures(post), post.caption), True
-        links = [ChatMessage(chat, message_id, post.number, "preview", f"{looks}:{says}") for message_id in ids]
+        if not shown or shown[0].drawn.partition(":")[0] != fingerprint(post):
+            return await self._new_preview(chat, view)
+        if units(post.caption) > CAPTION_LIMIT:
+            return await self._new_words_below(chat, view, shown)
+        return await self._new_words(chat, view, shown)
+
+    async def _new_preview(self, chat: int, view: View) -> list[int]:
+        post = view.submission
+        long = units(post.caption) > CAPTION_LIMIT
+        caption = "" if long else post.caption
+        ids = await self._gateway.show(chat, await self._pictures(post), caption)
+        await self._remember(view, ("preview",), [_preview(chat, message_id, post, caption) for message_id in ids])
+        return [*ids, await self._words_below(chat, view)] if long else ids
+
+    async def _words_below(self, chat: int, view: View) -> int:
+        """A caption that Telegram does not take under a picture, as a message of its own."""
+        post = view.submission
+        message_id = await self._gateway.say(chat, post.caption, view.maker.language)
+        await self._remember(view, (), [_preview(chat, message_id, post, post.caption)])
+        return message_id
+
+    async def _new_words(self, chat: int, view: View, shown: Sequence[ChatMessage]) -> list[int]:
+        post = view.submission
+        pictures, below = shown[: len(post.items)], shown[len(post.items) :]
+        for old in below:
+            await self._gateway.erase(old.chat, old.message_id)
+        if not await self._gateway.recaption(chat, pictures[0].message_id, post.caption):
+            return await self._new_preview(chat, view)
+        links = [_preview(chat, picture.message_id, post, post.caption) for picture in pictures]
         await self._remember(view, ("preview",), links)
-        return ids if new else []
+        return []
+
+    async def _new_words_below(self, chat: int, view: View, shown: Sequence[ChatMessage]) -> list[int]:
+        post = view.submission
+        below = shown[len(post.items) :]
+        if not below:
+            await self._gateway.recaption(chat, shown[0].message_id, "")
+        elif await self._gateway.redraw(chat, below[-1].message_id, post.caption, view.maker.language):
+            await self._remember(view, (), [_preview(chat, below[-1].message_id, post, post.caption)])
+            return []
+        return [await self._words_below(chat, view)]
 
     async def _card(self, row: Outgoing, language: str, zone: str) -> list[int]:
         view = await self._view(row, "album", "card", "more")
@@ -185,22 +244,48 @@ class Delivery:
         if in_place and await self._gateway.redraw(old[-1].chat, old[-1].message_id, text, language, rows):
             if old[-1].drawn != seen(view.submission):
                 await self._remember(view, ("card",), [replace(old[-1], drawn=seen(view.submission))])
-            return []
+            return await self._more(row, view, language, view.shown["more"])
         for message in old:
             await self._gateway.quiet(message.chat, message.message_id)
         return await self._new_card(row, view, language, text, rows)
 
     async def _new_card(self, row: Outgoing, view: View, language: str, text: str, rows: Rows) -> list[int]:
-        chat, post = row.message.chat, view.submission
-        album = await self._gateway.show(chat, await self._pictures(post)) if post.items else []
-        card_id = await self._gateway.say(chat, text, language, rows, reply_to=album[0] if album else None)
-        links = [_link(row, message_id, "album") for message_id in album]
-        links.append(_link(row, card_id, "card", seen(post)))
-        more = card.more(view, language)
-        if more:
-            links.append(_link(row, await self._gateway.say(chat, more, language), "more"))
-        await self._remember(view, ("album", "card", "more"), links)
-        return [link.message_id for link in links]
+        """Pictures, card, alt texts: each is remembered as soon as it is there, so that a next try goes on from it."""
+        album = await self._album(row, view)
+        card_id = await self._gateway.say(row.message.chat, text, language, rows, reply_to=album[0] if album else None)
+        await self._remember(view, ("card",), [_link(row, card_id, "card", seen(view.submission))])
+        await self._forget_more(view, view.shown["more"])
+        return [*album, card_id, *await self._more(row, view, language, ())]
+
+    async def _album(self, row: Outgoing, view: View) -> list[int]:
+        post, chat = view.submission, row.message.chat
+        if not post.items:
+            return []
+        cards = [message.message_id for message in view.shown["card"] if message.chat == chat]
+        there = [message.message_id for message in view.shown["album"] if _fresh(message, post, chat, cards)]
+        if len(there) == len(post.items):
+            return there
+        album = await self._gateway.show(chat, await self._pictures(post))
+        await self._remember(view, ("album",), [_link(row, one, "album", fingerprint(post)) for one in album])
+        return album
+
+    async def _more(self, row: Outgoing, view: View, language: str, there: Sequence[ChatMessage]) -> list[int]:
+        """The alt texts that do not fit on the card, below it; those of before go when they say something else."""
+        pages = card.more(view, language)
+        if [message.drawn for message in there] != [_digest(page) for page in pages[: len(there)]]:
+            await self._forget_more(view, there)
+            there = ()
+        sent = []
+        for page in pages[len(there) :]:
+            sent.append(await self._gateway.say(row.message.chat, page, language))
+            await self._remember(view, (), [_link(row, sent[-1], "more", _digest(page))])
+        return sent
+
+    async def _forget_more(self, view: View, there: Sequence[ChatMessage]) -> None:
+        for message in there:
+            await self._gateway.erase(message.chat, message.message_id)
+        if there:
+            await self._remember(view, ("more",), ())
 
     async def _view(self, row: Outgoing, *parts: str) -> View | None:
         if row.message.submission is None:
@@ -244,6 +329,20 @@ def seen(post: Submission) -> str:
     return f"{fingerprint(post)}:{post.revision}"
 
 
+def _drawn(post: Submission, caption: str) -> str:
+    return f"{fingerprint(post)}:{_digest(caption)}"
+
+
+def _preview(chat: int, message_id: int, post: Submission, caption: str) -> ChatMessage:
+    return ChatMessage(chat, message_id, post.number, "preview", _drawn(post, caption))
+
+
+def _fresh(message: ChatMessage, post: Submission, chat: int, cards: Sequence[int]) -> bool:
+    """Whether these pictures still wait for their card: they are right, and no card stands below them."""
+    newest = all(message.message_id > card_id for card_id in cards)
+    return message.chat == chat and message.drawn == fingerprint(post) and newest
+
+
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
@@ -285,6 +384,27 @@ def _sent(uow: BotUnit, now: datetime, row: int, message_ids: Sequence[int]) -> 
 def _failed(uow: BotUnit, now: datetime, row: int, reason: str) -> None:
     with uow:
         uow.outbox.failed(row, reason, now)
+        uow.commit()
+
+
+def give_up(uow: BotUnit, now: datetime, row: Outgoing) -> None:
+    """A message on which the program fails time and again: the rest of its chat goes on, administrators hear it."""
+    with uow:
+        uow.outbox.failed(row.id, "error", now)
+        if row.message.code != "message-undeliverable":
+            watching.tell_administrators(uow, "message-undeliverable")
+        uow.commit()
+
+
+def group_unreachable(uow: BotUnit, now: datetime, chat: int) -> None:
+    """The bot is no longer in a group: coordinators hear it in private, once a day; administrators where none is."""
+    with uow:
+        account = uow.accounts.of_chat(chat)
+        if account is None or not uow.moments.first(f"group-unreachable:{chat}:{now.date()}", now):
+            return
+        coordinators = uow.people.with_role(account.id, Role.COORDINATOR)
+        for person in coordinators or uow.people.with_role(account.id, Role.ADMIN):
+            telling.tell(uow, person, "group-unreachable", account=account.id, account_name=account.name)
         uow.commit()
 
 

@@ -11,7 +11,7 @@ from bot.buttons import Button, Press
 from bot.turn import Turn, argument, chat_of, message_of, number_and_rest, private, query_of, speaker
 from takeover import access, editing, planning, publication, review, showing
 from takeover.errors import Refused
-from takeover.model import Account
+from takeover.model import Account, Role
 from takeover.planning import Stand
 from takeover.ports import UnitOfWork
 from takeover.when import moment
@@ -19,30 +19,50 @@ from takeover.when import moment
 FREE = {"vrij", "los", "free"}
 
 
+def is_editors(uow: UnitOfWork, chat: int) -> bool:
+    """Whether a group is where an account's editors decide."""
+    account = uow.accounts.of_chat(chat)
+    return account is not None and account.editors_chat == chat
+
+
+async def _number_here(update: Update, turn: Turn) -> tuple[int, str]:
+    """A command's number and the rest; another account's number does not exist in a group."""
+    number, rest = number_and_rest(update)
+    if not private(update):
+        await turn.desk.read(_belongs, number, chat_of(update).id)
+    return number, rest
+
+
+def _belongs(uow: UnitOfWork, number: int, chat: int) -> None:
+    account = uow.accounts.of_chat(chat)
+    if account is None or access.submission(uow, number).account_id != account.id:
+        raise Refused("no-such-number", number=number)
+
+
 async def approve(update: Update, turn: Turn) -> None:
     """`/goedkeuren 12`."""
-    number, _ = number_and_rest(update)
+    number, _ = await _number_here(update, turn)
     await turn.desk.run(review.approve, speaker(update).id, number)
     await turn.say(update, "done-approved", reply=True, number=number)
 
 
 async def request_changes(update: Update, turn: Turn) -> None:
     """`/aanpassen 12 reason`."""
-    number, reason = number_and_rest(update)
+    number, reason = await _number_here(update, turn)
     await turn.desk.run(review.request_changes, speaker(update).id, number, reason)
     await turn.say(update, "done-changes", reply=True, number=number)
 
 
 async def reject(update: Update, turn: Turn) -> None:
     """`/afwijzen 12 reason`."""
-    number, reason = number_and_rest(update)
+    number, reason = await _number_here(update, turn)
     await turn.desk.run(review.reject, speaker(update).id, number, reason)
     await turn.say(update, "done-rejected", reply=True, number=number)
 
 
 async def slot(update: Update, turn: Turn) -> None:
     """`/plek 12 wo 12:15`, `/plek 12 vrij`, or `/plek 12` for a choice."""
-    number, text = number_and_rest(update)
+    number, text = await _number_here(update, turn)
     user = speaker(update).id
     account = await turn.desk.read(_account_of_post, user, number)
     if not text:
@@ -137,7 +157,7 @@ async def press_unknown(press: Press, update: Update, turn: Turn) -> None:
 
 
 async def _say_live(press: Press, update: Update, turn: Turn, user: int) -> None:
-    await turn.desk.read(access.reviewed, user, press.number, *access.STOPPERS)
+    await turn.desk.read(_current, user, press, *access.STOPPERS)
     found = await turn.room.public(press.number)
     if not found:
         raise Refused("nothing-new-public", number=press.number)
@@ -154,7 +174,7 @@ async def _say_live(press: Press, update: Update, turn: Turn, user: int) -> None
 async def press_live(press: Press, update: Update, turn: Turn) -> None:
     """This one of several public posts is it."""
     user = speaker(update).id
-    await turn.desk.read(access.reviewed, user, press.number, *access.STOPPERS)
+    await turn.desk.read(_current, user, press, *access.STOPPERS)
     found = [post for post in await turn.room.public(press.number) if post.id == press.argument]
     if not found:
         raise Refused("out-of-date", number=press.number)
@@ -163,12 +183,21 @@ async def press_live(press: Press, update: Update, turn: Turn) -> None:
 
 async def press_takedown(press: Press, update: Update, turn: Turn) -> None:
     """A published post has to go."""
+    await turn.desk.read(_current, speaker(update).id, press, *Role)
     await turn.desk.run(editing.ask_takedown, speaker(update).id, press.number)
 
 
 async def press_gone(press: Press, update: Update, turn: Turn) -> None:
     """It is gone."""
+    await turn.desk.read(_current, speaker(update).id, press, *access.REVIEWERS)
     await turn.desk.run(editing.taken_down, speaker(update).id, press.number)
+
+
+def _current(uow: UnitOfWork, telegram_id: int, press: Press, *roles: Role) -> None:
+    """Raises Refused("out-of-date") for a button of another revision."""
+    _, post = access.reviewed(uow, telegram_id, press.number, *roles)
+    if post.revision != press.revision:
+        raise Refused("out-of-date", number=post.number)
 
 
 async def reply(update: Update, turn: Turn) -> None:
@@ -246,9 +275,11 @@ async def press_account_action(press: Press, update: Update, turn: Turn) -> None
 
 async def _do_stop(update: Update, turn: Turn, what: str, account: int) -> None:
     use_case = planning.freeze if what == "freeze" else planning.resume
-    stand = await turn.desk.run(use_case, account, speaker(update).id)
+    heard_in = None if private(update) else chat_of(update).id
+    stand = await turn.desk.run(use_case, account, speaker(update).id, heard_in)
     language = await turn.language(update)
-    await turn.say_text(update, stand_text(language, what, stand), language)
+    if not await turn.say_text(update, stand_text(language, what, stand), language):
+        await turn.say(update, f"done-{what}", account_name=stand.account.name)
 
 
 def stand_text(language: str, what: str, stand: Stand) -> str:

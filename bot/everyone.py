@@ -1,15 +1,19 @@
 """What everybody can do: start, ask for help, choose a language, read the ground rules."""
 
+import structlog
 from telegram import ChatMember, Update
+from telegram.error import TelegramError
 
 import words
 from bot.buttons import Button, Press
+from bot.gateway import Moved, TryLater, Undeliverable
 from bot.turn import Turn, argument, chat_of, message_of, private, query_of, speaker
 from takeover import access, people
 from takeover.errors import Refused
 from takeover.model import Role
 from takeover.ports import UnitOfWork
 
+log = structlog.get_logger()
 RULES_IN_VIEW = ("privacy", "safety", "neutral", "honest", "accessible", "yours", "stop")
 HERE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED)
 
@@ -79,6 +83,12 @@ async def unknown_command(update: Update, turn: Turn) -> None:
         raise Refused("unknown-command")
 
 
+async def wrong_type(update: Update, turn: Turn) -> None:
+    """A place, a contact, a poll, dice: nothing that can be posted."""
+    await turn.desk.read(access.known, speaker(update).id)
+    raise Refused("wrong-type")
+
+
 async def membership(update: Update, turn: Turn) -> None:
     """The bot was added or blocked: unknown groups are left, and told which number they have."""
     change = update.my_chat_member
@@ -89,8 +99,19 @@ async def membership(update: Update, turn: Turn) -> None:
             await turn.desk.run(people.unreachable, change.from_user.id)
         return
     if change.new_chat_member.status in HERE and not await turn.desk.read(_known_group, change.chat.id):
-        await turn.say(update, "group-unknown", chat=str(change.chat.id))
-        await turn.bot.leave_chat(change.chat.id)
+        await _leave(update, turn, change.chat.id)
+
+
+async def _leave(update: Update, turn: Turn, chat: int) -> None:
+    """Says why, and goes; what Telegram refuses is let be, because the bot may be out already."""
+    try:
+        await turn.say(update, "group-unknown", chat=str(chat))
+    except (Moved, TryLater, Undeliverable) as error:
+        log.info("group_not_told", error=type(error).__name__)
+    try:
+        await turn.bot.leave_chat(chat)
+    except TelegramError as error:
+        log.warning("group_not_left", error=type(error).__name__)
 
 
 def _known_group(uow: UnitOfWork, chat: int) -> bool:

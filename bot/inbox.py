@@ -21,6 +21,8 @@ GET_UPDATES = "get_Updates"
 """The library calls it getUpdates; spelled like this it does not warn that it has a method which parses, and it is the
 parsing that a malformed update breaks."""
 POLL_SECONDS = 25
+PAUSE = 0.5
+"""Seconds between questions to a server that answers at once that there is nothing."""
 BATCH = 100
 WANTED: tuple[str, ...] = ("message", "edited_message", "callback_query", "my_chat_member")
 MEDIA = ("photo", "document", "video")
@@ -69,12 +71,16 @@ def take(uow: BotUnit, now: datetime, updates: Sequence[Update]) -> int:
     rows = [
         (update["update_id"], chat_of(update), json.dumps(update).encode() if keep(update) else None)
         for update in updates
-        if isinstance(update.get("update_id"), int)
+        if _numbered(update)
     ]
     with uow:
         new = uow.inbox.add(rows, now)
         uow.commit()
     return new
+
+
+def _numbered(update: object) -> bool:
+    return isinstance(update, dict) and type(update.get("update_id")) is int
 
 
 class Poller:
@@ -90,6 +96,7 @@ class Poller:
     async def run(self) -> None:
         """Polls until cancelled; whatever goes wrong is waited out, never skipped."""
         patience = 0.5
+        await self._unhook()
         while True:
             try:
                 await self._once()
@@ -100,12 +107,22 @@ class Poller:
                 patience = _wait(error, patience)
                 log.warning("polling_failed", error=type(error).__name__, wait=patience)
                 await asyncio.sleep(patience)
+                if isinstance(error, Conflict):
+                    await self._unhook()
             except Exception as error:
                 log.error("inbox_not_written", error=type(error).__name__)
                 self.failing_since = self.failing_since or self._desk.stopwatch.seconds()
                 await asyncio.sleep(2)
 
+    async def _unhook(self) -> None:
+        """A webhook of before would keep everything from a bot that polls."""
+        try:
+            await self._bot.delete_webhook()
+        except (TelegramError, OSError) as error:
+            log.info("webhook_not_deleted", error=type(error).__name__)
+
     async def _once(self) -> None:
+        began = self._desk.stopwatch.seconds()
         updates: Any = await self._bot.do_api_request(
             GET_UPDATES,
             api_kwargs={
@@ -119,10 +136,17 @@ class Poller:
         if not updates:
             # Everything is acknowledged. After a quiet week numbers begin anew, maybe below the offset.
             self._offset = None
+            if self._desk.stopwatch.seconds() - began < PAUSE:
+                await asyncio.sleep(PAUSE)
             return
+        numbers = [update["update_id"] for update in updates if _numbered(update)]
+        if len(numbers) < len(updates):
+            log.warning("updates_without_number", count=len(updates) - len(numbers))
         await self._desk.run(take, updates)
-        self._offset = updates[-1]["update_id"] + 1
+        self._offset = max(numbers) + 1 if numbers else self._offset
         self._arrived()
+        if not numbers:
+            await asyncio.sleep(PAUSE)
 
 
 def _wait(error: Exception, before: float) -> float:
@@ -149,7 +173,7 @@ def webhook(secret: str, desk: BotDesk, arrived: Callable[[], None]) -> Route:
             update = json.loads(body)
         except ValueError:
             return Response(status_code=400)
-        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        if not _numbered(update):
             return Response(status_code=400)
         await desk.run(take, [update])
         arrived()

@@ -26,13 +26,16 @@ from telegram.request import HTTPXRequest
 import words
 from bot import coordinator, editor, everyone, presses, trainee
 from bot.albums import Settling
+from bot.buttons import Button, Rows
 from bot.delivery import Delivery
 from bot.gateway import Gateway, Moved, TryLater, Undeliverable
 from bot.inbox import WANTED, Poller, webhook
 from bot.ports import BotDesk, Public, Received, Studio
-from bot.turn import Room, Turn, message_of, private
+from bot.turn import Room, Turn, chat_of, message_of, private
 from bot.worker import Held, Transient, Worker, holds, settle
+from takeover import people
 from takeover.errors import Conflict, Refused
+from takeover.model import Role
 
 log = structlog.get_logger()
 Handler = Callable[[Update, Turn], Coroutine[Any, Any, None]]
@@ -60,6 +63,9 @@ COMMANDS: dict[tuple[str, ...], Handler] = {
     ("toewijzen", "assign"): coordinator.assign,
     ("uitnodigen", "invite"): coordinator.invite,
 }
+PERSONAL = ("taal", "status", "vraag", "toestemming", "account", "uitnodigen")
+EDITORS = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "hervat", "plan", "toewijzen")
+# `/noodstop` is in neither: whoever may stop an account can do so wherever they are.
 PRIVATE_MENU = ("status", "spelregels", "vraag", "toestemming", "taal", "hulp")
 GROUP_MENU = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "noodstop", "hervat", "hulp")
 FILES = (
@@ -193,6 +199,8 @@ class Bot:
         error = self._errors.pop(row.update_id, None)
         if error is not None:
             raise error
+        if update.effective_user is not None and update.effective_chat is not None and private(update):
+            await self._desk.run(people.reached, update.effective_user.id)
         await self._desk.run(settle, row.update_id)
 
     async def _explain(self, update: object, turn: Turn) -> None:
@@ -229,15 +237,21 @@ async def _say_no(update: Update, turn: Turn, refused: Refused) -> None:
         await _ask_account(update, turn)
     else:
         language = await turn.language(update)
-        await turn.say_text(update, presses.refusal(language, refused), language, reply=not private(update))
+        rows = _way_out(turn.room.username) if refused.code == "private-only" else ()
+        await turn.say_text(update, presses.refusal(language, refused), language, rows, reply=not private(update))
+
+
+def _way_out(username: str) -> Rows:
+    return ((Button("button-in-private", link=f"https://t.me/{username}"),),) if username else ()
 
 
 async def _ask_account(update: Update, turn: Turn) -> None:
     """Asks once; media wait for the answer, so that nobody has to send them again."""
     chat = str(message_of(update).chat.id)
+    sent = bool(FILES.check_update(update))
     if not await turn.desk.read(holds, chat):
-        await trainee.which_account(update, turn)
-    if FILES.check_update(update):
+        await trainee.ask_account(update, turn, *((Role.TRAINEE,) if sent else Role))
+    if sent:
         raise Held
 
 
@@ -262,7 +276,7 @@ def _application(telegram: Telegram) -> App:
 def _add_handlers(app: App, explain: Callable[[object, Turn], Coroutine[Any, Any, None]]) -> None:
     new = filters.UpdateType.MESSAGE
     for names, handler in COMMANDS.items():
-        app.add_handler(CommandHandler(names, handler, filters=new))
+        app.add_handler(CommandHandler(names, _where_it_belongs(names[0], handler), filters=new))
     app.add_handler(CallbackQueryHandler(presses.press))
     app.add_handler(ChatMemberHandler(everyone.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, everyone.migrated))
@@ -271,7 +285,22 @@ def _add_handlers(app: App, explain: Callable[[object, Turn], Coroutine[Any, Any
     app.add_handler(MessageHandler(new & filters.COMMAND, everyone.unknown_command))
     app.add_handler(MessageHandler(new & filters.TEXT & filters.ChatType.PRIVATE, trainee.text))
     app.add_handler(MessageHandler(new & filters.REPLY & filters.ChatType.GROUPS, editor.reply))
+    app.add_handler(MessageHandler(new & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, everyone.wrong_type))
     app.add_error_handler(explain)
+
+
+def _where_it_belongs(name: str, handler: Handler) -> Handler:
+    """The handler, for a command that is heard there: nothing personal in a group, no decisions among trainees."""
+    if name not in (*PERSONAL, *EDITORS):
+        return handler
+
+    async def guarded(update: Update, turn: Turn) -> None:
+        heard = private(update) or (name in EDITORS and await turn.desk.read(editor.is_editors, chat_of(update).id))
+        if not heard:
+            raise Refused("private-only")
+        await handler(update, turn)
+
+    return guarded
 
 
 async def _set_commands(bot: ExtBot[None]) -> None:

@@ -10,7 +10,7 @@ from bot.albums import in_one_frame
 from bot.buttons import Button, Press
 from bot.turn import Turn, argument, chat_of, message_of, private, query_of, speaker
 from rules.facts import Kind
-from takeover import access, editing, intake, people, review, showing
+from takeover import access, checking, editing, intake, people, review, showing
 from takeover.errors import Refused
 from takeover.model import Item, Role, Submission
 from takeover.ports import UnitOfWork
@@ -34,10 +34,12 @@ async def media(update: Update, turn: Turn) -> None:
     if where is None:
         return
     item = await _taken(turn, where.account.id, message)
+    album = f"{message.chat.id}/{message.media_group_id}" if message.media_group_id else None
     if where.replaces:
         await _replace(turn, user.id, *where.replaces, item, message.caption or "")
         return
-    album = f"{message.chat.id}/{message.media_group_id}" if message.media_group_id else None
+    if album:
+        item = await _in_frame_of(turn, album, item)
     submission = await turn.desk.run(intake.receive, where, item, caption=message.caption or "", album=album)
     if submission.unsettled:
         turn.room.albums.expect(submission.number, str(message.chat.id))
@@ -53,6 +55,19 @@ async def _taken(turn: Turn, account: int, message: Message) -> Item:
     return files.placed(item, message)
 
 
+async def _in_frame_of(turn: Turn, album: str, item: Item) -> Item:
+    """A part that comes after its album has settled, in the album's frame."""
+    settled = await turn.desk.read(_settled, album)
+    if settled is None:
+        return item
+    return (await in_one_frame(turn.room.studio, settled.account_id, [*settled.items, item]))[-1]
+
+
+def _settled(uow: UnitOfWork, album: str) -> Submission | None:
+    known = uow.submissions.album(album)
+    return known if known is not None and known.items and not known.unsettled else None
+
+
 async def _frame_again(turn: Turn, user: int, submission: Submission) -> None:
     items = await in_one_frame(turn.room.studio, submission.account_id, submission.items)
     if tuple(items) != submission.items:
@@ -61,6 +76,8 @@ async def _frame_again(turn: Turn, user: int, submission: Submission) -> None:
 
 async def _replace(turn: Turn, user: int, number: int, position: int, item: Item, caption: str) -> None:
     post = await turn.desk.read(access.own, user, number)
+    if position > len(post.items):
+        raise Refused("out-of-date", number=number)
     studio, account = turn.room.studio, post.account_id
     if post.kind is not None and post.kind is not Kind.IMAGE:
         item = await studio.redraw(item, account, post.kind)
@@ -73,8 +90,13 @@ async def edited(update: Update, turn: Turn) -> None:
     """An edited message: its caption, or a text that served as caption or alt text."""
     message, user = message_of(update), speaker(update)
     link = await turn.desk.read(showing.of_message, message.chat.id, message.message_id)
-    if link is not None and link.part in EDITED:
-        await write(turn, user.id, link.number, EDITED[link.part], message)
+    if link is None or link.part not in EDITED:
+        return
+    if not (message.text or message.caption) and link.part == "source":
+        post = await turn.desk.read(access.own, user.id, link.number)
+        if len(post.items) != 1:
+            return  # a part of an album; the words stand, or stood, under another one
+    await write(turn, user.id, link.number, EDITED[link.part], message)
 
 
 async def write(turn: Turn, user: int, number: int, purpose: str, message: Message) -> None:
@@ -110,7 +132,10 @@ async def text(update: Update, turn: Turn) -> None:
 
 def wants_words(post: Submission) -> bool:
     """Whether words that come out of the blue are likely to be about this submission."""
-    return post.waiting in WITH_WORDS or not post.caption or post.state is State.CHANGES_REQUESTED
+    if post.state is State.CHANGES_REQUESTED or not post.caption:
+        return True
+    blocked = post.state is State.DRAFT and bool(checking.blocks(post.findings))
+    return blocked or post.waiting in WITH_WORDS
 
 
 def purpose_of(post: Submission) -> str:
@@ -157,9 +182,17 @@ async def answer(press: Press, update: Update, turn: Turn) -> None:
         return
     items = None
     if question == "kind":
-        post = await turn.desk.read(access.own, user, press.number)
+        post = await turn.desk.read(_current, user, press)
         items = await _in_kind(turn, post, kind_of(post, value))
     await turn.desk.run(editing.answer, user, press.number, press.revision, question, value, items)
+
+
+def _current(uow: UnitOfWork, telegram_id: int, press: Press) -> Submission:
+    """The submission of a button; raises Refused("out-of-date") for another revision's, and after a wipe."""
+    post = access.own(uow, telegram_id, press.number)
+    if post.revision != press.revision or not post.items:
+        raise Refused("out-of-date", number=post.number)
+    return post
 
 
 def kind_of(post: Submission, value: str) -> Kind:
@@ -176,7 +209,7 @@ async def _in_kind(turn: Turn, post: Submission, kind: Kind) -> list[Item]:
 async def make(press: Press, update: Update, turn: Turn) -> None:
     """A story of a post, or the other way round."""
     user = speaker(update).id
-    post = await turn.desk.read(access.own, user, press.number)
+    post = await turn.desk.read(_current, user, press)
     kind = kind_of(post, press.argument)
     await turn.desk.run(editing.make, user, press.number, press.revision, kind, await _in_kind(turn, post, kind))
 
@@ -184,7 +217,7 @@ async def make(press: Press, update: Update, turn: Turn) -> None:
 async def menu(press: Press, update: Update, turn: Turn) -> None:
     """The buttons make place for what can be changed, and come back."""
     user = speaker(update).id
-    post = await turn.desk.read(access.own, user, press.number)
+    post = await turn.desk.read(_current, user, press)
     if post.state not in draft.MENU_STATES:
         raise Refused("too-late", number=post.number, state=post.state)
     rows = {
@@ -207,9 +240,7 @@ async def menu(press: Press, update: Update, turn: Turn) -> None:
 async def front(press: Press, update: Update, turn: Turn) -> None:
     """One part of the album comes first; the frame follows it."""
     user = speaker(update).id
-    post = await turn.desk.read(access.own, user, press.number)
-    if post.revision != press.revision:
-        raise Refused("out-of-date", number=post.number)
+    post = await turn.desk.read(_current, user, press)
     if not 1 <= press.whole <= len(post.items):
         raise Refused("no-such-item", number=post.number, count=len(post.items))
     first = post.items[press.whole - 1]
@@ -220,6 +251,7 @@ async def front(press: Press, update: Update, turn: Turn) -> None:
 
 async def replace_one(press: Press, update: Update, turn: Turn) -> None:
     """The next picture takes the place of this one."""
+    await turn.desk.read(_current, speaker(update).id, press)
     await turn.desk.run(editing.want_replacement, speaker(update).id, press.number, press.whole)
 
 
@@ -230,6 +262,7 @@ async def hashtag(press: Press, update: Update, turn: Turn) -> None:
 
 async def withdraw(press: Press, update: Update, turn: Turn) -> None:
     """Takes it back."""
+    await turn.desk.read(_current, speaker(update).id, press)
     await turn.desk.run(editing.withdraw, speaker(update).id, press.number)
 
 
@@ -302,12 +335,17 @@ async def choose_account(press: Press, update: Update, turn: Turn) -> None:
 
 
 async def which_account(update: Update, turn: Turn) -> None:
-    """Asks which account somebody with several means."""
-    accounts = await turn.desk.read(_accounts, speaker(update).id)
+    """`/account`: which one somebody with several means."""
+    await ask_account(update, turn, *Role)
+
+
+async def ask_account(update: Update, turn: Turn, *roles: Role) -> None:
+    """Asks which account is meant, among those where somebody has one of the roles."""
+    accounts = await turn.desk.read(_accounts, speaker(update).id, *roles)
     rows = tuple((Button("", Press("account", one), text=name),) for one, name in accounts)
     await turn.say(update, "refused-which-account", rows)
 
 
-def _accounts(uow: UnitOfWork, telegram_id: int) -> list[tuple[int, str]]:
+def _accounts(uow: UnitOfWork, telegram_id: int, *roles: Role) -> list[tuple[int, str]]:
     person = access.known(uow, telegram_id)
-    return [(account.id, account.name) for account in access.accounts_of(uow, person, *Role)]
+    return [(account.id, account.name) for account in access.accounts_of(uow, person, *roles)]

@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Protocol
 
+import structlog
 from telegram import CallbackQuery, Chat, Message, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
@@ -14,11 +16,16 @@ from bot.files import Hands
 from bot.gateway import Gateway, TryLater
 from bot.ports import BotDesk, Public, Studio
 from takeover.errors import Number, Refused
+from takeover.ports import Message as Spoken
 from takeover.ports import UnitOfWork
+
+log = structlog.get_logger()
 
 PAUSES = (0.5, 2.0, 5.0, 15.0)
 """Seconds between tries at an answer to somebody who waits; what follows from a commit goes through the outbox."""
 LONGEST_PAUSE = 30.0
+GROUP_PAUSES = (2.0,)
+"""In a group others wait behind the one who is answered, to press or to say something."""
 ANONYMOUS = 1087968824
 """Telegram's stand-in for administrators of a group who hide who they are."""
 
@@ -57,21 +64,39 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         turn.desk = turn.room.desk.handling(update.update_id) if isinstance(update, Update) else turn.room.desk
         return turn
 
-    async def say(self, update: Update, code: str, rows: Rows = (), reply: bool = False, **numbers: Number) -> int:
-        """Answers at once, in the language of whoever spoke."""
+    async def say(self, update: Update, code: str, rows: Rows = (), reply: bool = False, **numbers: Number) -> None:
+        """Answers at once, in the language of whoever spoke; as soon as Telegram lets us where that takes long."""
         language = await self.language(update)
-        return await self.say_text(update, words.say(language, code, **numbers), language, rows, reply)
+        text = words.say(language, code, **numbers)
+        if rows:
+            await self.say_text(update, text, language, rows, reply)
+            return
+        try:
+            await self._say(update, text, language, rows, reply)
+        except TryLater:
+            answer = Spoken(chat_of(update).id, code, numbers, reply_to=_answered(update, reply), urgent=True)
+            await self.desk.run(_post, answer)
 
-    async def say_text(self, update: Update, text: str, language: str, rows: Rows = (), reply: bool = False) -> int:
-        """Answers with words that were put together already."""
-        message = update.effective_message
-        answered = message.message_id if message and (reply or not private(update)) else None
-        for pause in PAUSES:
+    async def say_text(self, update: Update, text: str, language: str, rows: Rows = (), reply: bool = False) -> bool:
+        """Answers with words that were put together already; False when the wait was so long that they were dropped."""
+        try:
+            await self._say(update, text, language, rows, reply)
+        except TryLater as later:
+            log.warning("answer_dropped", seconds=later.seconds)
+            return False
+        return True
+
+    async def _say(self, update: Update, text: str, language: str, rows: Rows, reply: bool) -> None:
+        chat, answered = chat_of(update).id, _answered(update, reply)
+        for pause in PAUSES if private(update) else GROUP_PAUSES:
             try:
-                return await self.room.gateway.say(chat_of(update).id, text, language, rows, reply_to=answered)
+                await self.room.gateway.say(chat, text, language, rows, reply_to=answered)
+                return
             except TryLater as later:
-                await asyncio.sleep(min(max(later.seconds, pause), LONGEST_PAUSE))
-        return await self.room.gateway.say(chat_of(update).id, text, language, rows, reply_to=answered)
+                if later.seconds > (LONGEST_PAUSE if private(update) else GROUP_PAUSES[-1]):
+                    raise
+                await asyncio.sleep(max(later.seconds, pause))
+        await self.room.gateway.say(chat, text, language, rows, reply_to=answered)
 
     async def language(self, update: Update) -> str:
         """The speaker's own language; Telegram's hint for somebody whom we do not know."""
@@ -84,6 +109,17 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 def _language(uow: UnitOfWork, telegram_id: int) -> str | None:
     person = uow.people.by_telegram(telegram_id)
     return person.language if person else None
+
+
+def _post(uow: UnitOfWork, now: datetime, answer: Spoken) -> None:
+    with uow:
+        uow.outbox.add(answer)
+        uow.commit()
+
+
+def _answered(update: Update, reply: bool) -> int | None:
+    message = update.effective_message
+    return message.message_id if message and (reply or not private(update)) else None
 
 
 def private(update: Update) -> bool:
@@ -132,8 +168,8 @@ def argument(update: Update) -> str:
 
 def number_and_rest(update: Update) -> tuple[int, str]:
     """`/command 12 because …`; raises Refused("number-needed")."""
-    first, _, rest = argument(update).partition(" ")
+    first, *rest = argument(update).split(maxsplit=1) or [""]
     digits = first.removeprefix("#").rstrip(":")
-    if not digits.isdigit() or len(digits) > 9:
+    if not digits.isdecimal() or len(digits) > 9:
         raise Refused("number-needed")
-    return int(digits), rest.strip()
+    return int(digits), "".join(rest).strip()

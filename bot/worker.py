@@ -1,6 +1,7 @@
 """Replays the inbox: per chat in order, chats side by side; a poisoned update is set aside and the rest goes on."""
 
 import asyncio
+import json
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -8,7 +9,7 @@ from datetime import datetime
 import structlog
 
 from bot.ports import BotDesk, BotUnit, Received
-from takeover import watching
+from takeover import telling, watching
 from takeover.errors import Unavailable
 
 log = structlog.get_logger()
@@ -97,17 +98,27 @@ class Worker:
             self._tasks[chat] = asyncio.create_task(self._work(chat))
 
     async def _work(self, chat: str) -> None:
+        queue = self._chats[chat]
         try:
-            queue = self._chats[chat]
             while queue:
                 async with self._slots:
                     row = queue.popleft()
                     await self._one(row)
                     self._taken.discard(row.id)
+        except Exception as error:
+            log.exception("chat_interrupted", error=type(error).__name__)
+            await asyncio.sleep(STORE_PAUSE)
+            self._read_again(row, queue)
         finally:
             del self._tasks[chat]
             if not self._chats[chat]:
                 del self._chats[chat]
+
+    def _read_again(self, row: Received, queue: deque[Received]) -> None:
+        """Nothing of this chat was settled from this row on: all of it is taken from the inbox anew."""
+        self._taken.difference_update(one.id for one in (row, *queue))
+        queue.clear()
+        self._last = 0
 
     async def _one(self, row: Received) -> None:
         for attempt in range(TRIES):
@@ -126,7 +137,7 @@ class Worker:
         await self._aside(row, "Transient")
 
     async def _aside(self, row: Received, error: str) -> None:
-        await self._patiently(lambda: self._desk.run(_set_aside, row.update_id, error, self._seal))
+        await self._patiently(lambda: self._desk.run(_set_aside, row, error, self._seal))
 
     async def _patiently(self, act: Callable[[], Awaitable[None]]) -> None:
         """A store that is full or gone is no fault of the update: it waits as long as that takes."""
@@ -159,11 +170,23 @@ def holds(uow: BotUnit, chat: str) -> bool:
     return uow.inbox.holds(chat)
 
 
-def _set_aside(uow: BotUnit, now: datetime, update_id: int, error: str, seal: Callable[[bytes], bytes]) -> None:
+def _set_aside(uow: BotUnit, now: datetime, row: Received, error: str, seal: Callable[[bytes], bytes]) -> None:
     with uow:
-        uow.inbox.set_aside(update_id, error, seal)
+        uow.inbox.set_aside(row.update_id, error, seal)
         watching.tell_administrators(uow, "update-set-aside")
+        sender = uow.people.by_telegram(int(row.chat_key)) if wrote_in_private(row) else None
+        if sender is not None:
+            telling.tell(uow, sender, "update-failed", key="update-failed")
         uow.commit()
+
+
+def wrote_in_private(row: Received) -> bool:
+    """Whether an update, of whatever shape, is what somebody sent to the bot alone."""
+    try:
+        update = json.loads(row.body or b"{}")
+    except ValueError:
+        return False
+    return row.chat_key.isdecimal() and isinstance(update, dict) and isinstance(update.get("message"), dict)
 
 
 def settle(uow: BotUnit, now: datetime, update_id: int) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import httpx
@@ -22,6 +22,12 @@ def update_of(number: int, person: int, text: str) -> dict[str, Any]:
     return {"update_id": number, "message": message | {"chat": {"id": person, "type": "private", "first_name": "S"}}}
 
 
+def parts(stage: Stage, troupe: Troupe) -> list[int]:
+    """The chat messages of the newest submission's parts, in order."""
+    found = stage.rows("select message_id from items where number = ? order by position", troupe.number())
+    return [row[0] for row in found]
+
+
 def test_the_same_update_twice_counts_once(stage: Stage, troupe: Troupe) -> None:
     stage.settle()
     stage.fault("duplicate_update", times=3)
@@ -29,7 +35,7 @@ def test_the_same_update_twice_counts_once(stage: Stage, troupe: Troupe) -> None
     troupe.trainee.press("Niemand herkenbaar")
     stage.settle()
     assert troupe.count() == 1
-    same = update_of(77, troupe.trainee.id, "/status")
+    same = update_of(1_500_000_000, troupe.trainee.id, "/status")
     for _ in range(3):
         stage.post("inject", update=same)
     troupe.trainee.hears("Dit loopt er:")
@@ -70,8 +76,7 @@ def test_another_poller_is_survived(stage: Stage, troupe: Troupe) -> None:
 def test_a_poisoned_update_is_set_aside_and_the_rest_goes_on(
     stage: Stage, troupe: Troupe, broken: dict[str, Any]
 ) -> None:
-    number = 300_000_000 + next(stage.ids)
-    stage.post("inject", update={"update_id": number, **broken})
+    number = stage.post("inject", update=broken)["update_id"]
     troupe.trainee.say("/spelregels")
     troupe.trainee.hears("De spelregels.")
     stage.settle()
@@ -125,8 +130,7 @@ def test_what_is_said_in_a_chat_keeps_its_order(stage: Stage, troupe: Troupe) ->
 
 
 def test_health_says_over_http_what_was_set_aside(stage: Stage) -> None:
-    number = 300_000_000 + next(stage.ids)
-    stage.post("inject", update={"update_id": number, "callback_query": {"id": "1"}})
+    number = stage.post("inject", update={"callback_query": {"id": "1"}})["update_id"]
     until(lambda: stage.rows("select 1 from inbox where update_id = ? and state = 'poisoned'", number))
     answer = httpx.get(f"{stage.address}/health")
     assert (answer.status_code, answer.headers["content-type"]) == (503, "application/json")
@@ -141,11 +145,12 @@ def test_a_stop_in_the_middle_of_an_album_loses_nothing(stage: Stage, troupe: Tr
     assert stage.end() == 0
     stage.post("release")
     stage.begin(ESTAFETTE_ALBUM_SETTLE_SECONDS="0.3")
+    until(lambda: troupe.count() and len(parts(stage, troupe)) == 3, what="three parts")
+    stage.settle()
     troupe.trainee.press("Niemand herkenbaar")
     troupe.trainee.hears("3 regels")
     assert troupe.count() == 1
-    found = stage.rows("select message_id from items where number = ? order by position", troupe.number())
-    assert [row[0] for row in found] == ids
+    assert parts(stage, troupe) == ids
     assert stage.submission(troupe.number())["caption"] == INTRO
 
 
@@ -199,23 +204,25 @@ def test_the_webhook_asks_the_secret_and_answers_after_the_commit(hooked: Stage)
 @pytest.mark.timeout(300)
 def test_killed_at_many_moments_nothing_is_lost_doubled_or_left_waiting(tmp_path: Any) -> None:
     with kit.stage(tmp_path) as stage:
-        for at, pause in enumerate((0.0, 0.15, 0.5)):
-            _killed_during_intake(stage, stage.troupe(), at, pause)
+        for at, pauses in enumerate(((0.0, 0.3, 0.05, 0.15), (0.2, 0.0, 0.4, 0.03))):
+            _killed_during_intake(stage, stage.troupe(), at, pauses)
         assert stage.rows("select 1 from inbox where state = 'poisoned'") == []
 
 
-def _killed_during_intake(stage: Stage, troupe: Troupe, at: int, pause: float) -> None:
+def _killed_during_intake(stage: Stage, troupe: Troupe, at: int, pauses: Sequence[float]) -> None:
     sanne = troupe.trainee
     stage.settle()
     album = sanne.send("cat", "flower", "palace", caption=f"{INTRO} Keer {at}.", hold="2")
-    _kill(stage, pause)
+    _kill(stage, pauses[0])
     stage.post("release")
-    _kill(stage, pause)
+    _kill(stage, pauses[1])
+    until(lambda: troupe.count() and len(parts(stage, troupe)) == 3, what="three parts")
+    stage.settle()
     sanne.press("Niemand herkenbaar", wait=0)
-    _kill(stage, pause)
+    _kill(stage, pauses[2])
     sanne.hears("3 regels")
     sanne.say("1. Een kat kijkt in de lens.\n2. Een bloem in de tuin.\n3. Een paleis aan het water.")
-    _kill(stage, pause)
+    _kill(stage, pauses[3])
     number = troupe.number()
     stage.wait_state(number, "in_review")
     troupe.card(number, f"Keer {at}.")

@@ -318,3 +318,18 @@ which-live = Which post is #{ $number }?
 refused-nothing-new-public = I see nothing new on the account. Look yourself whether #{ $number } is there.
 refused-account-unreadable = I cannot read the account now. Try again in a moment.
 refused-token-sealed = The secret key no longer opens the Instagram token. Set a new token with: estafette account token.
+
+message-undeliverable = I could not send one message. The rest goes on. Look in the log.
+group-unreachable = I can no longer reach a group of { $account_name }. Add me again, or let the administrator check the number of the group.
+update-failed = I could not handle this. Please send it again.
+album-failed = I cannot put the pictures of #{ $number } together in an album. I have withdrawn it. Send them again.
+button-in-private = To the private chat
+
+# What was silent and may not be.
+failed-maker = #{ $number } was not published: { $problem }. The editors are looking at it. You need not do anything.
+late-rule-maker = #{ $number } is on hold: a ground rule stands in the way now. The editors are looking at it.
+stopped-maker = #{ $number } was not published: the editors stopped it. Questions? Use /vraag.
+expired-editors = The week is over. Expired and not published: { $numbers }.
+invite-refused = You were not let in to { $account_name }. Is that a mistake? Ask whoever invited you for a new link.
+holder-removed = { $name } is gone from { $account_name }, but still has these weeks: { $week }. Give them to somebody else with /plan.
+refused-stands-still = #{ $number } is on hold. Choose /hervat first, then a slot.

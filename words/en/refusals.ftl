@@ -8,6 +8,7 @@ refused-already-decided = #{ $number } was already decided by { $name }: { $deci
     [rejected] rejected
    *[other] decided
 }.
+refused-answer = I do not understand that answer. Choose a button or type your answer.
 refused-ask-takedown = #{ $number } is on Instagram already. Ask the editors whether it can be taken down.
 refused-bad-file = { $file }, line { $line }: { $problem ->
     [columns] the first line must name telegram_id, name, role and account
@@ -46,7 +47,7 @@ refused-not-in-review = #{ $number } is not with the editors. There is nothing t
 refused-not-invited = I don't know you yet. Ask the coordinator for an invitation.
 refused-not-published = #{ $number } is not on Instagram.
 refused-out-of-date = This has changed meanwhile. Look at the newest message.
-refused-outside-week = That moment lies outside week { $week }. Choose one in that week, up to the Monday after at 12:00.
+refused-outside-week = That moment lies outside week { $week }. Choose one in that week. Is the week just over? Then it can be until Monday 12:00.
 refused-own-work = #{ $number } is yours. Somebody else has to review it.
 refused-past = That moment has passed. Choose one that is still to come.
 refused-person-exists = This person was admitted already.

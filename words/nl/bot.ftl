@@ -318,3 +318,18 @@ which-live = Welk bericht is #{ $number }?
 refused-nothing-new-public = Ik zie niets nieuws op het account. Kijk zelf of #{ $number } er staat.
 refused-account-unreadable = Ik kan het account nu niet lezen. Probeer het zo nog eens.
 refused-token-sealed = De geheime sleutel past niet meer op de Instagram-token. Stel een nieuwe token in met: estafette account token.
+
+message-undeliverable = Eén bericht kon ik niet versturen. De rest gaat door. Kijk in het logboek.
+group-unreachable = Ik kom niet meer in een groep van { $account_name }. Zet me er weer in, of laat de beheerder het nummer van de groep nakijken.
+update-failed = Dit kon ik niet verwerken. Stuur het nog eens.
+album-failed = Ik kan de foto’s van #{ $number } niet samenvoegen tot een album. Ik heb het ingetrokken. Stuur ze opnieuw.
+button-in-private = Naar de privéchat
+
+# Wat stil bleef en niet stil mag blijven.
+failed-maker = #{ $number } is niet geplaatst: { $problem }. De redactie kijkt ernaar. Jij hoeft niets te doen.
+late-rule-maker = #{ $number } staat stil: een spelregel houdt het nu tegen. De redactie kijkt ernaar.
+stopped-maker = #{ $number } is niet geplaatst: de redactie heeft het gestopt. Vragen? Gebruik /vraag.
+expired-editors = De week is voorbij. Verlopen en niet geplaatst: { $numbers }.
+invite-refused = Je bent niet toegelaten tot { $account_name }. Klopt dat niet? Vraag wie je uitnodigde om een nieuwe link.
+holder-removed = { $name } is weg bij { $account_name }, maar heeft nog deze weken: { $week }. Wijs ze aan iemand anders toe met /plan.
+refused-stands-still = #{ $number } staat stil. Kies eerst /hervat en daarna een plek.

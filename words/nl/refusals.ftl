@@ -8,6 +8,7 @@ refused-already-decided = #{ $number } is al beoordeeld door { $name }: { $decis
     [rejected] afgewezen
    *[other] besloten
 }.
+refused-answer = Dat antwoord begrijp ik niet. Kies een knop of typ je antwoord.
 refused-ask-takedown = #{ $number } staat al op Instagram. Vraag de redactie of het weg kan.
 refused-bad-file = { $file }, regel { $line }: { $problem ->
     [columns] de eerste regel moet telegram_id, name, role en account noemen
@@ -46,7 +47,7 @@ refused-not-in-review = #{ $number } ligt niet bij de redactie. Hier valt nu nie
 refused-not-invited = Ik ken je nog niet. Vraag de coördinator om een uitnodiging.
 refused-not-published = #{ $number } staat niet op Instagram.
 refused-out-of-date = Dit is intussen veranderd. Kijk naar het nieuwste bericht.
-refused-outside-week = Dat moment valt buiten week { $week }. Kies een moment in die week, tot maandag 12:00 erna.
+refused-outside-week = Dat moment valt buiten week { $week }. Kies een moment in die week. Is de week net voorbij? Dan kan het nog tot maandag 12:00.
 refused-own-work = #{ $number } is van jou. Iemand anders moet het beoordelen.
 refused-past = Dat moment is al geweest. Kies een moment dat nog komt.
 refused-person-exists = Deze persoon is al toegelaten.

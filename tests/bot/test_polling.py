@@ -1,0 +1,86 @@
+"""Polling goes on whatever a server answers: nothing at all, at once, or updates without a number."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, cast
+
+import pytest
+from telegram import Bot
+from telegram.error import InvalidToken
+
+from bot.inbox import PAUSE, Poller
+from bot.ports import BotDesk
+
+
+class Watch:
+    """A stopwatch that stands still: every answer is there at once."""
+
+    epoch = "boot"
+
+    def seconds(self) -> float:
+        """Always the same."""
+        return 7.0
+
+
+class Desk:
+    """Takes what is handed in."""
+
+    stopwatch = Watch()
+
+    def __init__(self) -> None:
+        self.taken: list[Any] = []
+
+    async def run(self, use_case: Callable[..., Any], updates: list[Any]) -> None:
+        """Keeps the updates."""
+        self.taken += updates
+
+
+class Server:
+    """Answers questions for updates in turn; it knows no webhooks."""
+
+    def __init__(self, *answers: list[Any]) -> None:
+        self.answers = list(answers)
+        self.offsets: list[int | None] = []
+        self.unhooked = 0
+
+    async def delete_webhook(self) -> None:
+        """A method that this server does not have."""
+        self.unhooked += 1
+        raise InvalidToken
+
+    async def do_api_request(self, name: str, *, api_kwargs: dict[str, Any], read_timeout: float) -> list[Any]:
+        """The next answer."""
+        self.offsets.append(api_kwargs.get("offset"))
+        return self.answers.pop(0) if self.answers else await asyncio.Future()
+
+
+async def polled(monkeypatch: pytest.MonkeyPatch, *answers: list[Any]) -> tuple[Server, Desk, list[float]]:
+    """Polls until the answers are used up; what was asked, taken and waited."""
+    server, desk, waited = Server(*answers), Desk(), []
+    real = asyncio.sleep
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        await real(0)
+
+    monkeypatch.setattr("bot.inbox.asyncio.sleep", sleep)
+    task = asyncio.create_task(Poller(cast(Bot, server), cast(BotDesk, desk), lambda: None).run())
+    while len(server.offsets) <= len(answers):
+        await real(0)
+    task.cancel()
+    return server, desk, waited
+
+
+async def test_a_server_that_has_nothing_is_not_asked_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    server, _, waited = await polled(monkeypatch, [], [])
+    assert waited == [PAUSE, PAUSE]
+    assert server.unhooked == 1
+
+
+async def test_the_highest_number_is_acknowledged_and_what_has_none_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    odd: list[Any] = [{"update_id": 9}, {"update_id": 4}, {"update_id": "x"}, {}, None]
+    server, desk, _ = await polled(monkeypatch, odd, [{}])
+    assert server.offsets == [None, 10, 10]
+    assert desk.taken[:5] == odd

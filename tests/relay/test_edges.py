@@ -1,0 +1,171 @@
+"""What rarely happens: groups that hear too much, buttons of before, long texts, floods halfway, strange messages."""
+
+from typing import Any
+
+import pytest
+
+import words
+from takeover import people
+from takeover.model import Role
+from tests.relay.kit import ALT, INTRO, Stage, Troupe, until, words_of
+
+PRIVATE_ONLY = words.say("nl", "refused-private-only")
+
+
+@pytest.mark.parametrize("command", ["/status", "/toestemming", "/taal", "/vraag Mag het?", "/account"])
+def test_nothing_personal_is_answered_in_a_group(stage: Stage, troupe: Troupe, command: str) -> None:
+    troupe.coordinator.say(command, chat=troupe.editors)
+    said = troupe.coordinator.hears(PRIVATE_ONLY, troupe.editors)
+    assert said["buttons"][0][0]["url"] == "https://t.me/estafettebot"
+
+
+@pytest.mark.parametrize("command", ["/wachtrij", "/hervat", "/goedkeuren 1"])
+def test_editors_do_not_decide_among_trainees(stage: Stage, troupe: Troupe, command: str) -> None:
+    stage.post("join", chat=troupe.trainees, person=troupe.editor.id)
+    troupe.editor.say(command, chat=troupe.trainees)
+    troupe.editor.hears(PRIVATE_ONLY, troupe.trainees)
+    assert stage.one("select frozen_at from accounts where id = ?", troupe.account) is None
+
+
+def test_whoever_may_stop_the_account_can_do_so_among_trainees(stage: Stage, troupe: Troupe) -> None:
+    stage.post("join", chat=troupe.trainees, person=troupe.editor.id)
+    troupe.editor.say("/noodstop", chat=troupe.trainees)
+    troupe.editor.hears("Alles staat stil", troupe.trainees)
+    assert stage.one("select frozen_at from accounts where id = ?", troupe.account) is not None
+
+
+def test_another_accounts_number_does_not_exist_in_a_group(stage: Stage, troupe: Troupe) -> None:
+    number, other = troupe.submitted(), stage.troupe()
+    other.editor.say(f"/goedkeuren {number}", chat=other.editors)
+    other.editor.hears(f"#{number} ken ik niet", other.editors)
+    assert stage.state(number) == "in_review"
+
+
+def test_a_reason_may_stand_on_the_next_line(stage: Stage, troupe: Troupe) -> None:
+    number = troupe.submitted()
+    troupe.editor.say(f"/afwijzen {number}\nTe donker", chat=troupe.editors)
+    troupe.trainee.hears(f"#{number} is afgewezen door Eva: “Te donker”")
+
+
+@pytest.mark.parametrize("action", ["withdraw", "replace", "menu", "make", "front", "back"])
+def test_a_makers_button_of_before_does_nothing(stage: Stage, troupe: Troupe, action: str) -> None:
+    number = troupe.submitted()
+    panel = troupe.trainee.hears(f"#{number} ·")["message_id"]
+    told = troupe.trainee.press_data(f"1|{action}|{number}|0|1", panel)
+    assert told == words.say("nl", "refused-out-of-date")
+    assert stage.state(number) == "in_review"
+    assert stage.submission(number)["waiting"] is None
+
+
+def strange(person: int, **content: Any) -> dict[str, Any]:
+    """A private message with something in it that is neither words nor a file."""
+    sender = {"id": person, "is_bot": False, "first_name": "Sanne"}
+    chat = {"id": person, "type": "private", "first_name": "Sanne"}
+    return {"message": {"message_id": 9000, "date": 1763280000, "from": sender, "chat": chat, **content}}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"location": {"latitude": 52.1, "longitude": 4.3}},
+        {"contact": {"phone_number": "0", "first_name": "Ties"}},
+        {"dice": {"emoji": "🎲", "value": 3}},
+    ],
+    ids=lambda content: next(iter(content)),
+)
+def test_what_cannot_be_posted_is_answered(stage: Stage, troupe: Troupe, content: dict[str, Any]) -> None:
+    stage.post("inject", update=strange(troupe.trainee.id, **content))
+    troupe.trainee.hears(words.say("nl", "refused-wrong-type"))
+
+
+def test_whoever_sent_what_broke_is_asked_to_send_it_again(stage: Stage, troupe: Troupe) -> None:
+    stage.post("inject", update=strange(troupe.trainee.id, text=7, date="yesterday", entities="none"))
+    troupe.trainee.hears(words.say("nl", "update-failed"))
+
+
+def test_a_flood_between_pictures_and_card_shows_the_pictures_once(stage: Stage, troupe: Troupe) -> None:
+    stage.settle()
+    stage.fault("429", method="sendMessage", chat=troupe.editors, times=2, retry_after=1)
+    number = troupe.submitted()
+    stage.settle()
+    shown = [one for one in stage.from_bot(troupe.editors) if one["media"]]
+    assert len(shown) == 1
+    assert sum(words_of(one).startswith(f"#{number} ·") for one in stage.from_bot(troupe.editors)) == 1
+
+
+def test_a_long_caption_stands_below_its_picture_and_comes_back(stage: Stage, troupe: Troupe) -> None:
+    photo, long = troupe.trainee.send("coffee", caption=INTRO)[0], f"{INTRO} " + "Koffie is warm. " * 80
+    until(troupe.count)
+    stage.settle()
+    troupe.trainee.say(long, reply_to=photo)
+    troupe.trainee.hears(long.strip())
+    stage.settle()
+    pictures = [one for one in stage.from_bot(troupe.trainee.id) if one["media"]]
+    assert [words_of(one) for one in pictures] == [""]
+    troupe.trainee.say(f"{INTRO} Kort.", reply_to=photo)
+    troupe.trainee.hears(lambda one: bool(one["media"]) and words_of(one) == f"{INTRO} Kort.")
+    stage.settle()
+    assert long.strip() not in troupe.trainee.heard()
+
+
+def test_an_edit_without_words_does_not_empty_an_albums_caption(stage: Stage, troupe: Troupe) -> None:
+    parts = troupe.trainee.send("cat", "flower", caption=INTRO)
+    until(troupe.count)
+    stage.settle()
+    number = troupe.number()
+    troupe.trainee.edit(parts[1], "")
+    stage.settle()
+    assert stage.submission(number)["caption"] == INTRO
+
+
+def test_coordinators_hear_once_that_a_group_is_out_of_reach(stage: Stage, troupe: Troupe) -> None:
+    stage.settle()
+    stage.post("leave", chat=troupe.editors, account="estafettebot", by=troupe.coordinator.id, kicked=True)
+    number = troupe.sent("coffee", caption=INTRO)
+    troupe.trainee.press("Niemand herkenbaar", about=f"#{number} ")
+    troupe.trainee.hears(lambda one: f"#{number} " in words_of(one) and "1 of 2 zinnen" in words_of(one))
+    troupe.trainee.say(ALT)
+    sentence = words.say("nl", "group-unreachable", account_name=troupe.name)
+    troupe.coordinator.hears(sentence)
+    troupe.coordinator.say(f"/noodstop {troupe.name}")
+    stage.settle()
+    assert troupe.coordinator.heard().count(sentence) == 1
+
+
+def test_an_unknown_group_is_left_though_nothing_can_be_said_there(stage: Stage, troupe: Troupe) -> None:
+    chat = stage.group(troupe.other, title="Vreemd", bot="left")
+    stage.fault("404", method="sendMessage", chat=chat)
+    stage.post("join", chat=chat, account="estafettebot", by=troupe.other.id)
+    until(lambda: any(one["params"].get("chat_id") in {chat, str(chat)} for one in stage.journal("leaveChat")))
+
+
+def test_an_album_whose_bytes_are_gone_is_withdrawn_and_told(stage: Stage, troupe: Troupe) -> None:
+    stage.end()
+    stage.begin(ESTAFETTE_ALBUM_SETTLE_SECONDS="4")
+    troupe.trainee.send("cat", "palace", caption=INTRO)
+    until(lambda: troupe.count() and stage.one("select count(*) from items where number = ?", troupe.number()) == 2)
+    for file in (stage.folder / "media").rglob("*"):
+        if file.is_file():
+            file.unlink()
+    number = troupe.number()
+    stage.wait_state(number, "withdrawn", within=40)
+    troupe.trainee.hears(words.say("nl", "album-failed", number=number))
+    stage.end()
+    stage.begin(ESTAFETTE_ALBUM_SETTLE_SECONDS="0.3")
+
+
+def test_a_card_that_cannot_be_drawn_does_not_hold_up_its_group(stage: Stage, troupe: Troupe) -> None:
+    admin = stage.person("Ada")
+    stage.do(people.admit, admin.id, admin.name, Role.ADMIN, troupe.account, "nl")
+    admin.start()
+    number = troupe.sent("coffee", caption=INTRO)
+    troupe.trainee.press("Niemand herkenbaar", about=f"#{number} ")
+    troupe.trainee.hears(lambda one: f"#{number} " in words_of(one) and "1 of 2 zinnen" in words_of(one))
+    for file in (stage.folder / "media").rglob("*"):
+        if file.is_file():
+            file.unlink()
+    troupe.trainee.say(ALT)
+    admin.hears(words.say("nl", "message-undeliverable"), within=45)
+    troupe.trainee.say("/vraag Zien jullie mij?")
+    troupe.editor.hears("Zien jullie mij?", troupe.editors)
+    assert stage.rows("select 1 from outbox where chat = ? and problem = 'error'", troupe.editors)
