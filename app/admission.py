@@ -1,6 +1,6 @@
-"""What the command line changes and no chat can: accounts and their tokens, blackouts, and many people at once."""
+"""What the command line changes and no chat can: accounts, tokens, blackouts, many people, and another try."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -56,7 +56,7 @@ def add_account(uow: UnitOfWork, now: datetime, account: Account, token: bytes) 
     return added
 
 
-def change_account(uow: UnitOfWork, now: datetime, account_id: int, changes: dict[str, Any]) -> Account:
+def change_account(uow: Stored, now: datetime, account_id: int, changes: dict[str, Any]) -> Account:
     """Gives some fields of an account another value; its queue is planned anew.
 
     Cards that may still need a decision move to another editors' group along. Raises Refused("bad-slots" or
@@ -69,6 +69,7 @@ def change_account(uow: UnitOfWork, now: datetime, account_id: int, changes: dic
         uow.accounts.save(account)
         telling.note(uow, now, "change_account", account=account_id)
         if account.editors_chat != before.editors_chat:
+            uow.outbox.readdress(account_id, before.editors_chat, account.editors_chat)
             _move_cards(uow, account_id)
         planning.replan(uow, now, account_id)
         uow.commit()
@@ -116,6 +117,15 @@ def lift_blackout(uow: Stored, now: datetime, account_id: int, number: int) -> N
             raise Refused("no-such-blackout", number=number)
         telling.note(uow, now, "lift_blackout", account=account_id)
         planning.replan(uow, now, account_id)
+        uow.commit()
+
+
+def try_again(uow: Stored, now: datetime, update_id: int, unseal: Callable[[bytes], bytes]) -> None:
+    """Lets an update that was set aside wait once more; raises Refused("no-such-update")."""
+    with uow:
+        if not uow.inbox.again(update_id, unseal, now):
+            raise Refused("no-such-update", number=update_id)
+        telling.note(uow, now, "retry_update")
         uow.commit()
 
 

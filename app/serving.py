@@ -68,7 +68,9 @@ def listen(host: str, port: int) -> socket.socket:
     """A socket at the address; raises CannotServe when somebody else has it or it is not ours to take."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
-        return socket.create_server((host, port), family=family)
+        made = socket.create_server((host, port), family=family)
+        # Named by its protocol, because asyncio leaves Nagle's delay of 40 ms on for a socket that does not name it.
+        return socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, made.detach())
     except OSError as error:
         reason = error.strerror or "unknown host"
         raise CannotServe(
@@ -113,7 +115,6 @@ async def _stop(parts: Parts, server: uvicorn.Server, serving: "asyncio.Task[Non
 
 def _listen_to_commits(database: Database, loop: asyncio.AbstractEventLoop, parts: Parts) -> None:
     def committed() -> None:
-        parts.calendar.stir()
         with contextlib.suppress(RuntimeError):  # the loop has ended: what was committed waits for the next start
             loop.call_soon_threadsafe(parts.bot.wake)
 

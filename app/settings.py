@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from takeover.clock import Clock, clock_from
@@ -41,6 +41,8 @@ class Settings(BaseSettings):
         frozen=True,
         hide_input_in_errors=True,
     )
+
+    _clock: Clock | None = PrivateAttr(default=None)
 
     database_url: SecretStr = SecretStr("sqlite:///var/estafette.db")
     media_url: str = "var/media"
@@ -166,8 +168,10 @@ class Settings(BaseSettings):
         return self._needed("telegram_webhook_secret", self.telegram_webhook_secret, why).get_secret_value()
 
     def chosen_clock(self) -> Clock:
-        """The product's clock."""
-        return clock_from(self.clock)
+        """The product's clock: one for all who ask, because a clock that runs on starts when it is made."""
+        if self._clock is None:
+            self._clock = clock_from(self.clock)
+        return self._clock
 
     def ready_to_serve(self) -> Self:
         """These settings, if `serve` can run with them; raises SettingsError naming what is missing."""

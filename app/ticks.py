@@ -1,15 +1,16 @@
 """What the scheduler calls: the calendar's moments, cleaning up, and looks at what is due."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
 
 import structlog
 
 from app.desk import Desk
 from app.studio import Studio
+from storage.media import MediaStore
 from storage.unit import UnitOfWork as StorageUnit
 from takeover import planning, review, rotation, watching
-from takeover.ports import MediaStore, UnitOfWork
+from takeover.ports import UnitOfWork
 
 log = structlog.get_logger("ticks")
 Look = Callable[[UnitOfWork, datetime], object]
@@ -22,53 +23,62 @@ LOOKS: tuple[Look, ...] = (
     watching.alarm,
 )
 """All idempotent: what is due stands in the database."""
-AT_LEAST_EVERY = 60.0
-"""Seconds of the stopwatch: another process may have changed something without our hearing of it."""
+AT_LEAST_EVERY = 10.0
+"""Seconds of the stopwatch, for a clock that stands still while things change."""
 MEDIA_AT_ONCE = 100
 
 
 class Calendar:
     """Looks at everything that happens at a minute of the calendar.
 
-    Asked every second, it looks once a minute of the product's clock, and at once after something changed here
-    (`stir`, callable from any thread); in between it costs nothing.
+    Asked every second, it looks once a minute of the product's clock and every ten seconds at least; in between it
+    costs nothing.
     """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._stirred = True
         self._minute: datetime | None = None
         self._looked = 0.0
-
-    def stir(self) -> None:
-        """Something was said or may have come due."""
-        self._stirred = True
 
     async def tick(self) -> None:
         """Looks if there may be something to see; a look that failed is made again at the next tick."""
         minute = self._desk.clock.now().replace(second=0, microsecond=0)
         seconds = self._desk.stopwatch.seconds()
-        if not self._stirred and minute == self._minute and seconds - self._looked < AT_LEAST_EVERY:
+        if minute == self._minute and seconds - self._looked < AT_LEAST_EVERY:
             return
-        self._stirred = False
-        try:
-            await self._desk.run(look)
-        except BaseException:
-            self._stirred = True
-            raise
+        await self.look()
         self._minute, self._looked = minute, seconds
 
+    async def look(self) -> None:
+        """Every look, handed in by itself, so that people's work comes between; what fails stops no other."""
+        failed: list[Exception] = []
+        for one in LOOKS:
+            try:
+                await self._desk.run(one)
+            except Exception as error:
+                failed.append(error)
+        if failed:
+            raise ExceptionGroup("looks failed", failed) if len(failed) > 1 else failed[0]
 
-def look(uow: UnitOfWork, now: datetime) -> None:
-    """Every look, each in a transaction of its own; what fails stops no other and is raised at the end."""
-    failed: list[Exception] = []
-    for one in LOOKS:
-        try:
-            one(uow, now)
-        except Exception as error:
-            failed.append(error)
-    if failed:
-        raise ExceptionGroup("looks failed", failed) if len(failed) > 1 else failed[0]
+
+class Every:
+    """Runs something once in each period of the product's clock, and of the stopwatch where that clock stands still."""
+
+    def __init__(self, desk: Desk, period: timedelta, run: Callable[[], Awaitable[None]]) -> None:
+        self._desk = desk
+        self._seconds = period.total_seconds()
+        self._run = run
+        self._last: int | None = None
+        self._ran = 0.0
+
+    async def tick(self) -> None:
+        """Asked as often as you like; a run that failed is made again in the next period."""
+        period = int(self._desk.clock.now().timestamp() // self._seconds)
+        seconds = self._desk.stopwatch.seconds()
+        if period == self._last and seconds - self._ran < self._seconds:
+            return
+        self._last, self._ran = period, seconds
+        await self._run()
 
 
 class Housekeeping:

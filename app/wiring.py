@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from app.desk import Desk
 from app.health import Health
 from app.settings import Settings
 from app.studio import Studio
-from app.ticks import Calendar, Housekeeping
+from app.ticks import Calendar, Every, Housekeeping
 from app.tokens import Tokens
 from bot.service import Bot, Telegram
 from media import Pool
@@ -34,8 +35,6 @@ from web import application, health, media
 from web.addresses import Addresses
 
 WEBHOOK_PATH = "/telegram/webhook"
-HOUR = 3600.0
-MINUTE = 60.0
 DECODERS = 2
 
 
@@ -86,12 +85,14 @@ def build(settings: Settings, database: Database, public_url: str) -> Parts:
         partial(_public, publisher),
     )
     due, calendar = DuePosts(desk, publisher), Calendar(desk)
+    housekeeping = Housekeeping(desk, store, studio)
     scheduler = Scheduler(
         {
             "publish": Tick(due.tick),
             "calendar": Tick(calendar.tick),
-            "housekeeping": Tick(Housekeeping(desk, store, studio).tick, MINUTE),
-            "tokens": Tick(lambda: refresh_tokens(desk, graph, tokens), HOUR),
+            "housekeeping": Tick(Every(desk, timedelta(minutes=1), housekeeping.tick).tick),
+            "tokens": Tick(Every(desk, timedelta(hours=1), partial(refresh_tokens, desk, graph, tokens)).tick),
+            "links": Tick(Every(desk, timedelta(hours=1), partial(publisher.links.find, tokens.read)).tick),
         }
     )
     look = Health(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import account, checking, freezing, house, person, reports, running, week
+from app.cli import account, checking, freezing, house, inbox, person, reports, running, week
 from app.cli.shell import Group
 
 cli = typer.Typer(
@@ -46,6 +46,7 @@ cli.add_typer(week.cli, name="week")
 cli.command()(reports.submissions)
 cli.command()(reports.queue)
 cli.command()(reports.audit)
+cli.add_typer(inbox.cli, name="inbox")
 cli.command()(freezing.freeze)
 cli.command()(freezing.resume)
 cli.command()(checking.check)

@@ -1,26 +1,32 @@
 """`estafette submissions`, `queue` and `audit`: what there is, what is planned, and what happened."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from app.cli.shell import AsJson, Table, WhichAccount, answer, office
+from app.cli.shell import AsJson, Table, WhichAccount, answer, office, say
 from takeover.weeks import IsoWeek
 
 WhichWeek = Annotated[str | None, typer.Option("--week", help="Such as 2026-W48; all when left out.")]
 Limit = Annotated[int | None, typer.Option("--limit", help="Only the last so many.", min=1)]
+AT_ONCE = 50
+"""Rows of a table that a person gets without asking for more."""
 SHOWN = ("number", "account", "week", "maker", "kind", "state", "slot", "caption", "permalink")
 
 
 def submissions(
     account: WhichAccount = None, week: WhichWeek = None, limit: Limit = None, as_json: AsJson = False
 ) -> None:
-    """Every submission, by number."""
+    """Every submission, by number; without --limit the table has the newest fifty."""
     from storage import reports
 
     wanted = IsoWeek.parse(week) if week else None
+    most = limit if limit is not None or as_json else AT_ONCE + 1
     with office() as desk:
-        rows = _last(desk.read(reports.submissions, desk.account_id(account), wanted), limit)
+        rows = desk.read(reports.submissions, desk.account_id(account), wanted, most)
+    if limit is None and not as_json and len(rows) > AT_ONCE:
+        rows = rows[-AT_ONCE:]
+        typer.echo(say("newest-only", count=AT_ONCE), err=True)
     answer(rows, as_json, table=Table(SHOWN, rows))
 
 
@@ -50,7 +56,3 @@ def audit(
     rows = [row | {"account": names.get(row["account"])} for row in rows]
     shown = ("at", "account", "submission", "person", "what", "before", "after", "revision")
     answer(rows, as_json, table=Table(shown, rows))
-
-
-def _last(rows: list[dict[str, Any]], limit: int | None) -> list[dict[str, Any]]:
-    return rows if limit is None else rows[-limit:]

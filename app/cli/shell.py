@@ -85,7 +85,7 @@ def _told_by_the_rest(error: Exception) -> tuple[Exit, str] | None:
 
 
 def language() -> str:
-    """Dutch where the terminal is, English elsewhere; ESTAFETTE_LANGUAGE or `--language` decide."""
+    """Dutch where the terminal is, English elsewhere: the first of LC_ALL, LC_MESSAGES and LANG that is set decides."""
     chosen = next((os.environ[name] for name in LOCALE_NAMES if os.environ.get(name)), "")
     return "nl" if chosen.lower().startswith("nl") else "en"
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from app.cli import cli
+from app.cli.shell import office
+from storage.secrets import Cipher
 
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz"
 BOT_TOKEN = "123456789:AAH-tests_only_tests_only_tests_only"
@@ -56,6 +59,14 @@ def account(shell: Shell) -> str:
         "account", "add", "minbz", "--instagram-id", "178", "--token-file", "token", "--editors-chat", -1001
     )  # fmt: skip
     return "minbz"
+
+
+def set_aside(update_id: int, body: bytes = b"{}") -> None:
+    """An update that the bot stumbled over."""
+    with office() as desk, desk.database.unit() as uow:
+        uow.inbox.add([(update_id, "11", body)], datetime(2026, 11, 24, tzinfo=UTC))
+        uow.inbox.set_aside(update_id, "KeyError", lambda data: Cipher([KEY]).encrypt("inbox", data))
+        uow.commit()
 
 
 Person = Callable[..., int]

@@ -4,11 +4,15 @@ import json
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.app.conftest import INSTAGRAM_TOKEN, Person, Shell
+from app.cli.shell import office
+from takeover.model import Submission
+from takeover.weeks import IsoWeek
+from tests.app.conftest import INSTAGRAM_TOKEN, Person, Shell, set_aside
 from tests.conftest import ROOT
 from tests.photographs import photo
 
@@ -42,6 +46,7 @@ def test_a_token_can_come_by_standard_input(shell: Shell) -> None:
         (("--timezone", "Mars/Olympus"), "Mars/Olympus"),
         (("--timezone", "../../etc/passwd"), "etc/passwd"),
         (("--wakes", "dawn"), "dawn"),
+        (("--wakes", "22:00"), "--sleeps"),
         (("--token-file", "nowhere"), "nowhere"),
     ],
 )
@@ -79,6 +84,63 @@ def test_a_blackout_is_local_to_the_account(shell: Shell, account: str) -> None:
     assert document["from"] == "2026-12-24T18:00:00+01:00"
     assert "after" in shell.refused("account", "blackout", account, "--from", "2026-12-24", "--until", "2026-12-24")
     assert "Xmas" in shell.refused("account", "blackout", account, "--from", "Xmas", "--until", "2026-12-24")
+
+
+def test_a_blackout_is_listed_in_local_time_and_taken_away(shell: Shell, account: str) -> None:
+    for first, last in (("2026-12-24T18:00", "2026-12-27"), ("2026-07-01", "2026-07-02")):
+        shell.json("account", "blackout", account, "--from", first, "--until", last)
+    summer, winter = shell.json("account", "blackouts", account)
+    assert summer == {"id": 2, "from": "2026-07-01T00:00:00+02:00", "until": "2026-07-02T00:00:00+02:00"}
+    assert winter["from"] == "2026-12-24T18:00:00+01:00"
+    assert "2026-12-24 18:00" in shell.run("account", "blackouts", account).stdout
+    assert shell.json("account", "blackouts", account, "--remove", 2) == [winter]
+    assert "2" in shell.refused("account", "blackouts", account, "--remove", 2)
+    assert [row["what"] for row in shell.json("audit")].count("lift_blackout") == 1
+
+
+def test_a_blackout_of_another_account_stays(shell: Shell, account: str) -> None:
+    given = ("--instagram-id", 9, "--token-file", "token", "--editors-chat", -9)
+    shell.json("account", "add", "second", *given)
+    shell.json("account", "blackout", account, "--from", "2026-07-01", "--until", "2026-07-02")
+    shell.refused("account", "blackouts", "second", "--remove", 1)
+    assert len(shell.json("account", "blackouts", account)) == 1
+
+
+def test_an_account_changes_in_what_is_named_only(shell: Shell, account: str) -> None:
+    (before,) = shell.json("account", "list")
+    changes = {
+        "slots": "sun 20:00", "gap_minutes": 0, "per_day": 9, "wakes": "06:30", "sleeps": "23:00",
+        "editors_chat": -7, "trainees_chat": -8, "timezone": "Europe/Brussels", "language": "en", "instagram_id": "55",
+    }  # fmt: skip
+    for key, value in changes.items():
+        after = shell.json("account", "change", account, f"--{key.replace('_', '-')}", value)
+        before |= {key: value}
+        assert after == before
+    assert shell.json("account", "list") == [before]
+    assert shell.json("account", "change", account, "--trainees-chat", 0)["trainees_chat"] is None
+    assert [row["what"] for row in shell.json("audit")].count("change_account") == len(changes) + 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--slots", "mon 25:00"), 1),
+        (("--timezone", "Mars/Olympus"), 1),
+        (("--wakes", "dawn"), 1),
+        (("--wakes", "22:00"), 1),
+        (("--sleeps", "08:00"), 1),
+        (("--language", "fr"), 2),
+        (("--per-day", 0), 2),
+        (("--gap-minutes", -1), 2),
+        ((), 2),
+    ],
+)
+def test_a_wrong_change_changes_nothing(shell: Shell, account: str, words: tuple[str, ...], code: int) -> None:
+    before = shell.json("account", "list")
+    good = ("--editors-chat", -5) if words else ()
+    shell.refused("account", "change", account, *good, *words, code=code)
+    assert shell.json("account", "list") == before
+    assert [row["what"] for row in shell.json("audit")] == ["add_account"]
 
 
 def test_people_come_in_get_another_role_and_leave(shell: Shell, account: str, person: Person) -> None:
@@ -174,6 +236,44 @@ def test_what_happened_can_be_read_back(shell: Shell, account: str, person: Pers
     assert [row["what"] for row in shell.json("audit", "--limit", 1)] == ["admit trainee"]
     assert {row["account"] for row in shell.json("audit", "--account", account)} == {account}
     assert shell.json("submissions") == shell.json("queue", "--week", "2026-W48") == []
+
+
+def test_the_table_has_the_newest_submissions_and_json_has_all(shell: Shell, account: str, person: Person) -> None:
+    maker = person(11, "trainee")
+    post = Submission(0, 1, IsoWeek(2026, 48), maker, created_at=datetime(2026, 11, 23, tzinfo=UTC))
+    with office() as desk, desk.database.unit() as uow:
+        for _ in range(51):
+            uow.submissions.add(post)
+        uow.commit()
+    assert [row["number"] for row in shell.json("submissions")] == list(range(1, 52))
+    assert [row["number"] for row in shell.json("submissions", "--account", account, "--limit", 2)] == [50, 51]
+    table = shell.run("submissions")
+    assert "newest 50" in table.stderr
+    assert table.stdout.count("2026-W48") == 50
+    whole = shell.run("submissions", "--limit", 100)
+    assert (whole.stderr, whole.stdout.count("2026-W48")) == ("", 51)
+
+
+def test_what_was_set_aside_is_shown_without_its_content_and_tried_again(shell: Shell, account: str) -> None:
+    set_aside(70, b'{"text": "geheim"}')
+    set_aside(71)
+    listed = shell.json("inbox", "list")
+    assert listed[0] == {"update": 70, "error": "KeyError", "at": "2026-11-24T00:00:00+00:00"}
+    assert "KeyError" in shell.run("inbox", "list").stdout
+    assert shell.json("inbox", "retry", 70) == {"update": 70}
+    assert [row["update"] for row in shell.json("inbox", "list")] == [71]
+    with office() as desk:
+        (waiting,) = desk.read(lambda uow: uow.inbox.waiting(9, after=2))
+    assert (waiting.update_id, waiting.chat_key, waiting.body) == (70, "11", b'{"text": "geheim"}')
+    for wrong in (70, 99):
+        assert str(wrong) in shell.refused("inbox", "retry", wrong)
+
+
+def test_what_no_key_opens_stays_set_aside(shell: Shell, account: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_aside(70)
+    monkeypatch.setenv("ESTAFETTE_SECRET_KEYS", "another key of enough characters")
+    assert "ESTAFETTE_SECRET_KEYS" in shell.refused("inbox", "retry", 70, code=2)
+    assert [row["update"] for row in shell.json("inbox", "list")] == [70]
 
 
 def test_a_person_gets_a_table_in_the_terminals_language(
