@@ -159,7 +159,6 @@ def _posts(connection: Connection, posts: list[Submission]) -> None:
     _write(connection, tables.submissions, (_values(post) for post in posts))
     _write(connection, tables.items, (_item_values(*one) for one in items))
     _write(connection, tables.media, (_medium(item) for _, _, item in items))
-    _write(connection, tables.media_grants, (_grant(post, place) for post, place, _ in items if post.media_id))
     _write(connection, tables.audit, (_line(post, what) for post in posts for what in AUDITED))
     _write(connection, tables.chat_messages, (_shown(post, part) for post in posts for part in SHOWN))
 
@@ -181,10 +180,6 @@ def _item_values(post: Submission, place: int, item: Item) -> Row:
 
 def _medium(item: Item) -> Row:
     return {"key": item.original, "mime": item.mime, "size": item.size, "references": 2}
-
-
-def _grant(post: Submission, place: int) -> Row:
-    return {"submission": post.number, "fence": 1, "item": place, "revoked": True}
 
 
 def _line(post: Submission, what: str) -> Row:

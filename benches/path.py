@@ -20,7 +20,7 @@ BESIDE_FLOOR = 250.0
 BURST_FACTOR, BURST_EXTRA = 1.6, 500.0
 CAPTION_IDLE, CAPTION_BURST, APPROVAL = 300.0, 1000.0, 300.0
 DUE_SECONDS = 2.0
-APART = 0.1
+APART = 0.2
 """Seconds between two captions during the burst."""
 QUIET = 3.0
 """Seconds between the burst that is timed and the one in which captions are."""

@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from app.desk import Desk
-from app.ticks import look
+from app.ticks import Calendar
 from benches import lives
 from benches.cast import BEGIN, PARTIES
 from benches.crowd import crowded
@@ -93,7 +93,7 @@ class _House:
             self.figures[name].append(figure)
 
     async def _tick(self) -> None:
-        await self._desk.run(look)
+        await Calendar(self._desk).look()
         await lives.poll(self._desk)
 
     def close(self) -> None:

@@ -19,7 +19,7 @@ from media.photo import process_photo, render_photo
 
 PR_SET_PDEATHSIG = 1
 IDLE_SECONDS = 1.0
-NICENESS = 5  # a chat is answered while pictures are decoded
+NICENESS = 10  # a chat is answered while pictures are decoded
 
 
 def main(shared: int, memory_bytes: int, parent: int) -> None:
