@@ -27,6 +27,7 @@ export class Log {
     new ResizeObserver(() => this.following && this.toNewest()).observe(this.list);
     new ResizeObserver(() => this.following && this.toNewest()).observe(this.scroller);
     this.following = true;
+    this.top = 0;
   }
 
   /** Begin with another chat or another person in it. */
@@ -94,15 +95,20 @@ export class Log {
     this.stopTyping = setTimeout(() => (this.typing.hidden = true), TYPING_MILLISECONDS);
   }
 
+  /** Only who scrolls up stops following: a photo that loads, or a bubble that is drawn anew, makes the end move away too. */
   scrolled() {
-    const below = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight;
-    this.following = below < NEAR_PIXELS;
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    if (!clientHeight) return;
+    const near = scrollHeight - scrollTop - clientHeight < NEAR_PIXELS;
+    this.following = near || (this.following && scrollTop >= this.top);
+    this.top = scrollTop;
     if (this.following) this.unread = 0;
     this.mark();
   }
 
   mark() {
     this.newest.hidden = this.following;
+    this.scroller.classList.toggle("following", this.following);
     this.newest.setAttribute("aria-label", say("newest", this.unread));
     this.badge.hidden = !this.unread;
     this.badge.textContent = String(this.unread);
@@ -112,6 +118,7 @@ export class Log {
     this.following = true;
     this.unread = 0;
     this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.top = this.scroller.scrollTop;
     this.mark();
   }
 

@@ -80,8 +80,8 @@ export class Stage {
   buildControls() {
     const held = this.controls.contains(document.activeElement) ? document.activeElement.dataset.control : null;
     const play = el("button", { type: "button", class: "primary play", "data-control": "play", disabled: !this.director || this.playing, onclick: () => this.request({ what: "play" }) }, icon("play"), say(this.playing ? "playing" : "play"));
-    const jumps = ["next", "monday", "hour"].map((to) => el("button", { type: "button", class: "plain", "data-control": to, disabled: !this.director, onclick: () => this.request({ what: "jump", to }) }, say(`to-${to}`)));
-    const hint = !this.director && el("p", { class: "no-director" }, say("no-director"));
+    const jumps = ["next", "monday", "hour"].map((to) => el("button", { type: "button", class: "plain", "data-control": to, disabled: !this.director || this.playing, onclick: () => this.request({ what: "jump", to }) }, say(`to-${to}`)));
+    const hint = !this.director && !this.playing && el("p", { class: "no-director" }, say("no-director"));
     this.controls.replaceChildren(play, el("div", { class: "jumps", role: "group", "aria-label": say("jumps") }, ...jumps), this.languages(), hint || "");
     if (held) this.controls.querySelector(`[data-control="${held}"]`)?.focus();
   }

@@ -245,6 +245,23 @@ def test_reading_back_is_not_disturbed_and_new_messages_are_counted(house: House
     expect(newest).to_be_hidden()
 
 
+def test_a_chat_at_its_end_stays_there_when_what_it_shows_grows(house: House, page: Page) -> None:
+    for number in range(20):
+        say(house, TRAINEES, YOUSSEF, f"Bericht nummer {number}")
+    log = part(page, "trainees").locator(".log")
+    last = log.locator(".entry").last
+    expect(last).to_contain_text("Bericht nummer 19")
+    # As when a photo is there between a jump to the end and the event that tells of the jump.
+    last.evaluate("node => { node.style.paddingBottom = '300px'; }")
+    log.evaluate("node => node.dispatchEvent(new Event('scroll'))")
+    at_the_end = "node => node.scrollHeight - node.scrollTop - node.clientHeight < 2"
+    assert wait_for(page, lambda: log.evaluate(at_the_end))
+    house.send(TRAINEES, SANNE, "cat.jpg")
+    say(house, TRAINEES, YOUSSEF, "Mooi")
+    expect(log.get_by_text("Mooi")).to_be_in_viewport()
+    expect(part(page, "trainees").locator(".newest")).to_be_hidden()
+
+
 def test_a_day_later_stands_under_its_own_date(house: House, page: Page) -> None:
     say(house, TRAINEES, YOUSSEF, "Vandaag")
     house.later(days=1)
@@ -318,10 +335,20 @@ def test_play_reaches_the_director_and_the_story_is_told(house: House, page: Pag
     expect(page.get_by_role("status").filter(has_text="Sanne stelt zich voor")).to_be_visible()
     expect(part(page, "trainee")).to_have_class("pane phone part-trainee told")
     expect(page.get_by_role("button", name="De week speelt")).to_be_disabled()
+    expect(page.get_by_role("button", name="Naar maandag 00:00")).to_be_disabled()
     house.narrate("De redactie kijkt", where="editors", playing=False)
     page.get_by_role("button", name="Wat er gebeurde").click()
     expect(page.locator(".timeline li")).to_have_count(2)
     expect(play).to_be_enabled()
+
+
+def test_a_play_that_runs_hides_the_hint_that_nobody_directs(house: House, page: Page) -> None:
+    hint = page.locator(".no-director")
+    expect(hint).to_be_visible()
+    house.narrate("Sanne stelt zich voor", playing=True)
+    expect(hint).to_be_hidden()
+    house.narrate("Het stuk stopt hier", playing=False)
+    expect(hint).to_be_visible()
 
 
 def test_the_other_language_is_kept(house: House, page: Page) -> None:
