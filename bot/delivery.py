@@ -165,17 +165,25 @@ class Delivery:
         view = await self._view(row, "preview", "panel", *SPOKEN)
         if view is None or view.submission.unsettled:
             return []
-        sent = await self._preview(row.message.chat, view)
+        chat, pictures_first = row.message.chat, _looks_new(view)
+        sent = await self._preview(chat, view) if pictures_first else []
+        sent += await self._answer(row, view, language, in_place=not sent)
+        if not pictures_first:
+            sent += await self._preview(chat, view)
+        return sent
+
+    async def _answer(self, row: Outgoing, view: View, language: str, *, in_place: bool) -> list[int]:
+        """The panel, where it stands or below what was said since; the old one loses its buttons after that."""
         panel = view.shown["panel"]
         text, rows = draft.text(view, language), draft.rows(view)
-        in_place = not sent and panel and _is_last(view, panel[-1])
-        if in_place and await self._gateway.redraw(panel[-1].chat, panel[-1].message_id, text, language, rows):
-            return sent
-        for old in panel:
-            await self._gateway.quiet(old.chat, old.message_id)
+        stays = in_place and panel and _is_last(view, panel[-1])
+        if stays and await self._gateway.redraw(panel[-1].chat, panel[-1].message_id, text, language, rows):
+            return []
         message_id = await self._gateway.say(row.message.chat, text, language, rows)
         await self._remember(view, ("panel",), [_link(row, message_id, "panel")])
-        return [*sent, message_id]
+        for old in panel:
+            await self._gateway.quiet(old.chat, old.message_id)
+        return [message_id]
 
     async def _panel(self, row: Outgoing, language: str, zone: str) -> list[int]:
         """Brings the maker's panel up to date where it stands; nothing new is posted."""
@@ -192,7 +200,7 @@ class Delivery:
         taken_back = post.state is State.WITHDRAWN and not shown
         if not post.items or taken_back or (shown and shown[-1].drawn == _drawn(post, post.caption)):
             return []
-        if not shown or shown[0].drawn.partition(":")[0] != fingerprint(post):
+        if _looks_new(view):
             return await self._new_preview(chat, view)
         if units(post.caption) > CAPTION_LIMIT:
             return await self._new_words_below(chat, view, shown)
@@ -322,6 +330,12 @@ def buttons_of(message: Message, bot: str) -> Rows:
 def fingerprint(post: Submission) -> str:
     """What the pictures of a submission look like, in twelve characters."""
     return _digest("".join(item.sha256 for item in post.items))
+
+
+def _looks_new(view: View) -> bool:
+    """Whether the maker has not seen these pictures yet."""
+    shown = view.shown["preview"]
+    return not shown or shown[0].drawn.partition(":")[0] != fingerprint(view.submission)
 
 
 def seen(post: Submission) -> str:
