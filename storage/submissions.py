@@ -111,11 +111,15 @@ class Submissions:
             conditions = [S.number.in_(newest.scalar_subquery())]
         return self._load(*conditions)
 
-    def in_states(self, states: Iterable[State], account_id: int | None = None) -> Sequence[Submission]:
-        """By number."""
+    def in_states(
+        self, states: Iterable[State], account_id: int | None = None, *, until: datetime | None = None
+    ) -> Sequence[Submission]:
+        """By number; with `until` only those whose slot is no later."""
         conditions: list[ColumnElement[bool]] = [S.state.in_(tuple(states))]
         if account_id is not None:
             conditions.append(S.account_id == account_id)
+        if until is not None:
+            conditions.append(S.slot <= until)
         return self._load(*conditions)
 
     def of_maker(self, person_id: int, states: Iterable[State], limit: int = 20) -> Sequence[Submission]:

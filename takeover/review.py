@@ -200,7 +200,7 @@ def ping_waiting(uow: UnitOfWork, now: datetime) -> None:
 
 def _ping(uow: UnitOfWork, now: datetime, account: Account) -> int:
     pinged = 0
-    for post in uow.submissions.in_states((State.IN_REVIEW,), account.id):
+    for post in uow.submissions.in_states((State.IN_REVIEW,), account.id, until=now + PING):
         if post.slot is not None and _is_pressing(post, post.slot, now):
             telling.keep(uow, post, pinged=True)
             telling.tell_editors(uow, account, "review-soon", submission=post, instants={"slot": post.slot})

@@ -128,46 +128,25 @@ def tell_reachable(uow: UnitOfWork, account: Account, code: str, **more: Any) ->
 
 def show_draft(uow: UnitOfWork, submission: Submission) -> None:
     """Shows the maker the rendering, the findings and the next question, as they are when it is sent."""
-    maker = uow.people.get(submission.maker_id)
-    uow.outbox.add(
-        Message(
-            maker.telegram_id,
-            "draft",
-            submission=submission.number,
-            account=submission.account_id,
-            key=f"draft:{submission.number}",
-            urgent=True,
-        )
-    )
+    _draw(uow, uow.people.get(submission.maker_id).telegram_id, "draft", submission, urgent=True)
 
 
 def show_card(uow: UnitOfWork, submission: Submission) -> None:
     """Draws the editors' card, or draws it again in place."""
-    account = uow.accounts.get(submission.account_id)
-    uow.outbox.add(
-        Message(
-            account.editors_chat,
-            "card",
-            submission=submission.number,
-            account=account.id,
-            key=f"card:{submission.number}",
-        )
-    )
+    _draw(uow, uow.accounts.get(submission.account_id).editors_chat, "card", submission)
 
 
 def show_progress(uow: UnitOfWork, submission: Submission) -> None:
     """Draws the editors' card again, and the maker's panel where it stands: for news that is told in other words."""
     show_card(uow, submission)
-    maker = uow.people.get(submission.maker_id)
-    uow.outbox.add(
-        Message(
-            maker.telegram_id,
-            "panel",
-            submission=submission.number,
-            account=submission.account_id,
-            key=f"panel:{submission.number}",
-        )
-    )
+    _draw(uow, uow.people.get(submission.maker_id).telegram_id, "panel", submission)
+
+
+def _draw(uow: UnitOfWork, chat: int, what: str, submission: Submission, *, urgent: bool = False) -> None:
+    """One drawing that waits for each kind and submission: a later one takes its place."""
+    number = submission.number
+    key = f"{what}:{number}"
+    uow.outbox.add(Message(chat, what, submission=number, account=submission.account_id, key=key, urgent=urgent))
 
 
 def erasure(chat: int, message_id: int, submission: Submission) -> Message:

@@ -19,7 +19,7 @@ def alarm(uow: UnitOfWork, now: datetime) -> int:
 
 
 def _alarm(uow: UnitOfWork, now: datetime, account: Account) -> int:
-    posts = uow.submissions.in_states((State.QUEUED, State.PUBLISHING, State.UNKNOWN), account.id)
+    posts = uow.submissions.in_states((State.QUEUED, State.PUBLISHING, State.UNKNOWN), account.id, until=now)
     return sum(_alarm_about(uow, now, account, post) for post in posts)
 
 
