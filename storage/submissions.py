@@ -112,15 +112,29 @@ class Submissions:
         return self._load(*conditions)
 
     def in_states(
-        self, states: Iterable[State], account_id: int | None = None, *, until: datetime | None = None
+        self,
+        states: Iterable[State],
+        account_id: int | None = None,
+        *,
+        until: datetime | None = None,
+        before: IsoWeek | None = None,
     ) -> Sequence[Submission]:
-        """By number; with `until` only those whose slot is no later."""
+        """By number; with `until` only those whose slot is no later, with `before` only those of an earlier week."""
         conditions: list[ColumnElement[bool]] = [S.state.in_(tuple(states))]
         if account_id is not None:
             conditions.append(S.account_id == account_id)
         if until is not None:
             conditions.append(S.slot <= until)
+        if before is not None:
+            conditions.append(S.week < before)
         return self._load(*conditions)
+
+    def any_from(self, person_id: int, account_id: int, week: IsoWeek, since: datetime | None) -> bool:
+        """Whether somebody made anything in that week of the account, from that instant on if one is given."""
+        made = select(S.number).where(S.account_id == account_id, S.week == week, S.maker_id == person_id)
+        if since is not None:
+            made = made.where(S.created_at >= since)
+        return self._transaction.connection.execute(made.limit(1)).first() is not None
 
     def of_maker(self, person_id: int, states: Iterable[State], limit: int = 20) -> Sequence[Submission]:
         """The newest, newest first."""

@@ -16,6 +16,7 @@ from takeover.states import Event, State
 from takeover.weeks import IsoWeek
 
 PLANNED = (State.APPROVED, State.QUEUED)
+WAITING = (State.IN_REVIEW, *PLANNED)
 WINDOW = timedelta(days=2)
 """How far around now posts count for gap and limit; a day and a gap fit in it."""
 
@@ -41,7 +42,7 @@ def replan(uow: UnitOfWork, now: datetime, account_id: int, *, silent: int | Non
     account = uow.accounts.get(account_id)
     if account.frozen_at is not None:
         return
-    posts = sorted(uow.submissions.in_states((*PLANNED, State.IN_REVIEW), account_id), key=_turn)
+    posts = sorted(uow.submissions.in_states(WAITING, account_id), key=_turn)
     fixed = uow.submissions.moments(account_id, now - WINDOW, now + WINDOW)
     moments = plan([_post(account, post, now) for post in posts], pace_of(uow, account), now, fixed=fixed)
     for post in posts:
@@ -98,11 +99,17 @@ def _no_room(uow: UnitOfWork, now: datetime, account: Account, post: Submission)
 
 def expire(uow: UnitOfWork, now: datetime) -> None:
     """What is left after Monday 12:00 of the week's end expires; makers are told, and editors in one message."""
-    each_account(uow, lambda account: _expire(uow, now, account))
+
+    def left_over(accounts: Sequence[Account]) -> set[int]:
+        newest = max((IsoWeek.of(now, account.zone) for account in accounts), default=None)
+        posts = uow.submissions.in_states(WAITING, before=newest) if newest else ()
+        return {post.account_id for post in posts}
+
+    each_account(uow, lambda account: _expire(uow, now, account), left_over)
 
 
 def _expire(uow: UnitOfWork, now: datetime, account: Account) -> int:
-    waiting = uow.submissions.in_states((State.IN_REVIEW, *PLANNED), account.id)
+    waiting = uow.submissions.in_states(WAITING, account.id, before=IsoWeek.of(now, account.zone))
     over = [post for post in waiting if now >= post.week.last_call(account.zone)]
     for post in over:
         expired = telling.move(uow, now, post, Event.EXPIRE, slot=None)

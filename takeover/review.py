@@ -1,5 +1,6 @@
 """Editors decide: four eyes, one decision, bound to the hash of what was shown."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from rules.rulebook import HOUSE
@@ -195,7 +196,12 @@ def overrule(
 
 def ping_waiting(uow: UnitOfWork, now: datetime) -> None:
     """What still waits two hours before its likely slot pings the editors, once."""
-    each_account(uow, lambda account: _ping(uow, now, account))
+
+    def pressing(_: Sequence[Account]) -> set[int]:
+        waiting = uow.submissions.in_states((State.IN_REVIEW,), until=now + PING)
+        return {post.account_id for post in waiting if not post.pinged}
+
+    each_account(uow, lambda account: _ping(uow, now, account), pressing)
 
 
 def _ping(uow: UnitOfWork, now: datetime, account: Account) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 
 from takeover import access, planning, telling
 from takeover.each import each_account
@@ -16,6 +16,7 @@ WORDS_LEAVE = time(8)
 """The state changes at midnight, the words leave at 08:00 local."""
 PROMPT_AT = time(16)
 ESCALATE_AT = time(10, 30)
+MONDAY = 0
 
 
 def assign(uow: UnitOfWork, now: datetime, account_id: int, week: IsoWeek, trainee: int, by: int | None = None) -> Week:
@@ -87,7 +88,17 @@ def pass_baton(uow: UnitOfWork, now: datetime) -> int:
     Safe to call at any moment and any number of times: missed passes are caught up once. What a week left behind gets
     its moment before its last call.
     """
-    return each_account(uow, lambda account: _pass(uow, now, account))
+
+    def changing(accounts: Sequence[Account]) -> set[int]:
+        running = {account.id: IsoWeek.of(now, account.zone) for account in accounts}
+        unfinished = uow.weeks.unfinished()
+        return {week.account_id for week in unfinished if _changes(week, running[week.account_id])}
+
+    return each_account(uow, lambda account: _pass(uow, now, account), changing)
+
+
+def _changes(week: Week, running: IsoWeek) -> bool:
+    return week.week < running or (week.week == running and week.state is WeekState.CONFIRMED)
 
 
 def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
@@ -141,7 +152,20 @@ def _go(uow: UnitOfWork, now: datetime, account: Account, week: Week, over: Sequ
 
 def prompt(uow: UnitOfWork, now: datetime) -> None:
     """The small pushes of a day: an intro that is late on Monday, a friendly question at 16:00 when nothing came in."""
-    each_account(uow, lambda account: _prompt_all(uow, now, account))
+
+    def awake(accounts: Sequence[Account]) -> set[int]:
+        return {account.id for account in accounts if _intro_is_late(account, now) or _may_prompt(account, now)}
+
+    each_account(uow, lambda account: _prompt_all(uow, now, account), awake)
+
+
+def _intro_is_late(account: Account, now: datetime) -> bool:
+    local = now.astimezone(account.zone)
+    return local.weekday() == MONDAY and local.time() >= ESCALATE_AT
+
+
+def _may_prompt(account: Account, now: datetime) -> bool:
+    return PROMPT_AT <= now.astimezone(account.zone).time() < account.sleeps
 
 
 def _prompt_all(uow: UnitOfWork, now: datetime, account: Account) -> int:
@@ -152,25 +176,20 @@ def _prompt_all(uow: UnitOfWork, now: datetime, account: Account) -> int:
 
 
 def _prompt(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:
-    local = now.astimezone(account.zone)
-    intro_is_late = local.date() == week.week.monday and local.time() >= ESCALATE_AT
-    if intro_is_late and _nothing_sent(uow, account, week, None):
+    today = now.astimezone(account.zone).date()
+    if _intro_is_late(account, now) and _nothing_sent(uow, week, None):
         if uow.moments.first(f"intro-late:{account.id}:{week.week}", now):
             person = uow.people.get(week.person_id)
             telling.tell(uow, person, "intro-missing", account=account.id)
             telling.tell_coordinators(uow, account, "intro-late", name=person.name)
         return
-    quiet = PROMPT_AT <= local.time() < account.sleeps and _nothing_sent(uow, account, week, local.date())
-    if quiet and uow.moments.first(f"prompt:{account.id}:{local.date()}", now):
+    quiet = _may_prompt(account, now) and _nothing_sent(uow, week, first_valid(today, time(0), account.zone))
+    if quiet and uow.moments.first(f"prompt:{account.id}:{today}", now):
         telling.tell(uow, uow.people.get(week.person_id), "nothing-today", account=account.id)
 
 
-def _nothing_sent(uow: UnitOfWork, account: Account, week: Week, day: date | None) -> bool:
-    posts = [post for post in uow.submissions.of_week(account.id, week.week) if post.maker_id == week.person_id]
-    if day is None:
-        return not posts
-    start = first_valid(day, time(0), account.zone)
-    return not any(post.created_at and start <= post.created_at < start + timedelta(days=1) for post in posts)
+def _nothing_sent(uow: UnitOfWork, week: Week, since: datetime | None) -> bool:
+    return not uow.submissions.any_from(week.person_id, week.account_id, week.week, since)
 
 
 def plan_of(uow: UnitOfWork, now: datetime, account_id: int, weeks: int = 8) -> list[tuple[IsoWeek, Week | None]]:

@@ -1,5 +1,6 @@
 """Nobody should find out by accident: what is overdue is told to the coordinators within five minutes, once."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from takeover import telling
@@ -8,6 +9,7 @@ from takeover.model import Account, Role, Submission
 from takeover.ports import UnitOfWork
 from takeover.states import State
 
+ON_ITS_WAY = (State.QUEUED, State.PUBLISHING, State.UNKNOWN)
 LATE = timedelta(minutes=2)
 """After this a due post is overdue; the tick that looks runs every second, so the alarm is well within five minutes."""
 STUCK = timedelta(minutes=4)
@@ -15,11 +17,15 @@ STUCK = timedelta(minutes=4)
 
 def alarm(uow: UnitOfWork, now: datetime) -> int:
     """Tells the coordinators of every post that should be out and is not; returns how many alarms were new."""
-    return each_account(uow, lambda account: _alarm(uow, now, account))
+
+    def late(_: Sequence[Account]) -> set[int]:
+        return {post.account_id for post in uow.submissions.in_states(ON_ITS_WAY, until=now - LATE)}
+
+    return each_account(uow, lambda account: _alarm(uow, now, account), late)
 
 
 def _alarm(uow: UnitOfWork, now: datetime, account: Account) -> int:
-    posts = uow.submissions.in_states((State.QUEUED, State.PUBLISHING, State.UNKNOWN), account.id, until=now)
+    posts = uow.submissions.in_states(ON_ITS_WAY, account.id, until=now - LATE)
     return sum(_alarm_about(uow, now, account, post) for post in posts)
 
 

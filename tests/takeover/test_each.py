@@ -1,11 +1,17 @@
 """One account's trouble is its own: the others are visited, and it is heard of afterwards."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from takeover.each import each_account
 from takeover.model import Account
 from takeover.ports import UnitOfWork
 from tests.takeover.kit import NOW, House
+
+
+def everyone(accounts: Sequence[Account]) -> set[int]:
+    return {account.id for account in accounts}
 
 
 def visited(house: House, *broken: int) -> list[int]:
@@ -19,7 +25,7 @@ def visited(house: House, *broken: int) -> list[int]:
         return 1
 
     try:
-        assert each_account(unit, visit) == 2
+        assert each_account(unit, visit, everyone) == 2
     except* ValueError:
         pass
     return [account for account in (house.account, house.other) if not _first(house.database.unit(), account)]
@@ -34,6 +40,13 @@ def test_everybody_is_visited(house: House) -> None:
     assert visited(house) == [house.account, house.other]
 
 
+def test_only_who_is_chosen_is_visited(house: House) -> None:
+    def visit(account: Account) -> int:
+        return account.id
+
+    assert each_account(house.database.unit(), visit, lambda _: {house.other}) == house.other
+
+
 @pytest.mark.parametrize("first", [True, False])
 def test_a_visit_that_fails_is_undone_and_stops_no_other(house: House, first: bool) -> None:
     broken, fine = (house.account, house.other) if first else (house.other, house.account)
@@ -45,5 +58,5 @@ def test_what_went_wrong_is_raised_in_the_end(house: House) -> None:
         raise ValueError(account.name)
 
     with pytest.raises(ExceptionGroup) as failed:
-        each_account(house.database.unit(), fail)
+        each_account(house.database.unit(), fail, everyone)
     assert [str(error) for error in failed.value.exceptions] == ["water", "roads"]

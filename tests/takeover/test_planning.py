@@ -1,6 +1,7 @@
 """One command stops everything; what stood still is spread again; nothing is planned where it may not go out."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -303,27 +304,34 @@ def test_a_full_week_keeps_inside_itself_and_what_is_left_goes_after_the_baton(h
 
 
 def test_one_account_s_trouble_does_not_keep_another_s_from_expiring(house: House) -> None:
-    number = house.queued()
-    trouble = BrokenAccount(house, house.other)
+    number, theirs = house.queued(), house.queued()
+    with house.database.unit() as unit:
+        post = unit.submissions.get(theirs)
+        assert post is not None
+        unit.submissions.save(replace(post, account_id=house.other))
+        unit.commit()
+    trouble = BrokenAccount(house.other)
     house.at(7, "12:00")
     with pytest.raises(RuntimeError, match="broken"), trouble:
         house.do(planning.expire)
-    assert house.state(number) is State.EXPIRED
+    assert (house.state(number), house.state(theirs)) == (State.EXPIRED, State.QUEUED)
 
 
 class BrokenAccount:
     """While it stands, whoever reads the posts of one account fails."""
 
-    def __init__(self, house: House, account: int) -> None:
+    def __init__(self, account: int) -> None:
         self._account, self._patch = account, pytest.MonkeyPatch()
 
     def __enter__(self) -> None:
         real, broken = Submissions.in_states, self._account
 
-        def in_states(posts: Submissions, states: Iterable[State], account_id: int | None = None) -> Any:
-            if account_id in (None, broken):
+        def in_states(
+            posts: Submissions, states: Iterable[State], account_id: int | None = None, **narrowed: Any
+        ) -> Any:
+            if account_id == broken:
                 raise RuntimeError("broken")
-            return real(posts, states, account_id)
+            return real(posts, states, account_id, **narrowed)
 
         self._patch.setattr(Submissions, "in_states", in_states)
 
