@@ -28,6 +28,7 @@ from bot import coordinator, editor, everyone, presses, trainee
 from bot.albums import Settling
 from bot.buttons import Button, Rows
 from bot.delivery import Delivery
+from bot.drawing import Drawing
 from bot.gateway import Gateway, Moved, TryLater, Undeliverable
 from bot.inbox import WANTED, Poller, webhook
 from bot.ports import BotDesk, Public, Received, Studio
@@ -107,7 +108,7 @@ class Bot:
         self._desk = desk
         self._app = _application(telegram)
         self._gateway = Gateway(self._app.bot)
-        self._delivery = Delivery(desk, self._gateway, studio)
+        self._delivery = Delivery(desk, Drawing(desk, self._gateway, studio))
         self._worker = Worker(desk, self._handle, seal)
         self._albums = Settling(desk, studio, telegram.album_seconds, self._worker.busy, desk.stopwatch)
         self._poller = Poller(self._app.bot, desk, self._worker.wake)

@@ -1,0 +1,262 @@
+"""A message of the outbox as somebody sees it: a sentence with its buttons, or a submission drawn in a chat."""
+
+import hashlib
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+
+from bot import card, draft, wording
+from bot.buttons import Button, Press, Rows
+from bot.gateway import CAPTION_LIMIT, Gateway, Picture, units
+from bot.ports import BotDesk, Outgoing, Studio
+from takeover import showing
+from takeover.model import Submission
+from takeover.ports import ChatMessage, Message
+from takeover.showing import View
+from takeover.states import State
+
+SPOKEN = ("source", "caption", "alt", "answer", "told")
+"""Parts of the talk about a submission: a panel above one of these would be overlooked."""
+
+
+class Drawing:
+    """Draws and remembers what it drew, so that the next time it changes in place."""
+
+    def __init__(self, desk: BotDesk, gateway: Gateway, studio: Studio) -> None:
+        self._desk = desk
+        self._gateway = gateway
+        self._studio = studio
+        self._drawings: dict[str, Callable[[Outgoing, str, str], Awaitable[list[int]]]] = {
+            "draft": self._draft,
+            "panel": self._panel,
+            "card": self._card,
+            "erase": self._erase,
+        }
+
+    async def send(self, row: Outgoing) -> list[int]:
+        """Puts the message in its chat; the ids of what is new there. Raises what the gateway raises."""
+        message = row.message
+        language, zone = await self._desk.read(showing.language, message)
+        drawing = self._drawings.get(message.code)
+        if drawing:
+            return await drawing(row, language, zone)
+        text = wording.sentence(language, zone, message)
+        message_id = await self._gateway.say(
+            message.chat, text, language, buttons_of(message, self._gateway.username), reply_to=message.reply_to
+        )
+        if message.submission is not None and message.chat > 0:
+            await self._desk.run(showing.remember, message.submission, (), [_link(row, message_id, "told")])
+        return [message_id]
+
+    async def _erase(self, row: Outgoing, language: str, zone: str) -> list[int]:
+        await self._gateway.erase(row.message.chat, int(row.message.numbers["message"]))
+        return []
+
+    async def _draft(self, row: Outgoing, language: str, zone: str) -> list[int]:
+        view = await self._view(row, "preview", "panel", *SPOKEN)
+        if view is None or view.submission.unsettled:
+            return []
+        chat, pictures_first = row.message.chat, _looks_new(view)
+        sent = await self._preview(chat, view) if pictures_first else []
+        sent += await self._answer(row, view, language, in_place=not sent)
+        if not pictures_first:
+            sent += await self._preview(chat, view)
+        return sent
+
+    async def _answer(self, row: Outgoing, view: View, language: str, *, in_place: bool) -> list[int]:
+        """The panel, where it stands or below what was said since; the old one loses its buttons after that."""
+        panel = view.shown["panel"]
+        text, rows = draft.text(view, language), draft.rows(view)
+        stays = in_place and panel and _is_last(view, panel[-1])
+        if stays and await self._gateway.redraw(panel[-1].chat, panel[-1].message_id, text, language, rows):
+            return []
+        message_id = await self._gateway.say(row.message.chat, text, language, rows)
+        await self._remember(view, ("panel",), [_link(row, message_id, "panel")])
+        for old in panel:
+            await self._gateway.quiet(old.chat, old.message_id)
+        return [message_id]
+
+    async def _panel(self, row: Outgoing, language: str, zone: str) -> list[int]:
+        """Brings the maker's panel up to date where it stands; nothing new is posted."""
+        view = await self._view(row, "panel")
+        if view is not None and view.shown["panel"]:
+            last = view.shown["panel"][-1]
+            text, rows = draft.text(view, language), draft.rows(view)
+            await self._gateway.redraw(last.chat, last.message_id, text, language, rows)
+        return []
+
+    async def _preview(self, chat: int, view: View) -> list[int]:
+        """Shows the pictures when they are new, and changes the words under them when only these are."""
+        post, shown = view.submission, view.shown["preview"]
+        taken_back = post.state is State.WITHDRAWN and not shown
+        if not post.items or taken_back or (shown and shown[-1].drawn == _drawn(post, post.caption)):
+            return []
+        if _looks_new(view):
+            return await self._new_preview(chat, view)
+        if units(post.caption) > CAPTION_LIMIT:
+            return await self._new_words_below(chat, view, shown)
+        return await self._new_words(chat, view, shown)
+
+    async def _new_preview(self, chat: int, view: View) -> list[int]:
+        post = view.submission
+        long = units(post.caption) > CAPTION_LIMIT
+        caption = "" if long else post.caption
+        ids = await self._gateway.show(chat, await self._pictures(post), caption)
+        await self._remember(view, ("preview",), [_preview(chat, message_id, post, caption) for message_id in ids])
+        return [*ids, await self._words_below(chat, view)] if long else ids
+
+    async def _words_below(self, chat: int, view: View) -> int:
+        """A caption that Telegram does not take under a picture, as a message of its own."""
+        post = view.submission
+        message_id = await self._gateway.say(chat, post.caption, view.maker.language)
+        await self._remember(view, (), [_preview(chat, message_id, post, post.caption)])
+        return message_id
+
+    async def _new_words(self, chat: int, view: View, shown: Sequence[ChatMessage]) -> list[int]:
+        post = view.submission
+        pictures, below = shown[: len(post.items)], shown[len(post.items) :]
+        for old in below:
+            await self._gateway.erase(old.chat, old.message_id)
+        if not await self._gateway.recaption(chat, pictures[0].message_id, post.caption):
+            return await self._new_preview(chat, view)
+        links = [_preview(chat, picture.message_id, post, post.caption) for picture in pictures]
+        await self._remember(view, ("preview",), links)
+        return []
+
+    async def _new_words_below(self, chat: int, view: View, shown: Sequence[ChatMessage]) -> list[int]:
+        post = view.submission
+        below = shown[len(post.items) :]
+        if not below:
+            await self._gateway.recaption(chat, shown[0].message_id, "")
+        elif await self._gateway.redraw(chat, below[-1].message_id, post.caption, view.maker.language):
+            await self._remember(view, (), [_preview(chat, below[-1].message_id, post, post.caption)])
+            return []
+        return [await self._words_below(chat, view)]
+
+    async def _card(self, row: Outgoing, language: str, zone: str) -> list[int]:
+        view = await self._view(row, "album", "card", "more")
+        if view is None or (view.submission.state is State.WITHDRAWN and not view.shown["card"]):
+            return []
+        text, rows = card.text(view, language), card.rows(view)
+        old, looks = view.shown["card"], fingerprint(view.submission)
+        in_place = old and (old[-1].drawn.partition(":")[0] == looks or not view.submission.items)
+        if in_place and await self._gateway.redraw(old[-1].chat, old[-1].message_id, text, language, rows):
+            if old[-1].drawn != seen(view.submission):
+                await self._remember(view, ("card",), [replace(old[-1], drawn=seen(view.submission))])
+            return await self._more(row, view, language, view.shown["more"])
+        for message in old:
+            await self._gateway.quiet(message.chat, message.message_id)
+        return await self._new_card(row, view, language, text, rows)
+
+    async def _new_card(self, row: Outgoing, view: View, language: str, text: str, rows: Rows) -> list[int]:
+        """Pictures, card, alt texts: each is remembered as soon as it is there, so that a next try goes on from it."""
+        album = await self._album(row, view)
+        card_id = await self._gateway.say(row.message.chat, text, language, rows, reply_to=album[0] if album else None)
+        await self._remember(view, ("card",), [_link(row, card_id, "card", seen(view.submission))])
+        await self._forget_more(view, view.shown["more"])
+        return [*album, card_id, *await self._more(row, view, language, ())]
+
+    async def _album(self, row: Outgoing, view: View) -> list[int]:
+        post, chat = view.submission, row.message.chat
+        if not post.items:
+            return []
+        cards = [message.message_id for message in view.shown["card"] if message.chat == chat]
+        there = [message.message_id for message in view.shown["album"] if _fresh(message, post, chat, cards)]
+        if len(there) == len(post.items):
+            return there
+        album = await self._gateway.show(chat, await self._pictures(post))
+        await self._remember(view, ("album",), [_link(row, one, "album", fingerprint(post)) for one in album])
+        return album
+
+    async def _more(self, row: Outgoing, view: View, language: str, there: Sequence[ChatMessage]) -> list[int]:
+        """The alt texts that do not fit on the card, below it; those of before go when they say something else."""
+        pages = card.more(view, language)
+        if [message.drawn for message in there] != [_digest(page) for page in pages[: len(there)]]:
+            await self._forget_more(view, there)
+            there = ()
+        sent = []
+        for page in pages[len(there) :]:
+            sent.append(await self._gateway.say(row.message.chat, page, language))
+            await self._remember(view, (), [_link(row, sent[-1], "more", _digest(page))])
+        return sent
+
+    async def _forget_more(self, view: View, there: Sequence[ChatMessage]) -> None:
+        for message in there:
+            await self._gateway.erase(message.chat, message.message_id)
+        if there:
+            await self._remember(view, ("more",), ())
+
+    async def _view(self, row: Outgoing, *parts: str) -> View | None:
+        if row.message.submission is None:
+            return None
+        return await self._desk.read(showing.view, row.message.submission, self._desk.clock.now(), *parts)
+
+    async def _pictures(self, post: Submission) -> list[Picture]:
+        return [Picture(await self._studio.load(item.rendering), item.video) for item in post.items]
+
+    async def _remember(self, view: View, forget: tuple[str, ...], links: Sequence[ChatMessage]) -> None:
+        await self._desk.run(showing.remember, view.submission.number, forget, links)
+
+
+def buttons_of(message: Message, bot: str) -> Rows:
+    """The buttons under a sentence, by its code."""
+    numbers = message.numbers
+    if message.code == "invite-used":
+        invite = int(numbers["invite"])
+        return (
+            (
+                Button("button-admit", Press("invite", invite, 0, "yes")),
+                Button("button-refuse", Press("invite", invite, 0, "no")),
+            ),
+        )
+    if message.code == "decision-changes" and message.submission is not None:
+        return ((Button("button-change", Press("menu", message.submission, int(numbers["revision"]))),),)
+    if message.code == "group-received" and bot:
+        return ((Button("button-to-private", link=f"https://t.me/{bot}?start=draft"),),)
+    if message.code == "question-relayed":
+        return ((Button("button-answer", Press("reply", int(numbers["question"]))),),)
+    return ()
+
+
+def fingerprint(post: Submission) -> str:
+    """What the pictures of a submission look like, in twelve characters."""
+    return _digest("".join(item.sha256 for item in post.items))
+
+
+def _looks_new(view: View) -> bool:
+    """Whether the maker has not seen these pictures yet."""
+    shown = view.shown["preview"]
+    return not shown or shown[0].drawn.partition(":")[0] != fingerprint(view.submission)
+
+
+def seen(post: Submission) -> str:
+    """What a card shows: the pictures, and the revision after the colon."""
+    return f"{fingerprint(post)}:{post.revision}"
+
+
+def _drawn(post: Submission, caption: str) -> str:
+    return f"{fingerprint(post)}:{_digest(caption)}"
+
+
+def _preview(chat: int, message_id: int, post: Submission, caption: str) -> ChatMessage:
+    return ChatMessage(chat, message_id, post.number, "preview", _drawn(post, caption))
+
+
+def _fresh(message: ChatMessage, post: Submission, chat: int, cards: Sequence[int]) -> bool:
+    """Whether these pictures still wait for their card: they are right, and no card stands below them."""
+    newest = all(message.message_id > card_id for card_id in cards)
+    return message.chat == chat and message.drawn == fingerprint(post) and newest
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _is_last(view: View, panel: ChatMessage) -> bool:
+    """Whether nothing was said about it since the panel was drawn."""
+    said = [message for part in SPOKEN for message in view.shown[part]]
+    return all(message.message_id < panel.message_id for message in said if message.chat == panel.chat)
+
+
+def _link(row: Outgoing, message_id: int, part: str, drawn: str = "") -> ChatMessage:
+    assert row.message.submission is not None  # only drawings are linked
+    return ChatMessage(row.message.chat, message_id, row.message.submission, part, drawn)
