@@ -31,7 +31,8 @@ def readable(look: Look) -> Iterator[Finding]:
     caption = look.facts.caption
     proposals = [better for tag in text.hashtags(caption) if (better := camel_case(tag))]
     if proposals:
-        yield look.find("TOEG-03", what="hashtag", count=len(proposals), proposal=f"#{proposals[0]}")
+        proposal = " ".join(f"#{better}" for better in proposals)
+        yield look.find("TOEG-03", what="hashtag", count=len(proposals), proposal=proposal)
     longest = max(text.emoji_runs(caption), default=0)
     if longest > look.rulebook.numbers.emoji_run:
         yield look.find("TOEG-03", what="emoji", count=longest, limit=look.rulebook.numbers.emoji_run)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from rules import access, integrity, makers, privacy, security, technical
+from rules import access, integrity, languages, makers, privacy, security, technical, wording
 from rules.facts import Facts, Kind
 from rules.findings import Finding, Severity
 from rules.look import Look
@@ -27,9 +27,15 @@ CHECKS: tuple[Check, ...] = (
     security.markings,
     integrity.introduction,
     makers.own_work,
+    makers.music,
+    makers.program,
     access.alt_texts,
     access.speech,
     access.readable,
+    languages.long_sentences,
+    languages.better_words,
+    wording.combinations,
+    wording.mourning,
 )
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
@@ -46,10 +52,12 @@ def judge(facts: Facts, rulebook: Rulebook = HOUSE) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def judge_caption(text: str, first_post: bool = False, election: bool = False) -> tuple[str, ...]:
+def judge_caption(
+    text: str, first_post: bool = False, election: bool = False, rulebook: Rulebook = HOUSE
+) -> tuple[str, ...]:
     """The codes that a caption alone raises once it is stored (see `rules.text.neutral`), sorted, each once."""
     facts = Facts(kind=Kind.IMAGE, caption=neutral(text), first_post=first_post, election=election)
-    return tuple(sorted({finding.code for finding in judge(facts)}))
+    return tuple(sorted({finding.code for finding in judge(facts, rulebook)}))
 
 
 def _counts(finding: Finding, look: Look) -> bool:

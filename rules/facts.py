@@ -21,7 +21,11 @@ class ItemFacts:
     `refusal` is the media engine's reason when the file cannot be used (then the other facts may be empty), with its
     `numbers`. Widths and heights are of the upright original, in pixels. `sharpness` is the variance of a Laplacian,
     `brightness` the mean luma (0 to 1). `duplicate_of` is the number of an earlier submission of the same account
-    whose perceptual hash lies within the rulebook's distance.
+    whose perceptual hash lies within the rulebook's distance. `faces`, `plates` and `codes` (QR) are how many the
+    program sees in the picture, None where it did not look; `text_seen` what can be read in it, which is never stored:
+    `seen_codes` is what is kept of it, how often each rule found something in it. `hints` are the places, as the
+    media engine tells them, for a human to look at. `music` says whether
+    the sound is more than speech (None: nobody knows), `made_by_program` that a program made the picture.
     """
 
     video: bool = False
@@ -44,6 +48,14 @@ class ItemFacts:
     video_problems: tuple[str, ...] = ()
     duplicate_of: int | None = None
     alt_text: str = ""
+    faces: int | None = None
+    plates: int | None = None
+    codes: int | None = None
+    text_seen: str = ""
+    seen_codes: Mapping[str, int] = field(default_factory=dict)
+    hints: tuple[str, ...] = ()
+    music: bool | None = None
+    made_by_program: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,8 @@ class Facts:
 
     `answers` maps a question (see `rules.questions`) to the maker's answer. `overruled` holds the codes that an editor
     overruled. `first_post` says that nothing of this holder went out in this week yet; `election` that the account is
-    in an election period; `same_day` counts the other posts of the account on the day of the slot.
+    in an election period, `mourning` in a period of mourning; `same_day` counts the other posts of the account on the
+    day of the slot.
     """
 
     kind: Kind | None = None
@@ -63,3 +76,4 @@ class Facts:
     first_post: bool = False
     election: bool = False
     same_day: int = 0
+    mourning: bool = False

@@ -1,10 +1,11 @@
-"""COPY: whose work it is."""
+"""COPY and AI-01: whose work it is, and whether a program made it."""
 
 from collections.abc import Iterator
 
 from rules.facts import ItemFacts
-from rules.findings import Finding
+from rules.findings import Finding, Severity
 from rules.look import Look
+from rules.wording import said
 
 
 def own_work(look: Look) -> Iterator[Finding]:
@@ -14,6 +15,28 @@ def own_work(look: Look) -> Iterator[Finding]:
     for number, item in look.usable():
         if _doubtful(item):
             yield look.find("COPY-01", number)
+
+
+def music(look: Look) -> Iterator[Finding]:
+    """COPY-02: a video whose sound is more than speech, or music that the text names; `where` says which."""
+    rule = look.rulebook.rules.get("COPY-02")
+    heard = [number for number, item in look.usable() if item.video and item.music]
+    yield from (look.find("COPY-02", number, where="video") for number in heard)
+    if rule is not None and not heard and said(look, rule):
+        yield look.find("COPY-02", where="text")
+
+
+def program(look: Look) -> Iterator[Finding]:
+    """AI-01: a text or picture that a program made; asked once, and a label (notice) after "yes"."""
+    rule = look.rulebook.rules.get("AI-01")
+    answer = look.answer("program")
+    if rule is None or answer == "no":
+        return
+    made = [number for number, item in look.usable() if item.made_by_program]
+    severity = Severity.NOTICE if answer == "yes" else None
+    yield from (look.find("AI-01", number, severity) for number in made)
+    if not made and said(look, rule):
+        yield look.find("AI-01", None, severity)
 
 
 def _doubtful(item: ItemFacts) -> bool:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -18,6 +19,9 @@ _STAND_INS = frozenset("0134579@$€")
 _TOKEN = regex.compile(r"[\p{L}\d@$€]+")
 _SPELLED = regex.compile(r"(?<!\p{L})\p{L}(?:[^\p{L}\n]{1,3}\p{L}(?!\p{L})){2,}")
 
+# "De.p.V", "s-t-g": a word cut into pieces by single signs.
+_CUT = regex.compile(r"(?<![\p{L}\d])\p{L}{1,3}(?:[.·•_*~|'-]\p{L}{1,3}){1,8}(?!\p{L})")
+
 _GAP = r"[\s.,:;·•…_/\\|+*'\"()\[\]<>-]{0,6}"
 _END = r"(?![\p{L}\d])"
 _LEVEL = rf"(?:zeer{_GAP}geheim|geheim|geh|confidentieel|conf|vertrouwelijk|vertr|zg){_END}"
@@ -31,7 +35,7 @@ _STATED = (
 _EXACT = tuple(
     regex.compile(rf"(?<!\p{{L}})(?:{form})", regex.I)
     for form in (
-        rf"stg{_GAP}(?:{_LEVEL}|{_LETTER}{_NO_INITIAL})",
+        rf"st[gq]{_GAP}(?:{_LEVEL}|{_LETTER}{_NO_INITIAL})",
         rf"stg\.?{_LETTER}",
         rf"dep(?:art)?{_GAP}(?:vertrouwelijke?{_END}|vertr(?:ouw)?{_END}|v{_END}(?!\s*[&'’/]\s*\p{{L}}))",
         rf"staats{_GAP}geheim[\s:;,/_|()-]{{0,4}}(?:zeer{_GAP}geheim|geheim|confidentieel|vertrouwelijk)(?!\p{{L}})",
@@ -47,6 +51,11 @@ _EXACT = tuple(
         rf"(?:rubricering|classificatie|classification)\s?[:=]\s?(?:{_STATED})",
         rf"(?:gerubriceerd|geclassificeerd)\s(?:als\s|tot\s)?['\"‘“]?(?:{_STATED})",
     )
+)
+# Something of this is in every form above: most captions are done after one look.
+_HINT = regex.compile(
+    r"st[gq]|dep|staats|nato|navo|otan|cosmic|ue|eu|tlp|traffic|official|secret|noforn|rubric|classif|geclassif",
+    regex.I,
 )
 # Only in capitals: in lower case it is an everyday phrase ("the EU secret").
 _CAPITALS = regex.compile(
@@ -67,7 +76,7 @@ _FUZZY: tuple[tuple[str, str], ...] = (
     ("nato", "confidential"),
     ("nato", "secret"),
 )
-_ABBREVIATION, _WIDEST_GAP = 4, 6
+_ABBREVIATION, _WIDEST_GAP, _LONGEST = 4, 6, 20
 _WORD = regex.compile(r"\p{L}+")
 # Words that lie within the edits and are meant as they stand.
 _INNOCENT = frozenset(
@@ -90,6 +99,7 @@ def _readings(text: str) -> Iterator[str]:
     plain = _TOKEN.sub(_lettered, _folded(text))
     yield plain
     yield _SPELLED.sub(_join, plain)
+    yield _CUT.sub(_join, plain)
 
 
 def _folded(text: str) -> str:
@@ -109,12 +119,23 @@ def _join(spelled: "regex.Match[str]") -> str:
 
 
 def _marked(reading: str, distance: int) -> Iterator[str]:
-    for pattern in (*_EXACT, _CAPITALS):
+    for pattern in (*_EXACT, _CAPITALS) if _HINT.search(reading) else ():
         yield from (match.group().casefold().strip() for match in pattern.finditer(reading))
     for first, second in pairwise(_WORD.finditer(reading)):
         one, other = first.group().casefold(), second.group().casefold()
-        if _is_pair(one, other, distance) and _belong(one, reading[first.end() : second.start()]):
+        if (
+            _like(one, 0, distance)
+            and _like(other, 1, distance)
+            and _is_pair(one, other, distance)
+            and _belong(one, reading[first.end() : second.start()])
+        ):
             yield f"{one} {other}"
+
+
+@lru_cache(maxsize=8192)
+def _like(word: str, place: int, distance: int) -> bool:
+    """Whether a word can stand at this place of a pair: remembered, because captions are made of the same words."""
+    return len(word) <= _LONGEST and any(_near(word, pair[place], distance) for pair in _FUZZY)
 
 
 def _is_pair(one: str, other: str, distance: int) -> bool:

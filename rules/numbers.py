@@ -9,6 +9,7 @@ from stdnum.nl import bsn
 
 from rules.markings import markings as markings
 from rules.text import neutral
+from rules.vocabulary import words_for
 
 _SEPARATOR = r"[ \xa0\u2009\u202f.\-–‑/_]"
 _SAME_SEPARATOR = regex.compile(rf"\d+(?:({_SEPARATOR})\d+(?:\1\d+)*)?")
@@ -16,6 +17,8 @@ _ANY_SEPARATOR = regex.compile(rf"\d+(?:{_SEPARATOR}\d+)*")
 _DATE = regex.compile(r"(?<!\d)(?:\d{1,2}([-./])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2})(?!\d)")
 _IBAN = regex.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)", regex.I)
 _AMOUNT = regex.compile(r"[€$£]\s?\d[\d.,]{0,20}|(?<![\d.,])\d[\d.,]{0,20}\s?(?:euro|eur|miljoen|miljard)\b", regex.I)
+_DIGIT = regex.compile(r"\d")
+_FOREIGN_DIGIT = regex.compile(r"(?![0-9])\d")
 _HANDLE = regex.compile(r"(?<!\w)@[\w.]+")
 _EMAIL = regex.compile(
     r"(?<![\w.+@-])[\w][\w.+'-]*(?:@|\s?[(\[{]\s?(?:at|apenstaartje)\s?[)\]}]\s?)"
@@ -23,6 +26,17 @@ _EMAIL = regex.compile(
     regex.I,
 )
 _DIGITS_OF_A_PHONE = 8
+_DIGITS_OF_A_CITIZEN = 9
+_TEAMS = words_for("addresses")["teams"]
+_LOCAL = regex.compile(r"[\w.+'-]+")
+# What a word before it makes a phone number, in the form of whatever country; British mobile numbers, and whatever
+# begins with the code of another country, free numbers left out.
+_CALLED = regex.compile(
+    r"(?:bel|bellen|app|appen|sms|tel|telefoon|nummer is|call|ring|phone|text|whatsapp|dial)(?!\p{L})[^\d\n]{0,40}?"
+    r"((?:\+|\(?0)\d(?:[ ().-]{0,2}\d){8,12}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})(?!\d)"
+    r"|(?<![\d+])(07\d{3}[ -]?\d{3}[ -]?\d{3}|\+(?!31|1[ -]?8|44[ -]?8)\d(?:[ ().-]{0,2}\d){8,13})(?!\d)",
+    regex.I,
+)
 # Numbers that everybody may call; nobody lives there.
 _PUBLIC = frozenset({phonenumbers.PhoneNumberType.TOLL_FREE, phonenumbers.PhoneNumberType.PREMIUM_RATE})
 
@@ -33,13 +47,16 @@ def bsn_like(text: str) -> tuple[str, ...]:
     Separators between the digits are allowed. Digits of an IBAN, a phone number, a date, an amount, a handle or a
     longer number do not count. About 9 % of random nine-digit numbers pass, so a hit is a question, not a verdict.
     """
-    text = _without_other_numbers(_plain_digits(text))
+    text = _plain_digits(text)
+    if _digits(text) < _DIGITS_OF_A_CITIZEN:
+        return ()
+    text = _without_other_numbers(text)
     return tuple(dict.fromkeys(found for found in _nine_digits(text) if bsn.is_valid(_only_digits(found))))
 
 
 def emails(text: str) -> tuple[str, ...]:
-    """The e-mail addresses in a text, the ones written with "(at)" included."""
-    return tuple(_EMAIL.findall(neutral(text)))
+    """The e-mail addresses of people in a text, the ones written with "(at)" included; teams' mailboxes left out."""
+    return tuple(found for found in _EMAIL.findall(neutral(text)) if not _is_teams(found))
 
 
 def phones(text: str) -> tuple[str, ...]:
@@ -47,7 +64,13 @@ def phones(text: str) -> tuple[str, ...]:
 
     Free and paid service numbers are left out: they belong to no person.
     """
-    return tuple(match.raw_string for match in _phone_matches(_plain_digits(text)) if _is_personal(match))
+    plain = _plain_digits(text)
+    if _digits(plain) < _DIGITS_OF_A_PHONE:
+        return ()
+    found = [match.raw_string for match in _phone_matches(plain) if _is_personal(match)]
+    seen = {_only_digits(number) for number in found}
+    more = [number for number in _called(plain) if not _is_service(number) and _only_digits(number) not in seen]
+    return tuple(dict.fromkeys([*found, *more]))
 
 
 def _nine_digits(text: str) -> Iterator[str]:
@@ -59,7 +82,7 @@ def _nine_digits(text: str) -> Iterator[str]:
 
 
 def _without_other_numbers(text: str) -> str:
-    for match in _phone_matches(text):
+    for match in filter(_is_personal, _phone_matches(text)):
         text = text[: match.start] + "x" * len(match.raw_string) + text[match.end :]
     for pattern in (_IBAN, _DATE, _AMOUNT, _HANDLE):
         text = pattern.sub("x", text)
@@ -67,10 +90,23 @@ def _without_other_numbers(text: str) -> str:
 
 
 def _phone_matches(text: str) -> Iterator[phonenumbers.PhoneNumberMatch]:
-    if sum(map(str.isdigit, text)) < _DIGITS_OF_A_PHONE:
+    if _digits(text) < _DIGITS_OF_A_PHONE:
         return iter(())
     matches = phonenumbers.PhoneNumberMatcher(text, "NL")
     return (match for match in matches if match.raw_string.lstrip("(").startswith(("0", "+")))
+
+
+def _called(text: str) -> Iterator[str]:
+    yield from (found.group(1) or found.group(2) for found in _CALLED.finditer(text))
+
+
+def _is_service(number: str) -> bool:
+    return _only_digits(number).startswith(("0800", "0900", "0906", "0909"))
+
+
+def _is_teams(address: str) -> bool:
+    local = _LOCAL.match(address)
+    return local is not None and not _TEAMS.isdisjoint({local.group().lower(), *local.group().lower().split(".")})
 
 
 def _is_personal(match: phonenumbers.PhoneNumberMatch) -> bool:
@@ -79,12 +115,16 @@ def _is_personal(match: phonenumbers.PhoneNumberMatch) -> bool:
 
 def _plain_digits(text: str) -> str:
     """The text with digits of every script as 0 to 9, so that a foreign keyboard hides nothing."""
-    return "".join(_plain_digit(char) for char in neutral(text))
+    text = neutral(text)
+    return text if text.isascii() else _FOREIGN_DIGIT.sub(_plain_digit, text)
 
 
-def _plain_digit(char: str) -> str:
-    value = unicodedata.decimal(char, None)
-    return char if value is None else str(value)
+def _plain_digit(found: "regex.Match[str]") -> str:
+    return str(unicodedata.decimal(found.group(), found.group()))
+
+
+def _digits(text: str) -> int:
+    return len(_DIGIT.findall(text))
 
 
 def _only_digits(text: str) -> str:

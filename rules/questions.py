@@ -7,7 +7,8 @@ from typing import Literal
 from rules.alt_texts import Problem, alt_texts
 from rules.facts import Facts, Kind
 from rules.findings import Finding, Severity
-from rules.look import kind_of
+from rules.look import about_people, kind_of
+from rules.options import OPTIONS, TYPED_WORDS
 from rules.rulebook import HOUSE, Rulebook
 from rules.text import neutral, words
 
@@ -23,32 +24,14 @@ __all__ = [
     "voided_by",
 ]
 
-TYPED: tuple[str, ...] = ()
-
-# In the order of asking. No options: the answer is typed. `speech` and `caption` take a tap or a typed answer.
-OPTIONS: Mapping[str, tuple[str, ...]] = {
-    "bsn": ("not_bsn", "is_bsn"),
-    "kind": ("feed", "story"),
-    "people": ("agreed", "me", "nobody", "no"),
-    "trouble": ("no_consent", "minor", "background"),
-    "maker": ("own", "other"),
-    "maker_name": TYPED,
-    "contact": ("allowed", "edit"),
-    "duplicate": ("post", "cancel"),
-    "speech": ("nobody", "subtitled"),
-    "caption": ("none",),
-    "alt": TYPED,
-}
-# Typed answers, and how many words make one.
-_TYPED_WORDS: Mapping[str, int] = {"maker_name": 1, "speech": 2, "caption": 0, "alt": 1}
 # An answer that opens a question of its own.
 _FOLLOW_UPS: Mapping[tuple[str, str], str] = {("people", "no"): "trouble", ("maker", "other"): "maker_name"}
 _CAPTIONED = frozenset({Kind.IMAGE, Kind.CAROUSEL, Kind.REEL})
 
 Change = Literal["media", "text"]
 _ABOUT: Mapping[Change, frozenset[str]] = {
-    "media": frozenset({"people", "trouble", "maker", "maker_name", "duplicate", "speech"}),
-    "text": frozenset({"bsn", "contact"}),
+    "media": frozenset({"people", "trouble", "maker", "maker_name", "duplicate", "speech", "background", "program"}),
+    "text": frozenset({"bsn", "contact", "tone", "program"}),
 }
 
 
@@ -68,7 +51,7 @@ class Question:
 
     @property
     def typed(self) -> bool:
-        return self.id in _TYPED_WORDS
+        return self.id in TYPED_WORDS
 
 
 def open_questions(facts: Facts, findings: Iterable[Finding], rulebook: Rulebook = HOUSE) -> tuple[Question, ...]:
@@ -93,9 +76,9 @@ def accepts(question_id: str, answer: str) -> bool:
     """Whether `answer` is one that the question takes: one of its options, or a typed reply that says something."""
     if answer in OPTIONS.get(question_id, ()):
         return True
-    if question_id not in _TYPED_WORDS or not neutral(answer):
+    if question_id not in TYPED_WORDS or not neutral(answer):
         return False
-    return words(neutral(answer)) >= _TYPED_WORDS[question_id]
+    return words(neutral(answer)) >= TYPED_WORDS[question_id]
 
 
 def voided_by(change: Change) -> frozenset[str]:
@@ -120,6 +103,7 @@ def _open_codes(facts: Facts, findings: Sequence[Finding], rulebook: Rulebook) -
 
 
 def _or_follow_up(name: str, facts: Facts) -> str:
+    name = about_people(facts) if name == "people" else name
     return _FOLLOW_UPS.get((name, facts.answers.get(name, "")), name)
 
 

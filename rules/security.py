@@ -8,8 +8,9 @@ from rules.markings import markings as found_in
 
 
 def markings(look: Look) -> Iterator[Finding]:
-    """SEC-01: a classification marking in any typed text. Never carries the text."""
+    """SEC-01: a classification marking in any typed text or in a picture. Never carries the text."""
     distance = look.rulebook.numbers.marking_distance
-    for item, text in look.texts:
-        if found := found_in(text, distance):
-            yield look.find("SEC-01", item, count=len(found))
+    for text in look.texts:
+        if found := found_in(text.text, distance):
+            yield look.find("SEC-01", text.item, count=len(found), **text.place)
+    yield from look.seen("SEC-01")

@@ -8,7 +8,9 @@ from rules.questions import OPTIONS
 _PIECES = (
     "Dep.V", "stg. ", "geheim", "#werkenbijhetrijk", "#", "@sam", "123456782", "06-12345678", "a@b.nl",
     "\u202e", "\u200d", "\ufe0f", "\ud800", "\x00", "\r\n", " ", "😀", "👨\u200d👩\u200d👧", "e\u0301",
-    "ik ben ", "Sanne", " neem het account over", "é", "<b>",
+    "ik ben ", "Sanne", " neem het account over", "é", "<b>", "stem op ", "D66 ", "minister ", "mijn collega is ",
+    "lui ", "champagne ", "op kosten van de zaak ",
+    "volgende week ", "tarief ", "omhoog ", "chatgpt ", "middels ",
 )  # fmt: skip
 # Any code point, lone surrogates included, and pieces that the rules look for.
 texts = st.one_of(
@@ -33,6 +35,12 @@ items = st.builds(
     video_problems=st.lists(st.sampled_from(["too_long:75.2:60", "odd"]), max_size=2).map(tuple),
     duplicate_of=st.none() | st.integers(1, 99),
     alt_text=st.just("") | texts,
+    faces=st.none() | st.integers(0, 3),
+    plates=st.none() | st.integers(0, 3),
+    codes=st.none() | st.integers(0, 3),
+    text_seen=st.just("") | texts,
+    music=st.none() | st.booleans(),
+    made_by_program=st.booleans(),
 )
 answers = st.fixed_dictionaries(
     {}, optional={name: st.sampled_from(options) if options else texts for name, options in OPTIONS.items()}
@@ -47,4 +55,5 @@ facts = st.builds(
     first_post=st.booleans(),
     election=st.booleans(),
     same_day=st.integers(0, 6),
+    mourning=st.booleans(),
 )

@@ -8,7 +8,7 @@ from hypothesis import given
 from rules.engine import judge
 from rules.facts import Facts, ItemFacts, Kind
 from rules.findings import Finding, Severity
-from rules.rulebook import HOUSE, parse
+from rules.rulebook import HOUSE
 from tests.rules.strategies import facts, texts
 
 PHOTO = ItemFacts(width=4000, height=3000, sharpness=500.0, brightness=0.5, alt_text="Twee collega's drinken koffie")
@@ -139,6 +139,7 @@ def test_heaviest_first_then_the_whole_then_the_parts() -> None:
         (Severity.BLOCK, 3, "TECH-01"),
         (Severity.ASK, None, "AVG-01"),
         (Severity.ASK, None, "AVG-02"),
+        (Severity.ASK, None, "AVG-06"),
         (Severity.ASK, None, "SEC-02"),
         (Severity.ASK, 1, "TOEG-01"),
         (Severity.ASK, 2, "TOEG-01"),
@@ -180,13 +181,6 @@ def test_the_hash_tells_rulebooks_apart() -> None:
     assert HOUSE.hash != replace(HOUSE, version="2027.1").hash
 
 
-def test_a_rulebook_with_an_unknown_number_or_severity_is_refused() -> None:
-    with pytest.raises(TypeError, match="colour"):
-        parse('version = "1"\n[numbers]\ncolour = 1\n[rules]')
-    with pytest.raises(ValueError, match="heavy"):
-        parse('version = "1"\n[numbers]\n[rules]\nA = { place = "content", kind = "text", severity = "heavy" }')
-
-
 def test_a_story_needs_no_introduction_and_no_alt_text() -> None:
     story = Facts(kind=Kind.STORY, items=(replace(PHOTO, alt_text=""),), answers=NOTHING_WRONG, first_post=True)
     assert judge(story) == ()
@@ -215,3 +209,78 @@ def test_the_first_post_is_not_refused_while_its_caption_is_still_asked_for() ->
     bare = Facts(kind=Kind.IMAGE, items=(PHOTO,), answers={"people": "nobody"}, first_post=True)
     assert "INT-05" not in codes(bare)
     assert "INT-05" in codes(replace(bare, answers={"people": "nobody", "caption": "none"}))
+
+
+SEEN = replace(PHOTO, faces=0, plates=0, codes=0)
+
+
+def asking(*items: ItemFacts, **answers: str) -> list[str]:
+    return [f.code for f in judge(Facts(kind=Kind.IMAGE, caption="Hoi", items=items, answers=answers))]
+
+
+def test_what_the_program_looked_for_and_did_not_see_is_not_asked() -> None:
+    assert asking(SEEN) == ["SEC-02"]
+    assert asking(replace(SEEN, plates=1)) == ["AVG-06", "SEC-02"]
+    assert asking(replace(SEEN, faces=2)) == ["AVG-01", "AVG-02", "SEC-02"]
+    assert asking(SEEN, PHOTO) == ["AVG-01", "AVG-02", "AVG-06", "SEC-02"]
+
+
+def test_what_the_program_saw_is_told_as_a_hint() -> None:
+    seen = replace(PHOTO, faces=2, plates=1, codes=1)
+    told = {f.code: dict(f.numbers) for f in judge(Facts(kind=Kind.IMAGE, caption="Hoi", items=(seen,)))}
+    assert told == {
+        "AVG-01": {"faces": 2}, "AVG-02": {"faces": 2}, "AVG-06": {"plates": 1}, "SEC-02": {"codes": 1},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("DEP. VERTROUWELIJK", "SEC-01"),
+        ("BSN 123456782", "AVG-05"),
+        ("j.jansen@x.nl", "AVG-10"),
+        ("0612345678", "AVG-11"),
+    ],
+)
+def test_text_in_a_picture_is_read_too(text: str, code: str) -> None:
+    (finding,) = [f for f in judge(Facts(items=(replace(SEEN, text_seen=text),))) if f.code == code]
+    assert finding.numbers["where"] == "picture"
+
+
+def test_a_party_on_a_poster_in_a_picture_says_nothing() -> None:
+    facts = Facts(
+        kind=Kind.IMAGE, caption="Hoi", items=(replace(SEEN, text_seen="STEM VVD"),), answers={"people": "me"}
+    )
+    assert "POL-01" not in codes(facts)
+
+
+def test_what_is_said_in_a_video_counts_as_text() -> None:
+    assert "POL-01" in codes(Facts(kind=Kind.REEL, caption="Hoi", items=(CLIP,), answers={"speech": "Stem op D66!"}))
+
+
+def test_music_is_told_once_and_never_asked() -> None:
+    clip = replace(CLIP, has_audio=True, music=True)
+    facts = Facts(kind=Kind.REEL, caption="Reel met muziek van Coldplay", items=(clip,), answers={"people": "me"})
+    assert [(f.severity, f.numbers) for f in judge(facts) if f.code == "COPY-02"] == [
+        (Severity.WARN, {"where": "video"})
+    ]
+
+
+def test_what_a_program_made_is_asked_and_then_labelled() -> None:
+    made = Facts(kind=Kind.IMAGE, caption="Hoi", items=(replace(PHOTO, made_by_program=True),), answers=NOTHING_WRONG)
+    assert [(f.code, f.severity) for f in judge(made)] == [("AI-01", Severity.ASK)]
+    yes = replace(made, answers={**NOTHING_WRONG, "program": "yes"})
+    assert [(f.code, f.severity) for f in judge(yes)] == [("AI-01", Severity.NOTICE)]
+    assert judge(replace(made, answers={**NOTHING_WRONG, "program": "no"})) == ()
+
+
+def test_in_mourning_the_editors_look_first() -> None:
+    post = Facts(kind=Kind.IMAGE, caption="Feest!", items=(PHOTO,), answers=NOTHING_WRONG, mourning=True)
+    assert codes(post) == ["ROUW-01"]
+    assert codes(replace(post, mourning=False)) == []
+
+
+def test_a_ministers_visit_is_asked_about_before_elections_only() -> None:
+    post = Facts(kind=Kind.IMAGE, caption="De minister kwam langs.", items=(PHOTO,), answers=NOTHING_WRONG)
+    assert codes(post) == []
+    assert codes(replace(post, election=True)) == ["POL-02"]

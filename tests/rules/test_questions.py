@@ -17,7 +17,7 @@ BARE = ItemFacts()
 CLIP = ItemFacts(video=True, has_audio=True)
 FINE = {
     "kind": "feed", "people": "nobody", "maker": "own", "bsn": "not_bsn", "contact": "allowed", "duplicate": "post",
-    "speech": "nobody", "caption": "none",
+    "speech": "nobody", "caption": "none", "tone": "wrong", "program": "no", "background": "clear",
 }  # fmt: skip
 
 
@@ -60,7 +60,9 @@ def test_an_album_is_never_asked_what_it_is() -> None:
 def test_people_background_and_minors_are_one_question() -> None:
     facts = Facts(kind=Kind.CAROUSEL, caption="Hoi", items=(PHOTO, PHOTO))
     question = next_question(facts, judge(facts))
-    assert question == Question("people", ("AVG-01", "AVG-02", "SEC-02"), ("agreed", "me", "nobody", "no"), (1, 2))
+    assert question == Question(
+        "people", ("AVG-01", "AVG-02", "AVG-06", "SEC-02"), ("nobody", "me", "agreed", "no"), (1, 2)
+    )
 
 
 @pytest.mark.parametrize("answer", ["agreed", "me", "nobody"])
@@ -69,7 +71,9 @@ def test_one_tap_settles_people(answer: str) -> None:
     assert judge(facts) == ()
 
 
-@pytest.mark.parametrize(("trouble", "code"), [("no_consent", "AVG-01"), ("minor", "AVG-02"), ("background", "SEC-02")])
+@pytest.mark.parametrize(
+    ("trouble", "code"), [("no_consent", "AVG-01"), ("minor", "AVG-02"), ("plate", "AVG-06"), ("background", "SEC-02")]
+)
 def test_trouble_blocks_and_ends_the_asking(trouble: str, code: str) -> None:
     facts = Facts(kind=Kind.IMAGE, items=(BARE,), answers={"people": "no"})
     assert asked(facts)[0] == "trouble"
@@ -177,6 +181,9 @@ def test_a_caption_that_must_change_does_not_stop_the_questions() -> None:
         ("speech", "subtitled", True),
         ("speech", "Hoi, ik ben Sam", True),
         ("speech", "nee", False),
+        ("tone", "wrong", True),
+        ("tone", "We kregen het gratis", True),
+        ("tone", "nee", False),
         ("maker_name", "Mo", True),
         ("maker_name", " \u200b ", False),
         ("maker_name", "☕", False),
@@ -194,7 +201,7 @@ def test_what_counts_as_an_answer(question: str, answer: str, taken: bool) -> No
 
 def test_a_new_picture_or_text_voids_what_was_said_of_the_old_one() -> None:
     assert {"people", "trouble", "duplicate", "maker"} <= voided_by("media")
-    assert voided_by("text") == {"bsn", "contact"}
+    assert voided_by("text") == {"bsn", "contact", "tone", "program"}
     assert voided_by("media") | voided_by("text") <= set(OPTIONS)
 
 
@@ -237,3 +244,38 @@ def test_nothing_wrong_takes_three_taps_and_one_reply_at_most(items: tuple[ItemF
     assert taps <= 3
     assert replies <= 1
     assert blocks(facts) == set()
+
+
+RICH_AND_RUDE = "Oesters en champagne op kosten van de zaak! Onze teamleider is een luie donder."
+
+
+def test_everything_about_the_words_is_one_question() -> None:
+    facts = Facts(kind=Kind.IMAGE, caption=RICH_AND_RUDE, items=(PHOTO,), answers={"people": "me"})
+    question = next_question(facts, judge(facts))
+    assert question == Question("tone", ("INT-03", "INT-04"), ("wrong", "edit"), (1,))
+    assert question.typed
+
+
+@pytest.mark.parametrize(("answer", "told"), [("wrong", "wrong"), ("We kregen het van de kok", "explained")])
+def test_the_answer_about_the_words_travels_to_the_editor(answer: str, told: str) -> None:
+    facts = Facts(kind=Kind.IMAGE, caption=RICH_AND_RUDE, items=(PHOTO,), answers={"people": "me", "tone": answer})
+    assert asked(facts) == []
+    assert [(f.code, f.severity, f.numbers) for f in judge(facts)] == [
+        ("INT-03", Severity.WARN, {"answer": told}),
+        ("INT-04", Severity.WARN, {"answer": told}),
+    ]
+
+
+def test_who_promises_to_change_the_text_has_to() -> None:
+    facts = Facts(kind=Kind.IMAGE, caption=RICH_AND_RUDE, items=(PHOTO,), answers={"people": "me", "tone": "edit"})
+    assert blocks(facts) == {"INT-03", "INT-04"}
+    assert judge(replace(facts, caption="Hoi")) == ()
+
+
+def test_without_faces_only_the_background_is_asked() -> None:
+    facts = Facts(kind=Kind.IMAGE, caption="Hoi", items=(replace(PHOTO, faces=0),))
+    question = next_question(facts, judge(facts))
+    assert question == Question("background", ("AVG-06", "SEC-02"), ("clear", "plate", "screen"), (1,))
+    assert judge(replace(facts, answers={"background": "clear"})) == ()
+    assert blocks(replace(facts, answers={"background": "plate"})) == {"AVG-06"}
+    assert blocks(replace(facts, answers={"background": "screen"})) == {"SEC-02"}

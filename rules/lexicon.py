@@ -1,0 +1,151 @@
+"""All word lists as one dictionary, in which a text is looked up in time that does not depend on their length."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from rules.tokens import Reading, Token, folded
+
+_ENTRY_PART = regex.compile(
+    r"\*?[\p{L}\p{N}]+(?:['’´`][\p{L}\p{N}]+)*\*?|(?<=\s)\*(?=\s|$)|[€$£%]|\p{Extended_Pictographic}"
+)
+SHORTEST_STEM = 3
+"""Letters that must stand before or after a `*`."""
+Span = tuple[int, int]
+Spans = Mapping[str, Sequence[Span]]
+"""Per list the places of its words, in order."""
+
+
+_Ends = tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    """What may follow: whole words, beginnings and endings of words; and the lists that an entry ends here for.
+
+    Tables are made when the first word comes: most nodes are the last of their entry and have none.
+    """
+
+    words: "dict[str, _Node] | None" = None
+    heads: "dict[str, _Node] | None" = None
+    tails: "dict[str, _Node] | None" = None
+    head_lengths: tuple[int, ...] = ()
+    tail_lengths: tuple[int, ...] = ()
+    any_word: "_Node | None" = None
+    ends: _Ends = ()
+
+
+class Lexicon:
+    """The dictionary of one rulebook: entries are words or phrases, `*` at an end stands for any letters there,
+    and on its own behind a word for any one word.
+
+    An entry with capitals is only found with capitals in these places ("Volt", "DENK"); one in lower case however it
+    is written. Both the time to look a text up and the time for one word depend on the text alone.
+    """
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        self._root = _Node()
+        for name, entries in lists.items():
+            for entry in entries:
+                self._add(name, entry)
+
+    def find(self, reading: Reading) -> dict[str, list[tuple[int, int]]]:
+        """Per list the places (first word, word after the last) of its entries; built-in lists included.
+
+        "@brands" are the places of `brands` that are written as a mention.
+        """
+        found: dict[str, list[tuple[int, int]]] = {}
+        for name, place in reading.signs():
+            found.setdefault(name, []).append((place, place + 1))
+        for start in range(len(reading.tokens)):
+            mentioned = reading.tokens[start].kind == "mention"
+            for name, _, end in self._from(reading.tokens, start):
+                found.setdefault(name, []).append((start, end))
+                if mentioned:
+                    found.setdefault(f"@{name}", []).append((start, end))
+        return found
+
+    def entries(self, reading: Reading, name: str) -> list[tuple[str, int, int]]:
+        """The entries of one list that are in the text, with their places; the longest at each place."""
+        best: dict[int, tuple[str, int, int]] = {}
+        for start in range(len(reading.tokens)):
+            for found, entry, end in self._from(reading.tokens, start):
+                if found == name and (start not in best or end > best[start][2]):
+                    best[start] = (entry, start, end)
+        return list(best.values())
+
+    def _from(self, tokens: Sequence[Token], start: int) -> list[tuple[str, str, int]]:
+        """What begins at this word: list, entry and the word after its last."""
+        found: list[tuple[str, str, int]] = []
+        nodes, place, sentence = _after(self._root, tokens[start].word), start + 1, tokens[start].sentence
+        while nodes:
+            for node in nodes:
+                for name, entry, capitals in node.ends:
+                    if not capitals or _has_capitals(capitals, tokens[start:place]):
+                        found.append((name, entry, place))
+            if place == len(tokens) or tokens[place].sentence != sentence:
+                break
+            word = tokens[place].word
+            nodes = _after(nodes[0], word) if len(nodes) == 1 else [one for node in nodes for one in _after(node, word)]
+            place += 1
+        return found
+
+    def _add(self, name: str, entry: str) -> None:
+        parts = parts_of(entry)
+        node = self._root
+        for part in parts:
+            node = _child(node, part)
+        if parts:
+            capitals = tuple(part.strip("*") for part in parts) if entry != entry.lower() else ()
+            node.ends = (*node.ends, (name, entry, capitals))
+
+
+def parts_of(entry: str) -> tuple[str, ...]:
+    """The words of an entry as they stand, `*` kept; empty for an entry without a word."""
+    return tuple(_ENTRY_PART.findall(entry))
+
+
+def _child(node: _Node, part: str) -> _Node:
+    word = folded(part.strip("*"))
+    if not word:
+        node.any_word = node.any_word or _Node()
+        return node.any_word
+    if part.endswith("*"):
+        node.head_lengths = tuple(sorted({*node.head_lengths, len(word)}))
+        node.heads = {} if node.heads is None else node.heads
+        return node.heads.setdefault(word, _Node())
+    if part.startswith("*"):
+        node.tail_lengths = tuple(sorted({*node.tail_lengths, len(word)}))
+        node.tails = {} if node.tails is None else node.tails
+        return node.tails.setdefault(word, _Node())
+    node.words = {} if node.words is None else node.words
+    return node.words.setdefault(word, _Node())
+
+
+def _after(node: _Node, word: str) -> list[_Node]:
+    found = [node.any_word] if node.any_word is not None else []
+    if node.words is not None and (whole := node.words.get(word)) is not None:
+        found.append(whole)
+    long = len(word)
+    if node.heads is not None:
+        for length in node.head_lengths:
+            if length > long:
+                break
+            if (part := node.heads.get(word[:length])) is not None:
+                found.append(part)
+    if node.tails is not None:
+        for length in node.tail_lengths:
+            if length > long:
+                break
+            if (part := node.tails.get(word[-length:])) is not None:
+                found.append(part)
+    return found
+
+
+def _has_capitals(wanted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    return all(
+        not letter.isupper() or raw.isupper()
+        for part, token in zip(wanted, tokens, strict=True)
+        for letter, raw in zip(part, token.raw.lstrip("@#"), strict=False)
+    )

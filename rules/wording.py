@@ -1,0 +1,70 @@
+"""What somebody says: the rules that are made of combinations of words."""
+
+from collections.abc import Iterator, Mapping
+
+from rules.combinations import hit
+from rules.facts import Facts
+from rules.findings import Finding, Severity
+from rules.look import Look
+from rules.shape import Rule, Rulebook
+from rules.text import neutral
+
+# Codes whose combinations a function of their own looks at, because there is more to say.
+_ELSEWHERE = frozenset({"TAAL-02", "COPY-02", "AI-01"})
+
+
+def combinations(look: Look) -> Iterator[Finding]:
+    """Every rule that its combinations decide (POL, INT, AVG-04, SEC-03, and a fork's own).
+
+    Of a rule whose question has been answered the finding stays, so that the editor sees it: as a warning with the
+    `answer` ("wrong", or "explained" in words of the maker's own), and as a block once the maker promised to change
+    the text.
+    """
+    for code, rule in look.rulebook.rules.items():
+        if rule.when and code not in _ELSEWHERE and said(look, rule):
+            yield answered(look, code, rule)
+
+
+def mourning(look: Look) -> Iterator[Finding]:
+    """ROUW-01: in a period of mourning the editors look first at every post."""
+    rule = look.rulebook.rules.get("ROUW-01")
+    if look.facts.mourning and rule is not None and (look.facts.items or look.facts.caption):
+        yield answered(look, "ROUW-01", rule)
+
+
+def said(look: Look, rule: Rule) -> bool:
+    """Whether one of the rule's combinations is in the text, and awake."""
+    reading, spans, facts = look.said, look.spans, look.facts
+    return any(hit(combination, reading, spans) for combination in rule.when if _awake(combination.while_, facts))
+
+
+def answered(look: Look, code: str, rule: Rule) -> Finding:
+    """The finding as the answer to its question makes it."""
+    answer = look.answer(rule.question) if rule.question else None
+    if answer is None:
+        return look.find(code)
+    if answer == "edit":
+        return look.find(code, None, Severity.BLOCK)
+    told = answer if answer == "wrong" else "explained"
+    return look.find(code, None, Severity.WARN, answer=told)
+
+
+def explain(caption: str, rulebook: Rulebook, *, election: bool = False) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Per rule the places (start, end) of the words in the neutral caption that made it speak: for "why not?".
+
+    Only of rules that are combinations of words; nothing of it is to be stored.
+    """
+    look = Look(Facts(caption=neutral(caption), election=election), rulebook)
+    return {code: places for code, rule in rulebook.rules.items() if (places := _places(look, rule))}
+
+
+def _places(look: Look, rule: Rule) -> tuple[tuple[int, int], ...]:
+    tokens = look.said.tokens
+    for combination in rule.when:
+        if _awake(combination.while_, look.facts) and (found := hit(combination, look.said, look.spans)):
+            return tuple(sorted((tokens[first].start, tokens[last - 1].end) for first, last in found))
+    return ()
+
+
+def _awake(moment: str | None, facts: Facts) -> bool:
+    return moment is None or (facts.election if moment == "election" else facts.mourning)

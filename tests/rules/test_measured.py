@@ -1,0 +1,39 @@
+"""How well the text rules do on captions: the floor that they hold, and that the page tells what is measured."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.rules.report import Judged, judged, together
+
+DATA = Path(__file__).parents[1] / "data"
+FLOORS = {
+    "captions_dev.jsonl": (0.97, 0.02),
+    "captions_held.jsonl": (0.93, 0.03),
+    "captions_fresh.jsonl": (0.72, 0.05),
+}
+"""Recall of blocks and asks at least, false alarms at most; who worked on the word lists has not read the last."""
+
+
+@cache
+def captions(name: str) -> list[Judged]:
+    return judged(DATA / name)
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_blocks_and_asks_find_what_they_should_and_little_else(name: str) -> None:
+    score = together(captions(name))
+    recall, alarms = FLOORS[name]
+    assert score.recall >= recall
+    assert score.alarms <= alarms
+
+
+def test_there_are_enough_captions() -> None:
+    assert sum(len(captions(name)) for name in FLOORS) >= 400
+
+
+def test_the_page_names_the_collections() -> None:
+    page = (ROOT / "docs" / "ground-rules-measured.md").read_text()
+    assert [name for name in FLOORS if name not in page] == []
