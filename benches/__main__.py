@@ -14,6 +14,9 @@ from benches.rows import Row
 BENCHES = {
     "path": "a photo's way through the running product: preview, burst, captions, approval, publishing on time",
     "start": "how soon serve is ready, and what memory it takes at rest and in a burst",
+    "media": "photos against the bare codec, whole intakes a second, memory of a decoder",
+    "fuzz": "ten thousand broken photos through one decoding process",
+    "rules": "text rules on one caption, and the near-duplicate of a picture among a million",
     "scale": "ticks and use cases on databases of 10,000 and 100,000 submissions",
 }
 EXIT_USAGE = 2

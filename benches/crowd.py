@@ -14,7 +14,7 @@ from benches.cast import BEGIN, PARTIES, WEEK, ZONE, Party
 from rules.facts import ItemFacts, Kind
 from storage import schema, tables
 from storage.database import Database
-from storage.hashes import bands
+from storage.hashes import entries
 from storage.submissions import OF_ATTEMPT, OF_ITEM, OWN
 from takeover.clock import FixedClock
 from takeover.model import Account, Attempt, Item, Role, Submission, WeekState
@@ -128,6 +128,7 @@ def _past(number: int, party: Party, back: int, week: IsoWeek, place: int) -> Su
     draft = _post(number, party, back, week, count)
     return replace(
         draft, state=state, slot=slot if out else None, created_at=slot - timedelta(hours=7),
+        erased_at=None if out else slot + timedelta(days=30),
         kind=Kind.CAROUSEL if count > 1 else Kind.IMAGE, media_id=f"1790{number:012d}" if out else None,
         permalink=f"https://www.instagram.com/p/{number}/" if out else None,
         attempt=Attempt(fence=1, container_id=str(number), published_at=slot + timedelta(seconds=40)) if out else
@@ -158,6 +159,7 @@ def _posts(connection: Connection, posts: list[Submission]) -> None:
     items = [(post, place, item) for post in posts for place, item in enumerate(post.items)]
     _write(connection, tables.submissions, (_values(post) for post in posts))
     _write(connection, tables.items, (_item_values(*one) for one in items))
+    _write(connection, tables.hashes, (row for post in posts for row in _findable(post)))
     _write(connection, tables.media, (_medium(item) for _, _, item in items))
     _write(connection, tables.audit, (_line(post, what) for post in posts for what in AUDITED))
     _write(connection, tables.chat_messages, (_shown(post, part) for post in posts for part in SHOWN))
@@ -174,8 +176,11 @@ def _values(post: Submission) -> Row:
 
 def _item_values(post: Submission, place: int, item: Item) -> Row:
     own = {name: getattr(item, name) for name in OF_ITEM}
-    own |= {"number": post.number, "position": place, "account_id": post.account_id}
-    return own | {f"band{number}": band for number, band in enumerate(bands(item.phash))}
+    return own | {"number": post.number, "position": place, "account_id": post.account_id}
+
+
+def _findable(post: Submission) -> list[Row]:
+    return list(entries(post.account_id, post.number, [item.phash for item in post.items if item.phash]))
 
 
 def _medium(item: Item) -> Row:

@@ -7,16 +7,31 @@ asyncio. That halves their memory.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from media.facts import Crop, Frame, MediaRefused, Photo, PhotoFacts, Refusal, Rendering, Video, VideoFacts
+from media.facts import (
+    CoverFrame,
+    Crop,
+    Fit,
+    Frame,
+    MediaRefused,
+    Photo,
+    PhotoFacts,
+    Refusal,
+    Rendering,
+    Video,
+    VideoChoice,
+    VideoFacts,
+)
 from media.sniff import sniff
 
 if TYPE_CHECKING:
     from media.photo import process_photo, render_photo
     from media.pool import Pool
-    from media.video import process_video
+    from media.video import process_video, video_cover
 
 __all__ = [
+    "CoverFrame",
     "Crop",
+    "Fit",
     "Frame",
     "MediaRefused",
     "Photo",
@@ -25,14 +40,22 @@ __all__ = [
     "Refusal",
     "Rendering",
     "Video",
+    "VideoChoice",
     "VideoFacts",
     "process_photo",
     "process_video",
     "render_photo",
     "sniff",
+    "video_cover",
 ]
 
-_HOMES = {"process_photo": "photo", "render_photo": "photo", "process_video": "video", "Pool": "pool"}
+_HOMES = {
+    "Pool": "pool",
+    "process_photo": "photo",
+    "process_video": "video",
+    "render_photo": "photo",
+    "video_cover": "video",
+}
 
 
 def __getattr__(name: str) -> object:

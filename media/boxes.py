@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from media.stripped import Malformed
 
 Content = bytes | mmap.mmap
+MOST = 100_000
 
 
 @dataclass(frozen=True)
@@ -20,9 +21,11 @@ class Box:
 
 
 def boxes(data: Content, start: int = 0, end: int | None = None) -> Iterator[Box]:
-    """The boxes between two offsets. Raises Malformed when one runs past its parent."""
+    """The boxes between two offsets. Raises Malformed when one runs past its parent, or when they are too many."""
     place, last = start, len(data) if end is None else end
-    while place + 8 <= last:
+    for _ in range(MOST):
+        if place + 8 > last:
+            return
         size, body = int.from_bytes(data[place : place + 4], "big"), place + 8
         if size == 1:
             size, body = int.from_bytes(data[place + 8 : place + 16], "big"), place + 16
@@ -31,6 +34,7 @@ def boxes(data: Content, start: int = 0, end: int | None = None) -> Iterator[Box
             raise Malformed
         yield Box(data[place + 4 : place + 8], place, body, until)
         place = until
+    raise Malformed
 
 
 def find(data: Content, path: tuple[bytes, ...], start: int = 0, end: int | None = None) -> Box | None:

@@ -8,19 +8,23 @@ from PIL import Image
 
 from media import jpeg
 from media.colour import Colour
-from media.facts import Crop, MediaRefused, Refusal, Rendering
+from media.facts import Box, Crop, MediaRefused, Refusal, Rendering
 from media.geometry import Plan, Size
+from media.hiding import hide, sane
 
 MAX_BYTES = 8_000_000
 QUALITY = 90
 HEX_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
-def lay_out(shown: Image.Image, chosen: Plan, pad: str | None = None) -> Rendering:
+def lay_out(shown: Image.Image, chosen: Plan, pad: str | None = None, blur: tuple[Box, ...] = ()) -> Rendering:
     """An RGB picture of the plan's inner size as a baseline JPEG in 4:2:0 without any metadata.
 
-    ``pad`` is the colour of the bars, if there are any; without it one is taken from the picture.
+    ``pad`` is the colour of the bars, if there are any; without it one is taken from the picture. ``blur`` are regions
+    of the upright original to make unreadable; the picture itself is changed.
     """
+    blur = sane(blur)
+    hide(shown, chosen.box, blur)
     colour = _bars(shown, chosen, pad) if chosen.padded else None
     canvas = Image.new("RGB", chosen.canvas, colour or (0, 0, 0))
     canvas.paste(shown, chosen.offset)
@@ -28,7 +32,7 @@ def lay_out(shown: Image.Image, chosen: Plan, pad: str | None = None) -> Renderi
     canvas.save(out, "JPEG", quality=QUALITY, subsampling="4:2:0", progressive=False)
     data = out.getvalue()
     _verify(data, chosen.canvas)
-    crop = Crop(*chosen.box, pad=_hex(colour) if colour else None)
+    crop = Crop(*chosen.box, pad=_hex(colour) if colour else None, blur=blur)
     return Rendering(data, *chosen.canvas, sha256(data).hexdigest(), crop, chosen.padded)
 
 

@@ -1,4 +1,4 @@
-"""Holds a clip against what Instagram takes, as far as copying its streams cannot mend it: arithmetic only."""
+"""Holds a clip against what Instagram takes, and tells which faults encoding it anew can mend: arithmetic only."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +9,13 @@ SLOWEST, FASTEST = 23, 60
 WIDEST = 1920
 BIT_RATE = 25_000_000
 SAMPLE_RATE = 48_000
+MOST_CHANNELS = 2
+MENDABLE = frozenset(
+    {
+        "video_codec", "pixel_format", "too_wide", "too_slow", "too_fast", "bit_rate", "trimmed", "audio_codec",
+        "sample_rate", "channels", "hdr", "pixel_shape", "too_large",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,9 @@ class Clip:
     sample_rate: int | None
     bytes: int
     trimmed: int
+    channels: int = 0
+    transfer: str | None = None
+    square: bool = True
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,11 @@ class Limits:
     shortest: float
     longest: float
     bytes: int
+
+
+def lasting(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of ``problems`` that encoding anew does not mend."""
+    return tuple(problem for problem in found if problem.partition(":")[0] not in MENDABLE)
 
 
 REEL = Limits(3, 900, 300_000_000)
@@ -60,6 +75,10 @@ def _in_pictures(clip: Clip) -> Iterator[str]:
         yield f"bit_rate:{clip.bit_rate}:{BIT_RATE}"
     if clip.trimmed:  # without the edit list, which is not allowed, they would be seen
         yield f"trimmed:{clip.trimmed}:0"
+    if clip.transfer:
+        yield f"hdr:{clip.transfer}:bt709"
+    if not clip.square:
+        yield "pixel_shape:other:square"
 
 
 def _in_sound(clip: Clip) -> Iterator[str]:
@@ -67,6 +86,8 @@ def _in_sound(clip: Clip) -> Iterator[str]:
         yield f"audio_codec:{clip.audio_codec}:aac"
     if (clip.sample_rate or 0) > SAMPLE_RATE:
         yield f"sample_rate:{clip.sample_rate}:{SAMPLE_RATE}"
+    if clip.channels > MOST_CHANNELS:
+        yield f"channels:{clip.channels}:{MOST_CHANNELS}"
 
 
 def _in_size(clip: Clip, limits: Limits) -> Iterator[str]:

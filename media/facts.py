@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+MOST_HIDDEN = 50
+"""Regions of one picture that can be made unreadable."""
 
 
 class Frame(StrEnum):
@@ -10,6 +16,18 @@ class Frame(StrEnum):
     FEED = "feed"
     STORY = "story"
     REEL = "reel"
+
+
+class Fit(StrEnum):
+    """What is done with a picture whose shape its frame does not take.
+
+    ``AUTO`` cuts when that loses at most 12 % of the picture and lays bars beside it otherwise; ``CUT`` always cuts,
+    ``PAD`` always lays bars.
+    """
+
+    AUTO = "auto"
+    CUT = "cut"
+    PAD = "pad"
 
 
 class Refusal(StrEnum):
@@ -27,6 +45,7 @@ class Refusal(StrEnum):
     CRASHED = "crashed"
     VIDEO_WITHOUT_PICTURE = "video_without_picture"
     VIDEO_CODEC = "video_codec"
+    HDR = "hdr"
 
 
 class MediaRefused(Exception):
@@ -45,7 +64,9 @@ class PhotoFacts:
     ``sharpness`` is the variance of a Laplacian on half the shown size (grey levels squared), ``brightness`` the mean
     luma from 0 to 1, ``dark_share`` and ``bright_share`` the share of pixels at the ends of the scale.
     ``phash`` is a 64-bit perceptual hash of the whole original; two of them at most 6 bits apart are the same picture.
-    ``camera`` tells that make, model or exposure was there; ``sha256`` is of the bytes as they came.
+    ``camera`` tells that make, model or exposure was there; ``bytes`` counts them as they came, ``sha256`` is of those
+    that are kept, without metadata.
+    ``made_by_program`` tells that the file says of itself that a program generated it, wholly or in part.
     """
 
     format: str
@@ -63,17 +84,40 @@ class PhotoFacts:
     bright_share: float
     phash: int
     animated: bool = False
+    made_by_program: bool = False
 
 
 @dataclass(frozen=True)
 class Crop:
-    """A box in the upright original, each side from 0 to 1; ``pad`` is the colour of bars beside it, as ``#rrggbb``."""
+    """How a rendering is made: a box in the upright original, each side from 0 to 1, and what else is done to it.
+
+    ``pad`` is the colour of bars beside it, as ``#rrggbb``; ``blur`` are regions of the upright original, sides from 0
+    to 1, that nobody will be able to read any more.
+    """
 
     left: float = 0.0
     top: float = 0.0
     right: float = 1.0
     bottom: float = 1.0
     pad: str | None = None
+    blur: tuple[Box, ...] = ()
+
+    def text(self) -> str:
+        """All of it in one line, as an approval binds it; sides to five decimals."""
+        sides = [*(f"{side:.5f}" for side in (self.left, self.top, self.right, self.bottom)), self.pad or ""]
+        regions = ["blur:" + ",".join(f"{side:.5f}" for side in region) for region in self.blur]
+        return " ".join([*(side for side in sides if side), *regions])
+
+    @classmethod
+    def from_text(cls, text: str) -> "Crop":
+        """The crop that a line of ``text`` tells. Raises ValueError for another line."""
+        left, top, right, bottom, *rest = text.split()
+        pads = [word for word in rest if word.startswith("#")]
+        regions = [word.removeprefix("blur:").split(",") for word in rest if word.startswith("blur:")]
+        if len(pads) > 1 or len(pads) + len(regions) < len(rest):
+            raise ValueError(text)
+        blur = tuple((float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1 in regions)
+        return cls(float(left), float(top), float(right), float(bottom), pads[0] if pads else None, blur)
 
 
 @dataclass(frozen=True)
@@ -104,8 +148,10 @@ class VideoFacts:
     """What a video is. Width and height are pixels after its rotation, durations seconds, rates per second.
 
     ``conforms_reel`` and ``conforms_story`` hold one ``code:value:limit`` for every rule that the clip breaks and that
-    copying its streams cannot mend; empty means that it can be published. ``moov_first``, ``has_edit_list`` and
-    ``has_location`` speak of the bytes as they came; ``sha256`` and ``bytes`` too.
+    encoding it anew does not mend; empty means that it can be published. ``moov_first``, ``has_edit_list`` and
+    ``has_location`` speak of the bytes as they came; ``sha256`` and ``bytes`` too. ``transfer`` is ``pq`` or ``hlg``
+    for high dynamic range. ``silent`` means no track of sound, or none of its samples above −60 dBFS. Whether somebody
+    talks and whether music plays is not measured: None asks.
     """
 
     container: str
@@ -127,14 +173,70 @@ class VideoFacts:
     sha256: str
     conforms_reel: tuple[str, ...]
     conforms_story: tuple[str, ...]
+    transfer: str | None = None
+    silent: bool = False
+    talks: bool | None = None
+    music: bool | None = None
+
+
+@dataclass(frozen=True)
+class VideoChoice:
+    """What a person chose for a clip.
+
+    ``cover_at`` is a second of the clip, None the best of the candidates. ``pad`` is the colour of bars as ``#rrggbb``,
+    None a blurred copy of the picture. ``subtitles`` is the text of an SRT file, drawn on the picture if ``burn``.
+    """
+
+    cover_at: float | None = None
+    pad: str | None = None
+    subtitles: str = ""
+    burn: bool = True
+
+    def text(self) -> str:
+        """The choice as an approval binds it; equal texts make equal clips of one original."""
+        cover = "best" if self.cover_at is None else f"{self.cover_at:.3f}"
+        way = "burn" if self.burn else "beside"
+        spoken = f"{way}:{sha256(self.subtitles.encode()).hexdigest()}" if self.subtitles else "none"
+        return f"cover={cover} bars={self.pad or 'blurred'} subtitles={spoken}"
+
+
+@dataclass(frozen=True)
+class CoverFrame:
+    """A candidate for the cover: a small JPEG of the clip in its frame at ``at`` seconds, with ``sharpness`` and
+    ``brightness`` as in PhotoFacts, but of a small picture."""
+
+    at: float
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+    sharpness: float
+    brightness: float
 
 
 @dataclass(frozen=True)
 class Video:
-    """A checked video: its facts, the same streams without metadata and with the index first, and a cover picture."""
+    """A checked video: its facts, the bytes that Instagram will get, and a cover picture.
+
+    ``data`` is the clip's own streams without metadata, or encoded anew if ``transcoded``; ``reasons`` tells why, as
+    ``code:value:limit``. ``original`` is the clip's own streams in either case, and never padded: frames for another
+    kind are made from it. ``covers`` are candidates in order of time, ``cover_at`` the second that ``cover`` shows.
+    ``subtitles`` is a valid SRT file of what was given, ``burnt`` tells that they are in the picture.
+    """
 
     facts: VideoFacts
     data: bytes = field(repr=False)
     sha256: str
     cover: Rendering
     mime: str = "video/mp4"
+    width: int = 0
+    height: int = 0
+    transcoded: bool = False
+    reasons: tuple[str, ...] = ()
+    padded: bool = False
+    original: bytes = field(repr=False, default=b"")
+    original_sha256: str = ""
+    original_mime: str = "video/mp4"
+    covers: tuple[CoverFrame, ...] = ()
+    cover_at: float = 0.0
+    subtitles: str = ""
+    burnt: bool = False

@@ -10,6 +10,10 @@ PICTURES = frozenset({b"hvc1", b"av01", b"avc1", b"jpeg", b"grid", b"iden", b"io
 SEQUENCE_BRANDS = frozenset({b"avis", b"msf1", b"hevc", b"hevx"})
 EMPTY_EXIF = bytes(4) + b"MM\x00\x2a" + (8).to_bytes(4, "big") + bytes(6)
 
+MOST_CLAIMS = 1_000_000
+MOST_EXTENTS = 20_000
+"""A phone's picture of 48 megapixels is made of some two hundred."""
+
 Extent = tuple[int, int]
 
 
@@ -28,10 +32,12 @@ def strip(data: bytes) -> Stripped:
         payload = data[start:end]
         exif, xmp = (exif or _tiff(payload), xmp) if kind == b"Exif" else (exif, xmp + payload)
         whole[start:end] = _blank(kind, end - start)
+    claims = b""
     for box in boxes(data, 0, len(whole)):
         if box.kind not in KEPT:
+            claims = claims or data[box.body : min(box.end, box.body + MOST_CLAIMS)] if box.kind == b"uuid" else claims
             _empty(whole, box)
-    return Stripped(bytes(whole), exif, xmp, animated=data[8:12] in SEQUENCE_BRANDS)
+    return Stripped(bytes(whole), exif, xmp, animated=data[8:12] in SEQUENCE_BRANDS, claims=claims)
 
 
 def _length(data: bytes) -> int:
@@ -63,9 +69,13 @@ def _tiff(payload: bytes) -> bytes:
 
 def _personal(data: bytes, meta: Box) -> Iterator[tuple[bytes, int, int]]:
     items = {number: kind for number, kind in _items(data, meta) if kind not in PICTURES}
+    left = len(data)
     for number, extents in _locations(data, meta):
-        if number in items:
-            yield from ((items[number], start, end) for start, end in extents)
+        for start, end in extents if number in items else ():
+            left -= end - start
+            if left < 0:  # the same bytes told again and again
+                raise Malformed
+            yield items[number], start, end
 
 
 def _items(data: bytes, meta: Box) -> Iterator[tuple[int, bytes]]:
@@ -78,9 +88,18 @@ def _items(data: bytes, meta: Box) -> Iterator[tuple[int, bytes]]:
         wide = 4 if data[entry.body] >= 3 else 2
         place = entry.body + 4
         kind = data[place + wide + 2 : place + wide + 6]
-        if not kind.isascii():  # libheif's binding crashes on it
+        if not (kind.isascii() and _is_text(data[place + wide + 6 : entry.end])):  # libheif's binding crashes on it
             raise Malformed
         yield int.from_bytes(data[place : place + wide], "big"), kind
+
+
+def _is_text(names: bytes) -> bool:
+    """An item's name and content type are UTF-8."""
+    try:
+        names.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Reader:
@@ -106,13 +125,17 @@ def _locations(data: bytes, meta: Box) -> Iterator[tuple[int, list[Extent]]]:
     version = reader.number(4) >> 24
     sizes = reader.number(2)
     offset_size, length_size, base_size, index_size = (sizes >> shift & 15 for shift in (12, 8, 4, 0))
+    told = 0
     for _ in range(reader.number(2 if version < 2 else 4)):
         item = reader.number(2 if version < 2 else 4)
         method = reader.number(2) & 15 if version else 0
         reader.number(2)
         base = reader.number(base_size) + (stored.body if method == 1 and stored else 0)
-        extents = []
-        for _ in range(reader.number(2)):
+        count, extents = reader.number(2), []
+        told += count + 1
+        if told > MOST_EXTENTS:  # they may take no bytes at all
+            raise Malformed
+        for _ in range(count):
             reader.number(index_size if version else 0)
             extents.append(_extent(data, base + reader.number(offset_size), reader.number(length_size)))
         yield item, extents

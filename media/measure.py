@@ -32,16 +32,22 @@ def exposure(luma: Image.Image) -> tuple[float, float, float]:
     return mean, sum(counts[:DARK]) / total, sum(counts[BRIGHT:]) / total
 
 
-def sample(image: Image.Image) -> Image.Image:
-    """The grey 32 × 32 picture that a perceptual hash is taken from: means over a fine grid of single pixels.
+def glance(image: Image.Image) -> Image.Image:
+    """A small copy for looking at the whole: single pixels on a grid, its longer side at most 256.
 
-    The grid costs a tenth of averaging every pixel. Over eight photographs at five sizes and two qualities copies
-    stayed within 4 bits.
+    It costs a tenth of averaging every pixel.
     """
     scale = min(1.0, GRID_SIDE / max(image.size))
     grid = (max(SAMPLE_SIDE, round(image.width * scale)), max(SAMPLE_SIDE, round(image.height * scale)))
-    fine = image.resize(grid, Image.Resampling.NEAREST)
-    return fine.resize((SAMPLE_SIDE, SAMPLE_SIDE), Image.Resampling.BOX).convert("L")
+    return image.resize(grid, Image.Resampling.NEAREST)
+
+
+def sample(seen: Image.Image) -> Image.Image:
+    """The grey 32 × 32 picture that a perceptual hash is taken from: means over a glance.
+
+    Over eight photographs at five sizes and two qualities copies stayed within 4 bits.
+    """
+    return seen.resize((SAMPLE_SIDE, SAMPLE_SIDE), Image.Resampling.BOX).convert("L")
 
 
 def perceptual_hash(small: Image.Image) -> int:

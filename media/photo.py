@@ -4,7 +4,7 @@ Order matters for speed: filter the bytes, look at the header, refuse, decode at
 convert colours, lay on a new canvas, encode, verify.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -14,12 +14,16 @@ from math import ceil
 from PIL import Image
 
 from media import heif, jpeg, measure, png, webp
+from media.attention import aimed
 from media.canvas import lay_out
 from media.colour import simplified, to_srgb
+from media.drafts import draft
 from media.exif import Traces, traces
-from media.facts import Crop, Frame, MediaRefused, Photo, PhotoFacts, Refusal, Rendering
-from media.geometry import Box, Plan, Size, plan
+from media.facts import Box, Crop, Fit, Frame, MediaRefused, Photo, PhotoFacts, Refusal, Rendering
+from media.geometry import FEED_WIDTH, WIDTHS, Plan, Size, plan
 from media.guard import guarded
+from media.provenance import made_by_program
+from media.resampling import resized
 from media.sniff import photo_format
 from media.stripped import Stripped
 
@@ -27,8 +31,10 @@ MAX_BYTES = 50_000_000
 MAX_PIXELS_JPEG = 120_000_000
 MAX_PIXELS = 50_000_000
 MAX_SCANS = 64
+MUCH = 16_000_000
+PIXELS_A_BYTE = 100
+"""A photo has at most some twenty pixels in a byte. Above MUCH pixels a file that promises more than this is a trap."""
 OVERSAMPLING = 1.3
-RESAMPLING = Image.Resampling.BICUBIC
 
 STRIPPERS: dict[str, Callable[[bytes], Stripped]] = {
     "JPEG": jpeg.strip,
@@ -58,63 +64,107 @@ SIDEWAYS = range(5, 9)
 
 
 @dataclass(frozen=True)
-class _Picture:
-    """A decoded photo: ``whole`` as it is stored, ``shown`` as it will be seen."""
+class _Wish:
+    """What is asked of a rendering."""
 
-    whole: Image.Image
-    shown: Image.Image
+    frame: Frame
+    aspect: float | None = None
+    crop: Crop | None = None
+    fit: Fit = Fit.AUTO
+    faces: tuple[Box, ...] = ()
+    widest: int = FEED_WIDTH
+
+    def __post_init__(self) -> None:
+        if self.widest not in WIDTHS:
+            raise ValueError(f"{self.widest} is none of {WIDTHS}")
+
+    def plan(self, size: Size) -> Plan:
+        return plan(*size, self.frame, self.aspect, self.crop, self.fit, self.widest)
 
 
 @dataclass(frozen=True)
 class _Source:
-    """An opened, not yet decoded photo, its filtered bytes (``changed`` if anything went) and its upright size."""
+    """An opened, not yet decoded photo of so many ``bytes``, its filtered ones (``changed`` if anything went) and its
+    upright size."""
 
     image: Image.Image
     format: str
+    bytes: int
     stripped: Stripped
     changed: bool
     traces: Traces
     size: Size
 
 
-def process_photo(data: bytes, frame: Frame, aspect: float | None = None) -> Photo:
+@dataclass(frozen=True)
+class _Picture:
+    """A decoded photo: a ``glance`` at all of it and ``shown``, the part in the plan, both upright."""
+
+    glance: Image.Image
+    shown: Image.Image
+    plan: Plan
+
+
+def process_photo(
+    data: bytes,
+    frame: Frame,
+    aspect: float | None = None,
+    fit: Fit = Fit.AUTO,
+    faces: Sequence[Box] = (),
+    widest: int = FEED_WIDTH,
+) -> Photo:
     """Checks and renders a photo; ``aspect`` (width over height) is the common one of a carousel.
 
-    Raises MediaRefused, and nothing else, for bytes that are not taken.
+    ``faces`` are boxes in the upright original, sides from 0 to 1, that a cut spares; ``widest`` is 1080 or 1440, the
+    pixels across. Raises MediaRefused for bytes that are not taken, ValueError for another width.
     """
-    return guarded(lambda: _process(data, frame, aspect))
+    wish, held = _Wish(frame, aspect, None, fit, tuple(faces), widest), [data]
+    del data
+    return guarded(lambda: _process(held, wish))
 
 
-def render_photo(data: bytes, frame: Frame, aspect: float | None = None, crop: Crop | None = None) -> Rendering:
+def render_photo(
+    data: bytes,
+    frame: Frame,
+    aspect: float | None = None,
+    crop: Crop | None = None,
+    fit: Fit = Fit.AUTO,
+    faces: Sequence[Box] = (),
+    widest: int = FEED_WIDTH,
+) -> Rendering:
     """Renders a photo, if wanted with a person's own crop. The crop of a rendering gives the same bytes again.
 
-    Raises MediaRefused, and nothing else, for bytes that are not taken.
+    The other arguments and errors are those of process_photo.
     """
-    return guarded(lambda: _render(data, frame, aspect, crop))
+    wish, held = _Wish(frame, aspect, crop, fit, tuple(faces), widest), [data]
+    del data
+    return guarded(lambda: _render(held, wish))
 
 
-def _process(data: bytes, frame: Frame, aspect: float | None) -> Photo:
-    source = _open(data)
+def shown_photo(
+    data: bytes, frame: Frame, aspect: float | None = None, crop: Crop | None = None, widest: int = FEED_WIDTH
+) -> Image.Image:
+    """The RGB picture before it is laid on its canvas and encoded: what its quality is judged by. Errors as above."""
+    wish = _Wish(frame, aspect, crop, widest=widest)
+    return guarded(lambda: _decode(_open(data), wish).shown)
+
+
+def _process(held: list[bytes], wish: _Wish) -> Photo:
+    """``held`` is emptied: a worker has no memory for the bytes as they came besides the filtered ones."""
+    source = _open(held.pop())
+    kept = source.stripped.data
     with ThreadPoolExecutor(1) as hasher:  # hashing and decoding both let go of the interpreter
-        hashes = hasher.submit(_both_hashes, data, source.stripped.data, source.changed)
-        chosen = plan(*source.size, frame, aspect)
-        picture = _decode(source, chosen)
-        fingerprint = measure.perceptual_hash(_turned(measure.sample(picture.whole), source.traces.orientation))
-        rendering = lay_out(picture.shown, chosen)
-        came, kept = hashes.result()
-    facts = _facts(source, len(data), came, picture.shown.convert("L"), fingerprint)
-    return Photo(facts, rendering, source.stripped.data, kept)
+        digest = hasher.submit(lambda: sha256(kept).hexdigest())
+        picture = _decode(source, wish)
+        facts = _facts(source, picture)
+        rendering = lay_out(picture.shown, picture.plan)
+    return Photo(replace(facts, sha256=digest.result()), rendering, kept, digest.result())
 
 
-def _both_hashes(data: bytes, kept: bytes, changed: bool) -> tuple[str, str]:
-    came = sha256(data).hexdigest()
-    return came, sha256(kept).hexdigest() if changed else came
-
-
-def _render(data: bytes, frame: Frame, aspect: float | None, crop: Crop | None) -> Rendering:
-    source = _open(data)
-    chosen = plan(*source.size, frame, aspect, crop)
-    return lay_out(_decode(source, chosen).shown, chosen, crop.pad if crop else None)
+def _render(held: list[bytes], wish: _Wish) -> Rendering:
+    picture = _decode(_open(held.pop()), wish)
+    crop = wish.crop
+    return lay_out(picture.shown, picture.plan, crop.pad if crop else None, crop.blur if crop else ())
 
 
 def _open(data: bytes) -> _Source:
@@ -126,10 +176,10 @@ def _open(data: bytes) -> _Source:
         found = replace(found, orientation=traces(image.info.get("exif", b"")).orientation)
     if kind == "HEIF":  # libheif turns the picture itself
         found = replace(found, orientation=1)
-    _within_caps(image, kind)
+    _within_caps(image, kind, len(data))
     width, height = image.size
     size = (height, width) if found.orientation in SIDEWAYS else (width, height)
-    return _Source(image, kind, stripped, stripped.data != data, found, size)
+    return _Source(image, kind, len(data), stripped, stripped.data != data, found, size)
 
 
 def _allowed(data: bytes) -> str:
@@ -163,33 +213,39 @@ def _opened(data: bytes, kind: str) -> Image.Image:
         raise MediaRefused(Refusal.TOO_MANY_PIXELS, limit=MAX_PIXELS) from error
 
 
-def _within_caps(image: Image.Image, kind: str) -> None:
+def _within_caps(image: Image.Image, kind: str, size: int) -> None:
     if kind == "AVIF" and getattr(image, "n_frames", 1) > 1:
         raise MediaRefused(Refusal.ANIMATED, format=kind)
     pixels, limit = image.width * image.height, MAX_PIXELS_JPEG if kind == "JPEG" else MAX_PIXELS
-    if pixels > limit:
-        raise MediaRefused(Refusal.TOO_MANY_PIXELS, pixels=pixels, limit=limit)
+    if pixels > limit or pixels > max(MUCH, PIXELS_A_BYTE * size):
+        raise MediaRefused(Refusal.TOO_MANY_PIXELS, pixels=pixels, limit=min(limit, max(MUCH, PIXELS_A_BYTE * size)))
 
 
-def _decode(source: _Source, chosen: Plan) -> _Picture:
-    """The whole picture as decoded, and the planned part of it: upright, in sRGB, at its final size."""
-    orientation = source.traces.orientation
-    box, inner = _as_stored(chosen.box, orientation), chosen.inner
-    inner = inner[::-1] if orientation in SIDEWAYS else inner
-    _draft(source.image, box, inner)
+def _decode(source: _Source, wish: _Wish) -> _Picture:
+    """The picture as decoded, and the part of it that the plan shows: upright, in sRGB, at its final size."""
+    orientation, chosen = source.traces.orientation, wish.plan(source.size)
+    inner = chosen.inner[::-1] if orientation in SIDEWAYS else chosen.inner
+    if source.format == "JPEG":
+        draft(source.image, _needed(_as_stored(chosen.box, orientation), inner))
     source.image.load()
     profile = source.image.info.get("icc_profile")
     whole = simplified(source.image)
-    width, height = whole.size
-    part = (box[0] * width, box[1] * height, box[2] * width, box[3] * height)
-    shown = whole.resize(inner, RESAMPLING, box=part)
-    return _Picture(whole, to_srgb(_turned(shown, orientation), profile))
+    glance = _turned(measure.glance(whole), orientation)
+    chosen = chosen if wish.crop else aimed(chosen, glance, wish.faces)
+    part = _in_pixels(_as_stored(chosen.box, orientation), whole.size)
+    shown = resized(whole, inner, part)
+    source.image.close()
+    whole.close()
+    return _Picture(glance, to_srgb(_turned(shown, orientation), profile), chosen)
 
 
-def _draft(image: Image.Image, box: Box, inner: Size) -> None:
-    """Lets a JPEG decode at a half, a quarter or an eighth, as long as it stays larger than needed."""
-    wanted = (ceil(OVERSAMPLING * inner[0] / (box[2] - box[0])), ceil(OVERSAMPLING * inner[1] / (box[3] - box[1])))
-    image.draft(None, wanted)
+def _needed(box: Box, inner: Size) -> Size:
+    """How large the whole picture has to be, so that the part in ``box`` is a good deal larger than ``inner``."""
+    return ceil(OVERSAMPLING * inner[0] / (box[2] - box[0])), ceil(OVERSAMPLING * inner[1] / (box[3] - box[1]))
+
+
+def _in_pixels(box: Box, size: Size) -> Box:
+    return box[0] * size[0], box[1] * size[1], box[2] * size[0], box[3] * size[1]
 
 
 def _turned(image: Image.Image, orientation: int) -> Image.Image:
@@ -213,15 +269,17 @@ def _as_stored(box: Box, orientation: int) -> Box:
     return x0, y0, x1, y1
 
 
-def _facts(source: _Source, size: int, digest: str, luma: Image.Image, fingerprint: int) -> PhotoFacts:
+def _facts(source: _Source, picture: _Picture) -> PhotoFacts:
+    """All but the hash, which may still be under way."""
+    luma = picture.shown.convert("L")
     brightness, dark, bright = measure.exposure(luma)
-    found = source.traces
+    found, stripped = source.traces, source.stripped
     return PhotoFacts(
         format=source.format,
         width=source.size[0],
         height=source.size[1],
-        bytes=size,
-        sha256=digest,
+        bytes=source.bytes,
+        sha256="",
         has_location=found.location,
         has_metadata=source.changed,
         camera=found.camera,
@@ -230,7 +288,8 @@ def _facts(source: _Source, size: int, digest: str, luma: Image.Image, fingerpri
         brightness=brightness,
         dark_share=dark,
         bright_share=bright,
-        phash=fingerprint,
+        phash=measure.perceptual_hash(measure.sample(picture.glance)),
+        made_by_program=made_by_program(stripped.exif, stripped.xmp, stripped.claims),
     )
 
 

@@ -7,29 +7,34 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict
+from math import isfinite
 from pathlib import Path
 from typing import TypeVar
 
 from media import wire
-from media.facts import Crop, Frame, MediaRefused, Photo, Refusal, Rendering, Video
+from media.facts import Box, Crop, Fit, Frame, MediaRefused, Photo, Refusal, Rendering, Video, VideoChoice
 
 START_SECONDS = 30.0
 MAX_PART = 320_000_000
+SECONDS_PER_SECOND = 12
+"""A clip may take so many seconds for each of its own: ten times what 1080p costs on a machine with two busy cores."""
+LONGEST_WORK = 900.0
 ROOT = Path(__file__).resolve().parents[1]
 
 Made = TypeVar("Made")
 Unpack = Callable[[wire.Document, wire.Get], Made]
+Told = Callable[[float], Awaitable[None]]
 
 
 class Pool:
     """Decoding processes, started on first use, never more than ``workers`` at a time.
 
     ``memory_mb`` limits a worker's address space; ``photo_seconds`` and ``video_seconds`` are hard stops, counted from
-    the moment a worker takes the job. One worker is always left to photos if there are two or more. Everything belongs
-    to the event loop that uses it first.
+    the moment a worker takes the job; a clip gets 12 seconds more for each of its own, 15 minutes at most. One worker
+    is always left to photos if there are two or more. Everything belongs to the event loop that uses it first.
     """
 
     def __init__(
@@ -43,25 +48,77 @@ class Pool:
         self._idle: list[_Worker] = []
         self._closed = False
 
-    async def process_photo(self, data: bytes, frame: Frame, aspect: float | None = None) -> Photo:
+    async def process_photo(
+        self,
+        data: bytes,
+        frame: Frame,
+        aspect: float | None = None,
+        fit: Fit = Fit.AUTO,
+        faces: Sequence[Box] = (),
+        widest: int = 1080,
+    ) -> Photo:
         """As media.process_photo; MediaRefused also tells TIMEOUT, MEMORY or CRASHED."""
-        request = _request("process_photo", data, frame, aspect)
+        request = _request("process_photo", data, frame, aspect) | _wish(fit, faces, widest)
         return await self._run(request, data, self._photo_seconds, wire.unpack_photo)
 
     async def render_photo(
-        self, data: bytes, frame: Frame, aspect: float | None = None, crop: Crop | None = None
+        self,
+        data: bytes,
+        frame: Frame,
+        aspect: float | None = None,
+        crop: Crop | None = None,
+        fit: Fit = Fit.AUTO,
+        faces: Sequence[Box] = (),
+        widest: int = 1080,
     ) -> Rendering:
         """As media.render_photo; MediaRefused also tells TIMEOUT, MEMORY or CRASHED."""
-        request = _request("render_photo", data, frame, aspect) | {"crop": asdict(crop) if crop else None}
+        request = _request("render_photo", data, frame, aspect) | _wish(fit, faces, widest)
+        request["crop"] = asdict(crop) if crop else None
         return await self._run(request, data, self._photo_seconds, wire.unpack_rendering)
 
-    async def process_video(self, source: bytes | Path, frame: Frame) -> Video:
-        """As media.process_video; MediaRefused also tells TIMEOUT, MEMORY or CRASHED."""
+    async def draw_grid(self, rendering: bytes, columns: int, rows: int) -> Rendering:
+        """As media.grid.draw_grid; MediaRefused also tells TIMEOUT, MEMORY or CRASHED."""
+        request = _request("draw_grid", rendering, Frame.FEED, None) | {"columns": columns, "rows": rows}
+        return await self._run(request, rendering, self._photo_seconds, wire.unpack_rendering)
+
+    async def process_video(
+        self,
+        source: bytes | Path,
+        frame: Frame,
+        progress: Told | None = None,
+        choice: VideoChoice = VideoChoice(),  # noqa: B008 - immutable
+        aspect: float | None = None,
+    ) -> Video:
+        """As media.process_video; MediaRefused also tells TIMEOUT, MEMORY or CRASHED.
+
+        ``progress`` hears the part done, from 0 to 1, at most once a second and never backwards; a call that takes
+        longer misses some, and one that raises ends the telling, not the work. Cancelling ends the worker.
+        """
+        request = {"choice": asdict(choice)}
+        return await self._film("process_video", source, frame, aspect, request, wire.unpack_video, progress)
+
+    async def video_cover(
+        self, source: bytes | Path, frame: Frame, at: float, aspect: float | None = None, pad: str | None = None
+    ) -> Rendering:
+        """As media.video_cover; MediaRefused also tells TIMEOUT, MEMORY or CRASHED."""
+        request = {"at": at, "pad": pad}
+        return await self._film("video_cover", source, frame, aspect, request, wire.unpack_rendering)
+
+    async def _film(
+        self,
+        task: str,
+        source: bytes | Path,
+        frame: Frame,
+        aspect: float | None,
+        more: wire.Document,
+        unpack: Unpack[Made],
+        progress: Told | None = None,
+    ) -> Made:
         data = source if isinstance(source, bytes) else b""
         path = str(source) if isinstance(source, Path) else ""
-        request = _request("process_video", data, frame, None) | {"path": path}
+        request = _request(task, data, frame, aspect) | {"path": path} | more
         async with self._video_places:
-            return await self._run(request, data, self._video_seconds, wire.unpack_video)
+            return await self._run(request, data, self._video_seconds, unpack, progress)
 
     async def close(self) -> None:
         """Ends the idle workers, and each busy one when its job is done. Nothing can be asked afterwards."""
@@ -69,9 +126,16 @@ class Pool:
         while self._idle:
             await self._idle.pop().stop()
 
-    async def _run(self, request: wire.Document, data: bytes, seconds: float, unpack: Unpack[Made]) -> Made:
-        async with self._worker() as worker:
-            answer = await worker.ask(request, data, seconds)
+    async def _run(
+        self,
+        request: wire.Document,
+        data: bytes,
+        seconds: float,
+        unpack: Unpack[Made],
+        progress: Told | None = None,
+    ) -> Made:
+        async with self._worker() as worker, _Teller(progress) as teller:
+            answer = await worker.ask(request, data, seconds, teller.hear)
             return worker.believed(answer, unpack)
 
     @asynccontextmanager
@@ -105,6 +169,44 @@ def _request(task: str, data: bytes, frame: Frame, aspect: float | None) -> wire
     return {"task": task, "size": len(data), "frame": frame.value, "aspect": aspect}
 
 
+def _wish(fit: Fit, faces: Sequence[Box], widest: int) -> wire.Document:
+    return {"fit": fit.value, "faces": list(faces), "widest": widest}
+
+
+class _Teller:
+    """Passes the newest part done on, one call at a time and in a task of its own: nobody who listens slowly or fails
+    costs a clip its time."""
+
+    def __init__(self, told: Told | None) -> None:
+        self._told = told
+        self._newest = -1.0
+        self._fresh = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> "_Teller":
+        if self._told is not None:
+            self._task = asyncio.create_task(self._tell(self._told))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    def hear(self, part: float) -> None:
+        """Keeps a part from 0 to 1 that is more than the last one; a worker may say anything."""
+        if part > self._newest and 0 <= part <= 1:
+            self._newest = part
+            self._fresh.set()
+
+    async def _tell(self, told: Told) -> None:
+        with suppress(Exception):
+            while True:
+                await self._fresh.wait()
+                self._fresh.clear()
+                await told(self._newest)
+
+
 class _Worker:
     """One process and the anonymous file shared with it. ``fit`` is False once it must not be used again."""
 
@@ -135,14 +237,16 @@ class _Worker:
             raise
         return worker
 
-    async def ask(self, request: wire.Document, data: bytes, seconds: float) -> wire.Document:
+    async def ask(
+        self, request: wire.Document, data: bytes, seconds: float, hear: Callable[[float], None] | None = None
+    ) -> wire.Document:
         """Raises MediaRefused when the worker hangs or dies; it is unfit then, as after a cancellation."""
         self.fit = False
         self._hand_over(data)
         with suppress(ConnectionError):  # it died meanwhile; its missing answer tells
             self._requests.write(json.dumps(request).encode() + b"\n")
             await self._requests.drain()
-        answer = await self._answer(seconds)
+        answer = await self._answer(seconds, hear)
         self.fit = True
         return answer
 
@@ -184,22 +288,43 @@ class _Worker:
         os.close(self._shared)
         await asyncio.shield(self._process.wait())
 
-    async def _answer(self, seconds: float) -> wire.Document:
+    async def _answer(self, seconds: float, hear: Callable[[float], None] | None = None) -> wire.Document:
+        """The next line that is no news of the work. News may lengthen the time, once, by the clip's own length."""
+        begun = asyncio.get_running_loop().time()
         try:
-            async with asyncio.timeout(seconds):
-                line = await self._answers.readline()
-            document: wire.Document = json.loads(line)
+            async with asyncio.timeout(seconds) as limit:
+                while True:
+                    document = _line(await self._answers.readline())
+                    if "progress" not in document:
+                        return document
+                    length = _number(document.get("seconds"))
+                    if length > 0:
+                        limit.reschedule(begun + max(seconds, min(seconds + SECONDS_PER_SECOND * length, LONGEST_WORK)))
+                    if hear:
+                        hear(_number(document["progress"]))
         except TimeoutError:
-            raise MediaRefused(Refusal.TIMEOUT, seconds=seconds) from None
-        except ValueError:  # an end without a line, or with half of one
+            passed = round(asyncio.get_running_loop().time() - begun)
+            raise MediaRefused(Refusal.TIMEOUT, seconds=max(seconds, passed)) from None
+        except ValueError:  # an end without a line, or with half of one, or one without an end
             raise MediaRefused(Refusal.CRASHED) from None
-        return document
 
     def _hand_over(self, data: bytes) -> None:
         view, start = memoryview(data), 0
         while view:
             written = os.pwrite(self._shared, view, start)
             start, view = start + written, view[written:]
+
+
+def _line(line: bytes) -> wire.Document:
+    document = json.loads(line)
+    if not isinstance(document, dict):
+        raise ValueError(type(document))
+    return document
+
+
+def _number(said: object) -> float:
+    """A number that a worker said, 0 for anything else."""
+    return float(said) if isinstance(said, int | float) and isfinite(said) else 0.0
 
 
 def _environment() -> dict[str, str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 class Stripped:
     """``data`` decodes to the same pixels and is the input itself if there was nothing to take out.
 
-    ``exif`` and ``xmp`` are the payloads taken out; ``scans`` is the number of passes of a JPEG, 1 elsewhere.
+    ``exif`` and ``xmp`` are the payloads taken out, ``claims`` others that tell how the picture came about: signed
+    manifests (C2PA) and the notes of programs. ``scans`` is the number of passes of a JPEG, 1 elsewhere.
     """
 
     data: bytes = field(repr=False)
@@ -15,6 +16,7 @@ class Stripped:
     xmp: bytes = b""
     animated: bool = False
     scans: int = 1
+    claims: bytes = b""
 
 
 class Malformed(Exception):

@@ -10,15 +10,18 @@ import resource
 import select
 import signal
 import sys
+import time
 from pathlib import Path
 from typing import BinaryIO
 
 from media import wire
-from media.facts import Crop, Frame, MediaRefused, Photo, Rendering, Video
+from media.facts import Fit, Frame, MediaRefused, Photo, Rendering, Video, VideoChoice
+from media.grid import draw_grid
 from media.photo import process_photo, render_photo
 
 PR_SET_PDEATHSIG = 1
 IDLE_SECONDS = 1.0
+NEWS_SECONDS = 1.0
 NICENESS = 10  # a chat is answered while pictures are decoded
 
 
@@ -29,7 +32,7 @@ def main(shared: int, memory_bytes: int, parent: int) -> None:
     _confine(libc, memory_bytes, parent)
     _answer(answers, {"ready": True})
     while line := _next_line(requests, libc):
-        _answer(answers, _handle(json.loads(line), shared))
+        _answer(answers, _handle(json.loads(line), shared, _News(answers)))
 
 
 def _private_output() -> BinaryIO:
@@ -61,7 +64,25 @@ def _answer(answers: BinaryIO, document: wire.Document) -> None:
     answers.flush()
 
 
-def _handle(request: wire.Document, shared: int) -> wire.Document:
+class _News:
+    """Tells how far a clip is, at most once a second."""
+
+    def __init__(self, answers: BinaryIO) -> None:
+        self._answers, self._told = answers, -NEWS_SECONDS
+
+    def started(self, seconds: float) -> None:
+        """A clip's length, which lengthens the time that is waited for it."""
+        _answer(self._answers, {"progress": 0.0, "seconds": seconds})
+
+    def progress(self, part: float) -> None:
+        """The part done, 0 to 1."""
+        now = time.monotonic()
+        if now - self._told >= NEWS_SECONDS:
+            self._told = now
+            _answer(self._answers, {"progress": round(part, 3)})
+
+
+def _handle(request: wire.Document, shared: int, news: _News) -> wire.Document:
     end = 0
 
     def put(part: bytes) -> tuple[int, int]:
@@ -71,21 +92,32 @@ def _handle(request: wire.Document, shared: int) -> wire.Document:
         return start, len(part)
 
     try:
-        return {"result": wire.pack(_run(request, shared), put)}
+        return {"result": wire.pack(_run(request, shared, news), put)}
     except MediaRefused as refused:
         return {"refused": wire.pack_refusal(refused)}
 
 
-def _run(request: wire.Document, shared: int) -> Photo | Rendering | Video:
+def _run(request: wire.Document, shared: int, news: "_News") -> Photo | Rendering | Video:
     frame, aspect = Frame(request["frame"]), request["aspect"]
-    if request["task"] == "process_video":
-        from media.video import process_video  # its libraries are large, most workers see no video
+    if request["task"] in ("process_video", "video_cover"):
+        return _film(request, shared, frame, news)
+    if request["task"] == "draw_grid":
+        return draw_grid(_read(shared, request["size"]), request["columns"], request["rows"])
+    size, fit, faces = request["size"], Fit(request["fit"]), wire.unpack_boxes(request["faces"])
+    if request["task"] == "process_photo":  # the bytes get no name: nothing here may keep them longer than needed
+        return process_photo(_read(shared, size), frame, aspect, fit, faces, request["widest"])
+    crop = wire.unpack_crop(request["crop"]) if request["crop"] else None
+    return render_photo(_read(shared, size), frame, aspect, crop, fit, faces, request["widest"])
 
-        return process_video(Path(request["path"]) if request["path"] else _read(shared, request["size"]), frame)
-    data = _read(shared, request["size"])
-    if request["task"] == "process_photo":
-        return process_photo(data, frame, aspect)
-    return render_photo(data, frame, aspect, Crop(**request["crop"]) if request["crop"] else None)
+
+def _film(request: wire.Document, shared: int, frame: Frame, news: "_News") -> Rendering | Video:
+    from media.video import process_video, video_cover  # its libraries are large, most workers see no video
+
+    source = Path(request["path"]) if request["path"] else _read(shared, request["size"])
+    if request["task"] == "video_cover":
+        return video_cover(source, frame, request["at"], request["aspect"], request["pad"])
+    choice = VideoChoice(**request["choice"])
+    return process_video(source, frame, news.progress, choice, request["aspect"], news.started)
 
 
 def _read(shared: int, size: int) -> bytes:

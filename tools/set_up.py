@@ -33,7 +33,9 @@ def in_order() -> bool:
 
 
 def missing() -> str | None:
-    """What this Python lacks, as a sentence."""
+    """What this account may not do or this Python lacks, as a sentence."""
+    if not os.access(VENV if VENV.exists() else ROOT, os.W_OK):
+        return f"{VENV} is not in order, and this account may not write there. Let the owner of {ROOT} run this once."
     name = f"python{sys.version_info.major}.{sys.version_info.minor}"
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         return f"{sys.executable} cannot make environments. On Debian and Ubuntu: apt-get install {name}-venv"

@@ -11,7 +11,7 @@ from app.ticks import LOOKS
 from benches.cast import BEGIN, PARTIES
 from benches.crowd import A_WEEK, OPEN, crowded, holder, phone
 from benches.memory import peak, pss, tree
-from benches.photographs import SIZE, twelve_megapixels
+from benches.photographs import TWELVE, twelve_megapixels
 from benches.scale import TICK, rows
 from storage.health import facts
 from takeover import intake
@@ -43,7 +43,7 @@ def test_a_crowded_database_is_one_that_the_product_can_live_in(tmp_path: Path) 
 
 def test_the_photographs_are_as_large_as_they_are_called_and_none_is_another() -> None:
     made = list(twelve_megapixels(2))
-    assert {Image.open(BytesIO(one)).size for one in made} == {SIZE}
+    assert {Image.open(BytesIO(one)).size for one in made} == {TWELVE}
     assert len(set(made)) == 2
 
 

@@ -92,4 +92,5 @@ def test_without_a_name_the_benches_are_listed(arguments: list[str]) -> None:
         [sys.executable, "-P", "-m", "benches", *arguments],
         cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert [line.split()[0] for line in done.stdout.splitlines()] == ["path", "start", "scale"]
+    named = [line.split()[0] for line in done.stdout.splitlines()]
+    assert named == ["path", "start", "media", "fuzz", "rules", "scale"]

@@ -1,18 +1,22 @@
 """A clip's facts, its clean copy and its cover."""
 
 from dataclasses import replace
-from fractions import Fraction
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import av
 import pytest
-from PIL import Image, ImageStat
+from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
 
-from media import Frame, MediaRefused, Refusal, process_video
-from media.conformity import REEL, STORY, Clip, problems
+from media import Frame, MediaRefused, Refusal, Video, VideoChoice, process_video, video_cover
+from media.conformity import REEL, STORY, Clip, lasting, problems
 from tests import photographs
+from tests.media import clips
+from tests.media.clips import Film
 
+WIDE = Film(size=(640, 360), sound=clips.tone)
+PLAIN = VideoChoice()
 FINE = Clip("h264", "aac", "yuv420p", 1080, 10.0, 30.0, 4_000_000, 44_100, 5_000_000, 0)
 
 
@@ -22,21 +26,24 @@ def refusal(data: bytes | Path) -> Refusal:
     return caught.value.reason
 
 
-def turned(degrees: int) -> bytes:
+@cache
+def turned(degrees: int, mirrored: bool = False) -> bytes:
     """A clip of 320 × 240 whose left half is red and whose right half is blue, shown after a turn to the left."""
     picture = Image.new("RGB", (320, 240), "red")
     picture.paste("blue", (160, 0, 320, 240))
-    out = BytesIO()
-    with av.open(out, "w", format="mp4") as film:
-        stream = film.add_stream("libx264", rate=30)
-        stream.width, stream.height, stream.pix_fmt = 320, 240, "yuv420p"
-        stream.set_display_rotation(degrees)
-        for number in range(100):
-            frame = av.VideoFrame.from_image(picture)
-            frame.pts, frame.time_base = number, Fraction(1, 30)
-            film.mux(stream.encode(frame))
-        film.mux(stream.encode())
-    return out.getvalue()
+    pictures = (picture,) * 100
+    return clips.made(Film(name="halves", size=(320, 240), turn=degrees, mirror=(mirrored, False), pictures=pictures))
+
+
+@cache
+def processed(film: Film, frame: Frame = Frame.REEL, choice: VideoChoice = PLAIN) -> Video:
+    return process_video(clips.made(film), frame, None, choice)
+
+
+def pixel(image: Image.Image, across: float, down: float) -> tuple[int, ...]:
+    found = image.convert("RGB").getpixel((round(across * (image.width - 1)), round(down * (image.height - 1))))
+    assert isinstance(found, tuple)
+    return found
 
 
 def test_a_clip_that_conforms() -> None:
@@ -78,12 +85,10 @@ def test_pictures_and_sound_of_the_copy_stay_together(preset: str) -> None:
     assert decoded == 90
 
 
-def test_pictures_that_an_edit_list_hides_are_told() -> None:
-    out = BytesIO()
-    with (
-        av.open(BytesIO(photographs.clip(audio=False)), "r") as film,
-        av.open(out, "w", format="mp4") as cut,
-    ):
+def test_pictures_that_an_edit_list_hides_are_left_out() -> None:
+    """Without the edit list, which is not allowed, they would be seen; so the clip is encoded anew."""
+    whole, out = photographs.clip(4.5, audio=False), BytesIO()
+    with av.open(BytesIO(whole), "r") as film, av.open(out, "w", format="mp4") as cut:
         stream = film.streams.video[0]
         target = cut.add_stream_from_template(stream, opaque=True)
         for packet in film.demux(stream):
@@ -91,7 +96,11 @@ def test_pictures_that_an_edit_list_hides_are_told() -> None:
                 early = round(1.5 / packet.time_base)
                 packet.pts, packet.dts, packet.stream = packet.pts - early, packet.dts - early, target
                 cut.mux(packet)
-    assert process_video(out.getvalue(), Frame.REEL).facts.conforms_reel[0] == "trimmed:45:0"
+    made = process_video(out.getvalue(), Frame.REEL)
+    assert (made.transcoded, made.reasons, made.facts.conforms_reel) == (True, ("trimmed:45:0",), ())
+    assert made.facts.duration == pytest.approx(3, abs=0.1)
+    wanted, seen = clips.frames(whole, [1.5])[0].resize((270, 480)), clips.frames(made.data, [0])[0].resize((270, 480))
+    assert ImageStat.Stat(ImageChops.difference(wanted, seen)).mean < [6, 6, 6]
 
 
 def test_a_silent_clip_is_a_clip() -> None:
@@ -99,31 +108,210 @@ def test_a_silent_clip_is_a_clip() -> None:
     assert (facts.has_audio, facts.audio_codec, facts.conforms_story) == (False, None, ())
 
 
+@pytest.mark.parametrize(
+    ("film", "silent"),
+    [
+        (Film(), True),
+        (Film(sound=lambda second: 0.0), True),
+        (Film(sound=lambda second: 0.0005 * (second * 7919 % 1 - 0.5)), True),
+        (Film(sound=clips.tone), False),
+        (Film(sound=lambda second: 0.3 * clips.tone(second) if second > 2.5 else 0.0), False),
+    ],
+)  # fmt: skip
+def test_silence_is_what_stays_under_sixty_decibels(film: Film, silent: bool) -> None:
+    facts = processed(film).facts
+    assert (facts.silent, facts.talks, facts.music) == (silent, None, None)
+
+
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
-def test_a_turned_clip_is_known_upright_and_stays_turned(degrees: int) -> None:
+def test_a_turned_clip_is_known_and_made_upright(degrees: int) -> None:
     made = process_video(turned(degrees), Frame.FEED)
     sideways = degrees in (90, 270)
     assert (made.facts.width, made.facts.height) == ((240, 320) if sideways else (320, 240))
-    cover = photographs.opened(made.cover.data)
-    left, top, right, bottom = {0: (0, 0, 0.4, 1), 90: (0, 0.6, 1, 1), 180: (0.6, 0, 1, 1), 270: (0, 0, 1, 0.4)}[
-        degrees
+    assert made.transcoded is sideways  # 3:4 is outside the feed's limits, 4:3 is copied
+    red = {0: (0.3, 0.5), 90: (0.5, 0.7), 180: (0.7, 0.5), 270: (0.5, 0.3)}[degrees]
+    blue = (1 - red[0], 1 - red[1])
+    stills = [photographs.opened(made.cover.data), *(photographs.opened(one.data) for one in made.covers)]
+    if made.transcoded:
+        stills.append(clips.frames(made.data, [1])[0])
+        assert process_video(made.data, Frame.FEED).facts.rotation == 0
+    else:
+        assert process_video(made.data, Frame.FEED).facts.rotation == made.facts.rotation
+    for still in stills:
+        assert pixel(still, *red)[0] > 180 > 80 > pixel(still, *red)[2]
+        assert pixel(still, *blue)[2] > 180 > 80 > pixel(still, *blue)[0]
+
+
+def test_a_mirrored_clip_is_mirrored_back() -> None:
+    made = process_video(turned(0, mirrored=True), Frame.STORY)
+    assert (made.facts.width, made.facts.height) == (320, 240)
+    still = clips.frames(made.data, [1])[0]
+    assert pixel(still, 0.7, 0.5)[0] > 180 > 80 > pixel(still, 0.3, 0.5)[0]
+
+
+def test_a_clip_across_gets_bars_in_a_story_and_nothing_is_cut_off() -> None:
+    made = processed(WIDE, Frame.STORY)
+    assert (made.width, made.height, made.transcoded, made.padded) == (1080, 1920, True, True)
+    assert made.reasons == ("aspect:1.778:frame",)
+    still, source = clips.frames(made.data, [1.5])[0], clips.frames(clips.made(WIDE), [1.5])[0]
+    middle = still.crop((0, 656, 1080, 656 + 608)).resize((320, 180))
+    assert ImageStat.Stat(ImageChops.difference(middle, source.resize((320, 180)))).mean < [8, 8, 8]
+    bars = ImageStat.Stat(still.crop((0, 0, 1080, 640)))
+    assert max(bars.stddev) < max(ImageStat.Stat(source).stddev)
+    assert 10 < sum(bars.mean) / 3 < sum(ImageStat.Stat(source).mean) / 3
+
+
+def test_bars_take_the_colour_that_was_chosen() -> None:
+    made = processed(WIDE, Frame.STORY, VideoChoice(pad="#204060"))
+    for still in (clips.frames(made.data, [1])[0], photographs.opened(made.cover.data)):
+        for down in (0.05, 0.95):
+            assert pixel(still, 0.5, down) == pytest.approx((0x20, 0x40, 0x60), abs=4)
+
+
+@pytest.mark.parametrize(
+    ("film", "reason"),
+    [
+        (Film(rate=120), "too_fast:120.0:60"),
+        (Film(rate=10), "too_slow:10.0:23"),
+        (Film(size=(361, 641), pixels="yuv444p"), "pixel_format:yuv444p:yuv420p"),
+        (Film(codec="mjpeg", pixels="yuvj420p", form="mov"), "video_codec:mjpeg:h264"),
+        (Film(codec="prores_ks", pixels="yuva444p10le", form="mov", rate=24), "video_codec:prores:h264"),
+        (Film(sound=clips.tone, layout="5.1"), "channels:6:2"),
+        (Film(sound=clips.tone, sound_codec="pcm_s16le", form="mov"), "audio_codec:pcm_s16le:aac"),
+        (Film(times=(0.0, 0.5, 1.0, 2.2, 2.3, 3.0)), "too_slow:2.0:23"),
+    ],
+)  # fmt: skip
+def test_what_does_not_conform_is_encoded_anew_and_conforms(film: Film, reason: str) -> None:
+    made = processed(film)
+    assert made.transcoded
+    assert made.reasons[0] == reason
+    assert (made.facts.conforms_reel, made.facts.conforms_story) == ((), ())
+    again = process_video(made.data, Frame.REEL)
+    assert (again.transcoded, again.facts.has_edit_list, again.facts.moov_first) == (False, False, True)
+    assert (again.facts.width, again.facts.height, again.facts.pixel_format) == (1080, 1920, "yuv420p")
+    assert 23 <= again.facts.fps <= 30
+    assert again.facts.duration == pytest.approx(made.facts.duration, abs=0.1)
+    assert again.facts.audio_codec == ("aac" if film.sound else None)
+
+
+def test_what_is_encoded_begins_together_carries_no_remarks_and_can_be_entered_every_two_seconds() -> None:
+    made = processed(WIDE, Frame.STORY)
+    for word in (b"x264", b"Lav", b"elst", b"Proefcamera"):
+        assert word not in made.data
+    with av.open(BytesIO(made.data), "r") as film:
+        picture, sound = film.streams.video[0], film.streams.audio[0]
+        assert (picture.start_time, sound.start_time) == (0, 0)
+        whole = [
+            float((entry.timestamp) * (picture.time_base or 0)) for entry in picture.index_entries if entry.is_keyframe
+        ]
+        frame = next(film.decode(picture))
+        assert (int(frame.colorspace), int(frame.color_trc), int(frame.color_primaries)) == (1, 1, 1)
+        assert (sound.codec_context.channels, sound.codec_context.sample_rate) == (2, 44_100)
+        seconds = [float((stream.duration or 0) * (stream.time_base or 0)) for stream in film.streams]
+    assert whole == pytest.approx([0, 2], abs=0.1)
+    assert seconds == pytest.approx([3, 3], abs=0.1)
+
+
+def test_the_original_is_kept_without_anything_personal() -> None:
+    made = processed(WIDE, Frame.STORY)
+    assert made.original != made.data
+    again = process_video(made.original, Frame.FEED)
+    assert (again.transcoded, again.facts.width, again.data) == (False, 640, again.original)
+    copied = process_video(photographs.clip(), Frame.REEL)
+    assert (copied.original, copied.original_sha256) == (copied.data, copied.sha256)
+
+
+def test_what_no_encoding_mends_is_told_and_not_encoded() -> None:
+    made = process_video(photographs.clip(2, conforms=False), Frame.REEL)
+    assert (made.transcoded, made.facts.conforms_reel) == (False, ("too_short:2.0:3",))
+    long = process_video(clips.made(Film(rate=24, seconds=61, size=(64, 64))), Frame.STORY)
+    assert (long.transcoded, long.facts.conforms_story) == (False, ("too_long:61.0:60",))
+
+
+def test_covers_to_choose_from_differ_and_the_best_leads() -> None:
+    made = process_video(clips.made(two_scenes()), Frame.REEL)
+    assert 2 <= len(made.covers) <= 5
+    assert [one.at for one in made.covers] == sorted(one.at for one in made.covers)
+    assert made.cover_at in [one.at for one in made.covers]
+    assert any(one.at < 1.5 for one in made.covers)
+    assert any(one.at >= 1.5 for one in made.covers)
+    for one in made.covers:
+        assert photographs.opened(one.data).size == (one.width, one.height) == (270, 480)
+        assert len(one.data) < 60_000
+    assert made.cover_at < 1.5  # the sharp scene
+
+
+def two_scenes() -> Film:
+    """A sharp scene of a second and a half, then one that is dark and out of focus."""
+    sharp = ImageOps.fit(photographs.opened(photographs.photo("palace")).convert("RGB"), (360, 640))
+    soft = ImageOps.fit(photographs.opened(photographs.photo("cat")).convert("RGB"), (360, 640))
+    soft = soft.filter(ImageFilter.GaussianBlur(6)).point(lambda level: level * 0.3)
+    return Film(name="two scenes", pictures=(sharp,) * 45 + (soft,) * 45)
+
+
+def test_a_chosen_moment_is_the_cover() -> None:
+    film = two_scenes()
+    data = clips.made(film)
+    made = process_video(data, Frame.REEL, None, VideoChoice(cover_at=2.0))
+    assert made.cover_at == 2.0
+    assert made.cover == video_cover(data, Frame.REEL, 2.0)
+    assert made.cover != video_cover(data, Frame.REEL, 0.5)
+    wanted = clips.frames(data, [2.0])[0].resize((90, 160))
+    shown = photographs.opened(made.cover.data).resize((90, 160))
+    assert ImageStat.Stat(ImageChops.difference(wanted, shown)).mean < [5, 5, 5]
+    late = process_video(data, Frame.REEL, None, VideoChoice(cover_at=99.0))
+    assert late.cover_at == pytest.approx(3.0, abs=0.1)
+
+
+SPOKEN = "1\n00:00:01,000 --> 00:00:02,000\nDag, café! 🎉\n"
+
+
+def test_subtitles_are_burnt_in_for_as_long_as_they_last() -> None:
+    made = processed(WIDE, Frame.STORY, VideoChoice(subtitles=SPOKEN))
+    assert made.burnt
+    assert made.reasons == ("aspect:1.778:frame", "subtitles:1:0")
+    plain = processed(WIDE, Frame.STORY)
+    shown, before = clips.frames(made.data, [0.5, 1.5, 2.5]), clips.frames(plain.data, [0.5, 1.5, 2.5])
+    place = (300, 1360, 780, 1460)
+    changed = [
+        sum(ImageStat.Stat(ImageChops.difference(one.crop(place), other.crop(place))).mean)
+        for one, other in zip(shown, before, strict=True)
     ]
-    part = (left * cover.width, top * cover.height, right * cover.width, bottom * cover.height)
-    mean = ImageStat.Stat(cover.crop(part)).mean
-    assert mean[0] > 200
-    assert mean[2] < 60
-    assert process_video(made.data, Frame.FEED).facts.rotation == made.facts.rotation
+    assert changed[1] > 10 * max(changed[0], changed[2])
+    levels = shown[1].crop(place).convert("L").tobytes()
+    assert min(levels) < 60
+    assert max(levels) > 200
+    assert ImageStat.Stat(shown[1].crop((0, 1500, 1080, 1920)).convert("L")).mean == pytest.approx(
+        ImageStat.Stat(before[1].crop((0, 1500, 1080, 1920)).convert("L")).mean, abs=3
+    )
 
 
-def test_the_cover_shows_the_first_picture_in_the_frame() -> None:
-    made = process_video(photographs.clip(2, conforms=False), Frame.REEL)
-    assert (made.cover.width, made.cover.height, made.cover.padded) == (1080, 1920, True)
-    assert made.cover.mime == "image/jpeg"
+def test_subtitles_kept_beside_leave_the_picture_alone() -> None:
+    data = photographs.clip()
+    made = process_video(data, Frame.REEL, None, VideoChoice(subtitles="1\n0:1 --> 0:2\n<b>Dag</b>", burn=False))
+    assert (made.transcoded, made.burnt) == (False, False)
+    assert made.subtitles == "1\n00:00:01,000 --> 00:00:02,000\nDag\n\n"
+    assert made.data == process_video(data, Frame.REEL).data
 
 
-def test_a_clip_that_does_not_conform_tells_why() -> None:
-    made = process_video(photographs.clip(2, conforms=False), Frame.REEL)
-    assert made.facts.conforms_reel == ("video_codec:mpeg4:h264", "too_slow:15.0:23", "too_short:2.0:3")
+def test_progress_rises_from_nothing_to_all() -> None:
+    heard: list[float] = []
+    lengths: list[float] = []
+    process_video(clips.made(Film(rate=10)), Frame.REEL, heard.append, started=lengths.append)
+    assert heard == sorted(heard)
+    assert len(heard) > 50
+    assert 0 <= heard[0] < 0.1
+    assert heard[-1] == 1
+    assert lengths == [pytest.approx(3, abs=0.1)]
+
+
+def test_a_choice_is_bound_by_its_text() -> None:
+    choices = [
+        PLAIN, VideoChoice(cover_at=1.5), VideoChoice(pad="#000000"), VideoChoice(subtitles="a"),
+        VideoChoice(subtitles="b"), VideoChoice(subtitles="a", burn=False),
+    ]  # fmt: skip
+    assert len({choice.text() for choice in choices}) == len(choices)
+    assert VideoChoice().text() == "cover=best bars=blurred subtitles=none"
 
 
 @pytest.mark.parametrize(
@@ -136,12 +324,16 @@ def test_a_clip_that_does_not_conform_tells_why() -> None:
         ({"sample_rate": 96_000}, "sample_rate:96000:48000"),
         ({"audio_codec": "mp3"}, "audio_codec:mp3:aac"),
         ({"trimmed": 12}, "trimmed:12:0"),
+        ({"channels": 6}, "channels:6:2"),
+        ({"transfer": "hlg"}, "hdr:hlg:bt709"),
+        ({"square": False}, "pixel_shape:other:square"),
         ({"duration": 1000.0}, "too_long:1000.0:900"),
         ({"bytes": 300_000_001}, "too_large:300000001:300000000"),
     ],
 )
 def test_each_limit_of_a_reel(change: dict[str, str | int | float], code: str) -> None:
     assert problems(replace(FINE, **change), REEL) == (code,)  # type: ignore[arg-type]
+    assert lasting((code,)) == ((code,) if code.startswith("too_long") else ())
 
 
 @pytest.mark.parametrize(("seconds", "fine"), [(2.9, False), (3.0, True), (60.04, True), (60.1, False)])
