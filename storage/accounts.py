@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from storage.tables import accounts, blackouts, chat_messages, outbox
+from storage.tables import METADATA, accounts, blackouts, chat_messages, items, notes, outbox, people, submissions
 from storage.transaction import Transaction
 from takeover.errors import Refused
 from takeover.model import Account
@@ -61,6 +61,18 @@ class Accounts:
             update(accounts).where(accounts.c.id == account.id).values(_values(account))
         )
         self._transaction.stirred = True  # a thaw or a resumption makes posts due
+
+    def remove(self, account_id: int) -> None:
+        """Takes the account out with all that is its own; the caller has seen that it has no submissions."""
+        connection = self._transaction.connection
+        self._known.clear()
+        connection.execute(update(people).where(people.c.current_account == account_id).values(current_account=None))
+        for table in (outbox, notes):
+            connection.execute(delete(table).where(table.c.account == account_id))
+        for table in METADATA.tables.values():
+            if "account_id" in table.c and table not in (submissions, items):
+                connection.execute(delete(table).where(table.c.account_id == account_id))
+        connection.execute(delete(accounts).where(accounts.c.id == account_id))
 
     def token(self, account_id: int) -> bytes:
         """Raises Refused("no-token") when none was ever stored."""

@@ -1,6 +1,8 @@
 """Opens a database as measured: SQLite with WAL, full synchronisation and immediate transactions; PostgreSQL pooled."""
 
+import os
 import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError
 
-from storage.errors import StorageError, reason_of
+from storage.errors import Reason, StorageError, reason_of
 
 BUSY_MILLISECONDS = 10_000
 ONE_WRITER = 0x657374  # the advisory lock that makes PostgreSQL's units follow each other, as SQLite's do
@@ -54,7 +56,7 @@ def _sqlite(url: URL) -> Engine:
     if not Path(url.database or "").absolute().parent.is_dir():
         raise StorageError("missing")
     engine = create_engine(url, pool_size=8, max_overflow=32, hide_parameters=True)
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, url.database or ""))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -69,13 +71,13 @@ def _postgres(url: URL, pool: int) -> Engine:
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, record: Any) -> None:
+def _prepare(file: str, connection: sqlite3.Connection, record: Any) -> None:
     connection.isolation_level = None  # transactions begin when we say so, not when the driver guesses
     try:
         for pragma in PRAGMAS:
             connection.execute(pragma)
     except sqlite3.Error as error:
-        raise StorageError(reason_of(error) or "unreachable") from error
+        raise StorageError(_plainer(reason_of(error) or "unreachable", file)) from error
 
 
 def _begin(connection: Connection) -> None:
@@ -92,4 +94,13 @@ def _take_turn(connection: Connection) -> None:
 def _explain(context: ExceptionContext) -> None:
     reason = reason_of(context.original_exception)
     if reason is not None:
-        raise StorageError(reason) from context.original_exception
+        file = None if context.engine is None else file_of(context.engine)
+        raise StorageError(_plainer(reason, file)) from context.original_exception
+
+
+def _plainer(reason: Reason, file: str | Path | None) -> Reason:
+    """SQLite cannot even read a file where it may not write beside it; it does not say that this is why."""
+    if reason != "unreachable" or file is None or not os.access(file, os.R_OK):
+        return reason
+    writable = os.access(file, os.W_OK) and os.access(Path(file).absolute().parent, os.W_OK)
+    return reason if writable else "read_only"

@@ -11,16 +11,19 @@ if TYPE_CHECKING:
     import psycopg
 
 Reason = Literal["read_only", "full", "busy", "unreachable", "newer", "missing", "behind", "corrupt"]
+Store = Literal["database", "media"]
+
+SETTINGS: dict[Store, str] = {"database": "ESTAFETTE_DATABASE_URL", "media": "ESTAFETTE_MEDIA_URL"}
 
 ADVICE: dict[Reason, str] = {
-    "read_only": "the store is read-only; give this account the right to write to the file and its folder",
+    "read_only": "read-only; give this account the right to write there, in the folder too",
     "full": "the disk is full; make room, nothing was half-written",
-    "busy": "another process kept the database locked; try again",
-    "unreachable": "the store cannot be reached",
-    "newer": "the database is newer than this program; run the newer program",
-    "missing": "the folder of the database does not exist; make it first",
-    "behind": "the database is older than this program; run `estafette db upgrade`",
-    "corrupt": "the file is not a database or is damaged; restore a copy",
+    "busy": "another process kept it locked; try again",
+    "unreachable": "cannot be reached",
+    "newer": "newer than this program; run the newer program",
+    "missing": "its folder does not exist and cannot be made",
+    "behind": "older than this program; run `estafette db upgrade`",
+    "corrupt": "damaged, or no database at all; restore a copy",
 }
 TRANSIENT: frozenset[Reason] = frozenset({"busy", "unreachable", "full", "read_only"})
 
@@ -61,14 +64,17 @@ DISK: dict[int | None, Reason] = {
 
 
 class StorageError(Unavailable):
-    """The store cannot do its work. `reason` is a code, the text one clear line, `transient` whether waiting can help.
+    """A store cannot do its work. `reason` is a code, `transient` says whether waiting can help.
 
-    Nothing of the transaction was kept. The cause is chained; the text never holds a value of a row.
+    The text is one clear line that names the store and its setting, `advice` the same without these. Nothing of the
+    transaction was kept. The cause is chained; the text never holds a value of a row.
     """
 
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(ADVICE[reason])
+    def __init__(self, reason: Reason, store: Store = "database") -> None:
+        self.advice = ADVICE[reason]
+        super().__init__(f"{store}: {self.advice} ({SETTINGS[store]})")
         self.reason = reason
+        self.store = store
         self.transient = reason in TRANSIENT
 
 

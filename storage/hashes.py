@@ -1,20 +1,44 @@
-"""Finds perceptual hashes within a Hamming distance through indexed bands, without missing any."""
+"""Finds perceptual hashes within a Hamming distance through bands in a key, without missing any."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import combinations
 
 BANDS = 4
+OFFSET = 1 << 63
+SEARCH = "SELECT phash, number FROM hashes WHERE account_id = {:d} AND place = {:d} AND band IN ({})"
 WIDTH = 16
 """64 bits as four bands of sixteen: two hashes that differ in d bits differ in at most d // 4 bits of some band."""
 
 
-def bands(phash: str | None) -> tuple[int | None, ...]:
-    """The four bands of 16 hexadecimal digits, the highest first; four times None without a hash."""
-    if phash is None:
-        return (None,) * BANDS
-    value = int(phash, 16)
+def bands(value: int) -> tuple[int, ...]:
+    """The four bands of 64 bits, the highest first."""
     return tuple(value >> WIDTH * place & (1 << WIDTH) - 1 for place in reversed(range(BANDS)))
+
+
+def stored(phash: str) -> int:
+    """16 hexadecimal digits as the signed number that databases keep in eight bytes."""
+    return int(phash, 16) - OFFSET
+
+
+def entries(account: int, number: int, phashes: Iterable[str]) -> list[dict[str, int]]:
+    """The rows that let a submission's pictures be found, each hash once."""
+    return [
+        {"account_id": account, "place": place, "band": band, "phash": stored(phash), "number": number}
+        for phash in dict.fromkeys(phashes)
+        for place, band in enumerate(bands(int(phash, 16)))
+    ]
+
+
+def search(account: int, phash: str, distance: int) -> str:
+    """The statement that finds hash and number of all that may lie within the distance.
+
+    Numbers only, so that nothing needs to be bound: putting seventy parameters in takes longer than the search.
+    """
+    return " UNION ALL ".join(
+        SEARCH.format(account, place, ",".join(map(str, probes(band, distance))))
+        for place, band in enumerate(bands(int(phash, 16)))
+    )
 
 
 def probes(band: int, distance: int) -> Iterator[int]:
@@ -22,9 +46,9 @@ def probes(band: int, distance: int) -> Iterator[int]:
     return (band ^ mask for mask in _masks(distance // BANDS))
 
 
-def apart(one: str, other: str) -> int:
-    """In how many bits two hashes differ."""
-    return (int(one, 16) ^ int(other, 16)).bit_count()
+def apart(one: int, other: int) -> int:
+    """In how many bits two stored hashes differ."""
+    return (one + OFFSET ^ other + OFFSET).bit_count()
 
 
 @cache

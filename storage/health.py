@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Table, func, select
 from storage.submissions import IN_FLIGHT
 from storage.tables import accounts, inbox, outbox, submissions
 from storage.unit import UnitOfWork
+from takeover.model import PENDING
 from takeover.states import State
 
 PATIENCE = timedelta(minutes=3)
@@ -53,7 +54,8 @@ def _since(
 def _overdue(unit: UnitOfWork, now: datetime) -> int:
     s = submissions.c
     late = select(func.count()).select_from(submissions).join(accounts, accounts.c.id == s.account_id)
-    running = (accounts.c.frozen_at.is_(None), accounts.c.paused.is_(None))
+    assessed = accounts.c.privacy.is_distinct_from(PENDING)
+    running = (accounts.c.frozen_at.is_(None), accounts.c.paused.is_(None), assessed)
     return int(
         unit.connection.execute(late.where(s.state == State.QUEUED, s.slot < now - PATIENCE, *running)).scalar_one()
     )

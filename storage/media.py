@@ -26,7 +26,7 @@ class MediaStore:
         try:
             self._store = _open(url)
         except (BaseError, OSError) as error:
-            raise StorageError(_reason(error)) from error
+            raise StorageError(_reason(error), "media") from error
 
     async def put(self, key: str, data: bytes, mime: str) -> None:
         """Keeps the bytes; object stores keep the type with them, a folder leaves it to the database."""
@@ -35,7 +35,7 @@ class MediaStore:
                 attributes = None if isinstance(self._store, LocalStore) else {"Content-Type": mime}
                 await obstore.put_async(self._store, key, data, attributes=attributes, use_multipart=False)
         except BaseError as error:
-            raise StorageError(_reason(error)) from error
+            raise StorageError(_reason(error), "media") from error
 
     async def get(self, key: str) -> bytes:
         """The bytes; raises KeyError when there are none."""
@@ -45,7 +45,7 @@ class MediaStore:
         except (NotFoundError, FileNotFoundError):
             raise KeyError(key) from None
         except BaseError as error:
-            raise StorageError(_reason(error)) from error
+            raise StorageError(_reason(error), "media") from error
 
     async def delete(self, key: str) -> None:
         """Erases the bytes; what is not there is as good as erased."""
@@ -54,7 +54,7 @@ class MediaStore:
         except (NotFoundError, FileNotFoundError):
             return
         except BaseError as error:
-            raise StorageError(_reason(error)) from error
+            raise StorageError(_reason(error), "media") from error
 
     async def check(self) -> None:
         """Writes, reads and erases a few bytes; raises StorageError when one of them fails."""
@@ -62,7 +62,7 @@ class MediaStore:
         try:
             await self.get("check/estafette")
         except KeyError as error:
-            raise StorageError("unreachable") from error
+            raise StorageError("unreachable", "media") from error
         await self.delete("check/estafette")
 
     async def _size(self, key: str) -> int | None:

@@ -141,12 +141,17 @@ class Weeks:
         """Of every account, what is live or still to come (or was missed): few, however long the history."""
         # Account by account, because that is how the index runs.
         every = weeks.c.account_id.in_(select(accounts.c.id))
-        return self._where(every, weeks.c.state.in_((WeekState.LIVE, WeekState.CONFIRMED)))
+        return self._where(every, weeks.c.state.in_((WeekState.LIVE, WeekState.CONFIRMED, WeekState.PAUSED)))
 
     def save(self, week: Week) -> None:
         """Adds the week or replaces its holder and state: an account has one row per week."""
         values = asdict(week) | {"week": week.week}  # asdict takes the ISO week apart as well
         self._transaction.upsert(weeks, values, "account_id", "week", replacing=("person_id", "state"))
+
+    def remove(self, week: Week) -> None:
+        """Nobody holds that week any more."""
+        this = (weeks.c.account_id == week.account_id, weeks.c.week == week.week)
+        self._transaction.connection.execute(delete(weeks).where(*this))
 
     def _where(self, *conditions: ColumnElement[bool]) -> list[Week]:
         chosen = select(weeks).where(*conditions).order_by(weeks.c.week, weeks.c.account_id)

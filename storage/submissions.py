@@ -22,11 +22,11 @@ from sqlalchemy import (
 )
 
 from rules.facts import Kind
-from storage.hashes import BANDS, apart, bands, probes
-from storage.tables import accounts, items, submissions
+from storage.hashes import apart, entries, search, stored
+from storage.tables import accounts, hashes, items, submissions
 from storage.transaction import Transaction
 from takeover.errors import Conflict
-from takeover.model import Attempt, Item, Submission
+from takeover.model import PENDING, Attempt, Item, Submission
 from takeover.states import State
 from takeover.weeks import IsoWeek
 
@@ -55,17 +55,6 @@ NEWEST_OF_MAKER = (
     .order_by(S.number.desc())
     .limit(bindparam("most"))
 )
-CANDIDATES = union(
-    *(
-        select(items.c.number, items.c.phash).where(
-            items.c.account_id == bindparam("account"),
-            items.c.number != bindparam("but"),
-            items.c[f"band{place}"].in_(bindparam(f"probes{place}", expanding=True)),
-        )
-        for place in range(BANDS)
-    )
-)
-"""Whatever shares a band with some hash within the distance."""
 
 
 class Submissions:
@@ -171,21 +160,38 @@ class Submissions:
         """
         free = or_(S.lease_until.is_(None), S.lease_until <= seconds, S.lease_epoch != epoch)
         under_way = select(S.number).where(S.state.in_(IN_FLIGHT), free).order_by(S.number).limit(limit)
-        allowed = and_(accounts.c.frozen_at.is_(None), accounts.c.paused.is_(None))
+        assessed = accounts.c.privacy.is_distinct_from(PENDING)
+        allowed = and_(accounts.c.frozen_at.is_(None), accounts.c.paused.is_(None), assessed)
         queued = select(S.number).join(accounts, accounts.c.id == S.account_id).where(allowed, free)
         come = queued.where(S.state == State.QUEUED, S.slot <= now).order_by(S.slot, S.number).limit(limit)
         connection = self._transaction.connection
         return [*connection.execute(under_way).scalars(), *connection.execute(come).scalars()][:limit]
+
+    def unused(self, states: Iterable[State], limit: int, before: IsoWeek | None = None) -> Sequence[Submission]:
+        """In these states, of an earlier week if one is given, and without a day on which it is erased; by number."""
+        fresh = (S.state.in_(tuple(states)), S.erased_at.is_(None), S.erase_at.is_(None))
+        past = () if before is None else (S.week < before,)
+        return self._numbered(select(S.number).where(*fresh, *past).order_by(S.number).limit(limit))
+
+    def to_erase(self, now: datetime, limit: int) -> Sequence[Submission]:
+        """What is to be erased by now, the lowest numbers first."""
+        come = (S.erase_at <= now, S.erased_at.is_(None))
+        return self._numbered(select(S.number).where(*come).order_by(S.number).limit(limit))
+
+    def _numbered(self, chosen: Select[tuple[int]]) -> list[Submission]:
+        numbers = self._transaction.connection.execute(chosen).scalars().all()
+        return self._load(S.number.in_(numbers)) if numbers else []
 
     def near(self, account_id: int, phash: str, distance: int, but: int) -> int | None:
         """The account's submission with the closest picture within that many bits, the earliest of equals.
 
         What its maker withdrew does not count, nor does number `but`.
         """
-        given = {f"probes{place}": list(probes(band or 0, distance)) for place, band in enumerate(bands(phash))}
-        found = self._transaction.connection.execute(CANDIDATES, given | {"account": account_id, "but": but})
-        measured = ((apart(row.phash, phash), row.number) for row in found)
-        close = sorted((bits, number) for bits, number in measured if bits <= distance)
+        wanted = stored(phash)
+        found = self._transaction.connection.exec_driver_sql(search(account_id, phash, distance))
+        close = sorted(
+            (bits, number) for other, number in found if (bits := apart(other, wanted)) <= distance and number != but
+        )
         return next((number for _, number in close if self._alive(number)), None)
 
     def _alive(self, number: int) -> bool:
@@ -217,7 +223,8 @@ class Submissions:
         kept = self._stored[number] if number in self._stored else self._items_of(number)
         if kept == submission.items:
             return
-        self._transaction.connection.execute(delete(items).where(items.c.number == number))
+        for table in (items, hashes):
+            self._transaction.connection.execute(delete(table).where(table.c.number == number))
         self._insert_items(submission)
 
     def _insert_items(self, submission: Submission) -> None:
@@ -225,6 +232,11 @@ class Submissions:
         if submission.items:
             rows = [_item_values(submission, place, item) for place, item in enumerate(submission.items)]
             self._transaction.connection.execute(insert(items), rows)
+        phashes = [item.phash for item in submission.items if item.phash]
+        if phashes:
+            self._transaction.connection.execute(
+                insert(hashes), entries(submission.account_id, submission.number, phashes)
+            )
 
     def _stir(self, submission: Submission) -> None:
         if submission.state is State.QUEUED:
@@ -244,8 +256,7 @@ def _submission(row: Row[Any], parts: tuple[Item, ...]) -> Submission:
 
 def _item_values(submission: Submission, place: int, item: Item) -> dict[str, Any]:
     values = {name: getattr(item, name) for name in OF_ITEM}
-    values |= {"number": submission.number, "position": place, "account_id": submission.account_id}
-    return values | {f"band{number}": band for number, band in enumerate(bands(item.phash))}
+    return values | {"number": submission.number, "position": place, "account_id": submission.account_id}
 
 
 def _moment(row: Row[Any]) -> datetime:

@@ -1,10 +1,10 @@
 """What is written down beside a submission: its chat messages, the audit trail, notes, once-only moments and media."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from storage.tables import audit, chat_messages, media, moments, notes
 from storage.transaction import Transaction
@@ -48,6 +48,12 @@ class Audit:
     def add(self, line: AuditLine) -> None:
         self._transaction.connection.execute(insert(audit), asdict(line))
 
+    def counts(self, account_id: int, beginning: str) -> Mapping[str, int]:
+        """How often each thing that begins so happened in an account, by what follows the beginning."""
+        these = (audit.c.account == account_id, audit.c.what.startswith(beginning, autoescape=True))
+        chosen = select(audit.c.what, func.count()).where(*these).group_by(audit.c.what)
+        return {what.removeprefix(beginning): count for what, count in self._transaction.connection.execute(chosen)}
+
 
 class Notes:
     """Satisfies takeover.ports.Notes."""
@@ -65,6 +71,12 @@ class Notes:
         row = self._transaction.connection.execute(select(notes).where(notes.c.id == note_id)).one_or_none()
         return None if row is None else Note(**row._mapping)
 
+    def of_kind(self, kind: str, since: datetime, until: datetime) -> Sequence[Note]:
+        """Those written between these instants, both included, oldest first."""
+        these = (notes.c.kind == kind, notes.c.at.between(since, until))
+        chosen = select(notes).where(*these).order_by(notes.c.at, notes.c.id)
+        return [Note(**row._mapping) for row in self._transaction.connection.execute(chosen)]
+
     def erase(self, submission: int) -> int:
         """Deletes every note on a submission; tells how many."""
         return self._transaction.connection.execute(delete(notes).where(notes.c.submission == submission)).rowcount
@@ -78,6 +90,10 @@ class Moments:
 
     def first(self, key: str, at: datetime) -> bool:
         return self._transaction.upsert(moments, {"key": key, "at": at}, "key")
+
+    def has(self, key: str) -> bool:
+        chosen = select(moments.c.key).where(moments.c.key == key)
+        return self._transaction.connection.execute(chosen).first() is not None
 
 
 class Media:

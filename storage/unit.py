@@ -7,10 +7,12 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from storage.accounts import Accounts
+from storage.archive import Archive
 from storage.engine import READING
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.people import Invites, People, Weeks
+from storage.rulebooks import Rulebooks
 from storage.submissions import Submissions
 from storage.trail import Audit, Chats, Media, Moments, Notes
 from storage.transaction import Transaction
@@ -94,5 +96,7 @@ class UnitOfWork:
         self.audit = Audit(transaction)
         self.notes = Notes(transaction)
         self.moments = Moments(transaction)
+        self.rulebooks = Rulebooks(transaction)
+        self.archive = Archive(transaction)
         self.inbox = Inbox(transaction)
         self.media = Media(transaction)

@@ -6,11 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from rules.facts import Kind
-from rules.questions import OPTIONS, Problem, accepts, alt_texts, next_question, voided_by
-from rules.remedies import readable
-from rules.rulebook import HOUSE
+from rules.questions import OPTIONS, Problem, accepts, alt_texts, voided_by
 from rules.text import neutral
-from takeover import access, checking, planning, telling
+from takeover import access, checking, planning, telling, verdicts
 from takeover.errors import Refused
 from takeover.keeping import swap_media
 from takeover.model import Item, Submission
@@ -21,8 +19,11 @@ CHANGEABLE = (State.DRAFT, State.ASKING, *EDITABLE)
 SENT_IN = (State.IN_REVIEW, State.APPROVED, State.QUEUED)
 """Here a change takes it back from the editors, so it has to be one."""
 REPLACING = "replace"
+REWRITING = "write"
+PARTS = ("caption", "alt", "speech")
+"""What words of the maker can replace."""
 PATIENCE = timedelta(minutes=30)
-"""How long the next picture is taken for the one that was asked for."""
+"""How long the next picture, or the next words, are taken for the ones that were asked for."""
 
 
 def change(
@@ -45,9 +46,11 @@ def change(
     kept = dict(submission.answers if answers is None else answers)
     if media_changed:
         kept = {question: answer for question, answer in kept.items() if question not in voided_by("media")}
-    overruled = _still_overruled(submission, media_changed, changes)
+    overruled = _still_overruled(uow, submission, media_changed, changes)
     changes |= {"answers": kept, "revision": submission.revision + 1, "overruled": overruled}
     by = submission.maker_id
+    if submission.state in (State.DRAFT, State.ASKING):
+        changes |= _take_back(uow, submission)
     if submission.state in EDITABLE:
         was_planned = submission.slot is not None
         submission = telling.move(uow, now, submission, Event.EDIT, by, **(changes | VOID))
@@ -61,14 +64,25 @@ def change(
     return checking.submit(uow, now, telling.keep(uow, submission, **changes), by)
 
 
-def _still_overruled(submission: Submission, media_changed: bool, changes: Mapping[str, Any]) -> tuple[str, ...]:
+def _take_back(uow: UnitOfWork, submission: Submission) -> dict[str, Any]:
+    """What the editors were asked to let through is not what is there now: their card says so."""
+    if submission.review_waiting is None and not uow.chats.of(submission.number, "card"):
+        return {}
+    telling.show_card(uow, submission)
+    return {"review_waiting": None}
+
+
+def _still_overruled(
+    uow: UnitOfWork, submission: Submission, media_changed: bool, changes: Mapping[str, Any]
+) -> tuple[str, ...]:
     """An editor allowed what they saw: another picture voids it all, other words what was allowed about words."""
     if media_changed:
         return ()
     answers_the_bot = submission.state is State.ASKING and submission.waiting == "alt"
     if "caption" not in changes and (answers_the_bot or "items" not in changes):
         return submission.overruled
-    return tuple(code for code in submission.overruled if HOUSE.rules[code].kind != "text")
+    rules = verdicts.rulebook_of(uow, submission.account_id).rules
+    return tuple(code for code in submission.overruled if code in rules and rules[code].kind != "text")
 
 
 VOID = {
@@ -107,12 +121,8 @@ def set_alt_texts(
     """Sets every alt text from one reply (numbered lines for an album); raises Refused with what is wrong."""
     with uow:
         submission = access.own(uow, telegram_id, number)
-        pictures = [position for position, item in enumerate(submission.items) if not item.video]
-        texts = alt_texts(neutral(reply), len(pictures), [position + 1 for position in pictures])
-        if isinstance(texts, Problem):
-            raise Refused(texts.code, **texts.numbers)
         items = list(submission.items)
-        for position, text in zip(pictures, texts, strict=True):
+        for position, text in _described(submission, neutral(reply), now).items():
             items[position] = replace(items[position], alt_text=text)
         if message:
             uow.chats.link(ChatMessage(*message, number, "alt"))
@@ -124,13 +134,54 @@ def set_alt_texts(
     return changed
 
 
-def apply_hashtags(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int) -> Submission:
-    """The one-tap remedy: hashtags that can be read aloud."""
+def _described(submission: Submission, reply: str, now: datetime) -> dict[int, str]:
+    """The alt texts in a reply by position: of every picture, or only of those that have none yet."""
+    every = [position for position, item in enumerate(submission.items) if not item.video]
+    missing = [position for position in every if not submission.items[position].alt_text]
+    asked = missing if missing and words_wanted(submission, now) is None else every
+    texts = alt_texts(reply, len(asked), [position + 1 for position in asked])
+    if isinstance(texts, Problem) and asked != every:
+        all_of_them = alt_texts(reply, len(every), [position + 1 for position in every])
+        asked, texts = (asked, texts) if isinstance(all_of_them, Problem) else (every, all_of_them)
+    if isinstance(texts, Problem):
+        raise Refused(texts.code, **texts.numbers)
+    return dict(zip(asked, texts, strict=True))
+
+
+def want_words(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, part: str) -> Submission:
+    """What the maker writes within half an hour takes the place of this text (one of PARTS)."""
+    with uow:
+        submission = access.own(uow, telegram_id, number)
+        if part not in PARTS or not submission.items:
+            raise Refused("out-of-date", number=number)
+        if submission.state not in CHANGEABLE:
+            raise Refused("too-late", number=number, state=submission.state)
+        waiting = telling.keep(uow, submission, waiting=f"{REWRITING}:{part}:{now.isoformat()}")
+        pictures = sum(not item.video for item in submission.items)
+        telling.tell_maker(uow, waiting, f"send-new-{part}", count=pictures)
+        uow.commit()
+    return waiting
+
+
+def words_wanted(submission: Submission, now: datetime) -> str | None:
+    """Which text (one of PARTS) the next words replace, if it still waits for them."""
+    if not (submission.waiting or "").startswith(f"{REWRITING}:"):
+        return None
+    _, part, since = (submission.waiting or "").split(":", 2)
+    return part if now - datetime.fromisoformat(since) < PATIENCE else None
+
+
+def reopen(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int, question: str) -> Submission:
+    """The maker takes an answer back, and is asked again."""
     with uow:
         submission = _current(access.own(uow, telegram_id, number), revision)
-        changed = change(uow, now, submission, caption=readable(submission.caption))
+        if submission.state is not State.ASKING or question not in submission.answers:
+            raise Refused("out-of-date", number=number)
+        kept = {name: given for name, given in submission.answers.items() if name != question}
+        moved = telling.move(uow, now, submission, Event.ANSWER, submission.maker_id, answers=kept)
+        asked = checking.check(uow, now, moved)
         uow.commit()
-    return changed
+    return asked
 
 
 def answer(
@@ -212,10 +263,13 @@ def want_replacement(uow: UnitOfWork, now: datetime, telegram_id: int, number: i
 
 
 def cancel_replacement(uow: UnitOfWork, now: datetime, telegram_id: int, number: int) -> Submission:
-    """The maker keeps the picture after all; what was open before is open again. Nothing to cancel changes nothing."""
+    """The maker keeps the picture, or the text, after all; what was open before is open again.
+
+    Nothing to cancel changes nothing.
+    """
     with uow:
         submission = access.own(uow, telegram_id, number)
-        if not is_replacing(submission):
+        if not is_replacing(submission) and words_wanted(submission, now) is None:
             return submission
         kept = telling.keep(uow, submission, waiting=_typed_question(uow, submission, now))
         telling.show_draft(uow, kept)
@@ -226,7 +280,7 @@ def cancel_replacement(uow: UnitOfWork, now: datetime, telegram_id: int, number:
 def _typed_question(uow: UnitOfWork, submission: Submission, now: datetime) -> str | None:
     if submission.state is not State.ASKING:
         return None
-    question = next_question(checking.facts_of(uow, submission, now), submission.findings)
+    question = verdicts.verdict(uow, submission, now).question
     return question.id if question and question.typed else None
 
 
@@ -237,10 +291,16 @@ def is_replacing(submission: Submission) -> bool:
 
 def position_waiting(submission: Submission, now: datetime) -> int | None:
     """Which part (1-based) the next picture replaces, if it still waits for one."""
+    part = replaced(submission, now)
+    return int(part) if part and part.isdecimal() else None
+
+
+def replaced(submission: Submission, now: datetime) -> str | None:
+    """What the next picture replaces: a part's position, or "cover"."""
     if not is_replacing(submission):
         return None
-    _, position, since = (submission.waiting or "").split(":", 2)
-    return int(position) if now - datetime.fromisoformat(since) < PATIENCE else None
+    _, part, since = (submission.waiting or "").split(":", 2)
+    return part if now - datetime.fromisoformat(since) < PATIENCE else None
 
 
 def replace_item(
@@ -309,7 +369,8 @@ def withdraw_one(uow: UnitOfWork, now: datetime, submission: Submission) -> Subm
         raise Refused("ask-takedown", number=submission.number)
     if submission.state not in WITHDRAWABLE:
         raise Refused("too-late", number=submission.number, state=submission.state)
-    had_card = submission.state not in {State.DRAFT, State.CHECKING, State.ASKING}
+    with_maker = submission.state in {State.DRAFT, State.CHECKING, State.ASKING}
+    had_card = not with_maker or submission.review_waiting or uow.chats.of(submission.number, "card")
     by = submission.maker_id
     moved = telling.move(uow, now, submission, Event.WITHDRAW, by, slot=None, waiting=None, unsettled=False)
     telling.show_draft(uow, moved)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from rules.facts import Kind
 from rules.text import neutral
-from takeover import access, checking, editing, telling
+from takeover import access, checking, editing, gates, telling
 from takeover.errors import Conflict, Refused
 from takeover.keeping import keep_media, swap_media
 from takeover.model import Account, Item, Person, Role, Submission, Week
@@ -14,6 +14,8 @@ from takeover.ports import ChatMessage, Message, UnitOfWork
 from takeover.states import OPEN, State
 
 ALBUM_LIMIT = 10
+EARLY = "early-in-group"
+"""Never said in these words: a group gets one short hint a day."""
 STORY_SECONDS = 60
 
 
@@ -27,11 +29,14 @@ class Place:
     replaces: tuple[int, int] | None = None
 
 
-def place(uow: UnitOfWork, now: datetime, telegram_id: int, group: int | None = None) -> Place | None:
+def place(
+    uow: UnitOfWork, now: datetime, telegram_id: int, group: int | None = None, message: int | None = None
+) -> Place | None:
     """Whose week this person's media is for; None in a group when it is nobody's business.
 
     Raises Refused: "not-invited", "not-a-trainee", "which-account" (several, none chosen), "no-week", "too-early".
-    In a group only the holder of the running week is heard at all; in private the next one may send early.
+    In a group only the holder of the running week is heard at all; in private the next one may send early, which they
+    are told once a day in answer to their `message`.
     """
     with uow:
         if group is None:
@@ -41,8 +46,21 @@ def place(uow: UnitOfWork, now: datetime, telegram_id: int, group: int | None = 
             return None
         try:
             return _place(uow, now, telegram_id, account)
-        except Refused:
+        except Refused as refused:
+            if refused.code == EARLY:
+                _point_to_private(uow, now, access.known(uow, telegram_id), account, message)
             return None
+
+
+def _point_to_private(uow: UnitOfWork, now: datetime, person: Person, account: Account, message: int | None) -> None:
+    today = now.astimezone(account.zone).date()
+    week = week_of(uow, now, person, account).week
+    if account.trainees_chat is not None and uow.moments.first(f"early:{person.id}:{account.id}:{today}", now):
+        numbers = {"name": person.name, "monday": week.monday.isoformat()}
+        uow.outbox.add(
+            Message(account.trainees_chat, "group-early", numbers, account=account.id, reply_to=message, urgent=True)
+        )
+        uow.commit()
 
 
 def _place(uow: UnitOfWork, now: datetime, telegram_id: int, account: Account | None) -> Place:
@@ -55,7 +73,7 @@ def _place(uow: UnitOfWork, now: datetime, telegram_id: int, account: Account | 
         raise Refused("not-a-trainee")
     week = week_of(uow, now, person, account)
     if in_group and now < week.week.begins(account.zone):
-        raise Refused("no-week")
+        raise Refused(EARLY)
     return Place(person, account, week)
 
 
@@ -155,6 +173,7 @@ def _begin(uow: UnitOfWork, now: datetime, where: Place, item: Item, caption: st
     keep_media(uow, item)
     _link(uow, submission, item)
     telling.note(uow, now, "receive", submission=submission, by=where.person.id)
+    gates.at_submission(uow, now, where.person, where.account)
     if item.chat_id is not None and item.chat_id == where.account.trainees_chat:
         uow.outbox.add(
             Message(
@@ -240,3 +259,10 @@ def _link(uow: UnitOfWork, submission: Submission, item: Item) -> None:
 def drafts(uow: UnitOfWork, telegram_id: int) -> Sequence[Submission]:
     """What the person still has something to do for, newest first."""
     return uow.submissions.of_maker(access.known(uow, telegram_id).id, OPEN)
+
+
+def awaiting_words(uow: UnitOfWork, telegram_id: int, now: datetime) -> Submission | None:
+    """The submission of which the person said last that they are about to rewrite a text."""
+    posts = uow.submissions.of_maker(access.known(uow, telegram_id).id, editing.CHANGEABLE)
+    waiting = [post for post in posts if editing.words_wanted(post, now)]
+    return max(waiting, key=lambda post: (post.waiting or "").split(":", 2)[2], default=None)

@@ -31,7 +31,9 @@ class Account:
 
     `timezone` is an IANA name, `slots` the timetable's text, `gap_minutes` and `per_day` hold for feed posts,
     stories go out between `wakes` and `sleeps` local. Chats are Telegram chat ids. `frozen_at` stands while the
-    emergency stop holds; `paused` names why the remote side refuses us (a code of the publisher).
+    emergency stop holds; `paused` names why the remote side refuses us (a code of the publisher). `privacy` is what
+    was recorded of its privacy assessment ("done", "pending", None: nobody ever said). `spokesperson` gets what a
+    journalist asks and `contact` helps who is harassed: Telegram ids, None where it is the editors or coordinators.
     """
 
     id: int
@@ -49,11 +51,22 @@ class Account:
     frozen_at: datetime | None = None
     paused: str | None = None
     election: bool = False
+    privacy: str | None = None
+    spokesperson: int | None = None
+    contact: int | None = None
 
     @property
     def zone(self) -> ZoneInfo:
         """The zone in which its weeks begin."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def unassessed(self) -> bool:
+        """Whether nothing may be published because its privacy assessment is not done (AVG-09)."""
+        return self.privacy == PENDING
+
+
+PENDING = "pending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,7 @@ class WeekState(StrEnum):
 
     CONFIRMED = "confirmed"
     LIVE = "live"
+    PAUSED = "paused"
     CLOSED = "closed"
 
 
@@ -159,7 +173,8 @@ class Submission:
     compare-and-set uses. `approved_hash` equals `content_hash` for as long as the approval holds. `waiting` is what
     the bot waits for in the private chat ("alt", "caption", "replace:2:" and since when). `slot` is the planned moment
     in UTC, `pinned` an editor's choice. `album` is Telegram's key of the album it came from (chat and group),
-    `unsettled` says that parts are still coming in.
+    `unsettled` says that parts are still coming in. `rulebook` is the version and the hash of the rulebook that judged
+    it last.
     """
 
     number: int
@@ -175,6 +190,7 @@ class Submission:
     answers: Mapping[str, str] = field(default_factory=dict)
     overruled: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    rulebook: str = ""
     approved_hash: str | None = None
     approved_by: int | None = None
     approved_at: datetime | None = None
@@ -191,6 +207,8 @@ class Submission:
     created_at: datetime | None = None
     media_id: str | None = None
     permalink: str | None = None
+    erase_at: datetime | None = None
+    erased_at: datetime | None = None
     attempt: Attempt = field(default_factory=Attempt)
 
     @property

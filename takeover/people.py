@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from takeover import access, planning, rotation, telling
+from takeover import access, gates, planning, requests, rotation, telling
 from takeover.errors import Refused
 from takeover.model import Account, Person, Role, Submission
 from takeover.ports import Invite, Message, UnitOfWork
@@ -23,15 +23,32 @@ def code_hash(code: str) -> str:
 
 
 def admit(
-    uow: UnitOfWork, now: datetime, telegram_id: int, name: str, role: Role, account_id: int, language: str = "nl"
+    uow: UnitOfWork,
+    now: datetime,
+    telegram_id: int,
+    name: str,
+    role: Role,
+    account_id: int,
+    language: str | None = None,
 ) -> Person:
-    """Lets somebody in at once (command line); a person who is in already gets the role beside the others."""
+    """Lets somebody in at once (command line); who is in already gets the role beside the others, and this name."""
     with uow:
         uow.accounts.get(account_id)
-        person = _person(uow, telegram_id, name, language)
+        person = enter(uow, telegram_id, name, language)
         uow.people.grant(person.id, account_id, role)
         telling.note(uow, now, f"admit {role}", account=account_id, by=person.id)
         uow.commit()
+    return person
+
+
+def enter(uow: UnitOfWork, telegram_id: int, name: str, language: str | None) -> Person:
+    """The person with this number and, from now on, this name; without a language their own, Dutch for who is new."""
+    known = uow.people.by_telegram(telegram_id)
+    if known is None:
+        return uow.people.add(telegram_id, name, language or "nl")
+    person = replace(known, name=name, language=language or known.language)
+    if person != known:
+        uow.people.save(person)
     return person
 
 
@@ -179,6 +196,9 @@ def _let_in(uow: UnitOfWork, now: datetime, used: Invite) -> None:
     account = uow.accounts.get(used.account_id)
     telling.note(uow, now, f"admit {used.role}", account=used.account_id, by=person.id)
     telling.tell(uow, person, f"welcome-{used.role}", account=account.id, account_name=account.name, name=person.name)
+    gates.notice(uow, now, person)
+    if used.role is Role.TRAINEE:
+        gates.invited(uow, now, person, account)
 
 
 def started(uow: UnitOfWork, now: datetime, telegram_id: int) -> Person:
@@ -194,15 +214,19 @@ def _greet(uow: UnitOfWork, now: datetime, person: Person) -> Person:
     if not person.reachable:
         person = replace(person, reachable=True)
         uow.people.save(person)
-    for draft in uow.submissions.of_maker(person.id, (State.DRAFT, State.ASKING, State.CHANGES_REQUESTED)):
-        telling.show_draft(uow, draft)
+    first = uow.moments.first(f"started:{person.id}", now)
+    drafts = uow.submissions.of_maker(person.id, (State.DRAFT, State.ASKING, State.CHANGES_REQUESTED))
     for account, role in sorted(uow.people.roles(person.id))[:1]:
-        telling.tell(
-            uow, person, f"welcome-{role}", account=account,
-            account_name=uow.accounts.get(account).name, name=person.name,
-        )  # fmt: skip
-    if uow.moments.first(f"started:{person.id}", now):
+        if first or not drafts:
+            telling.tell(
+                uow, person, f"welcome-{role}" if first else "welcome-again", account=account,
+                account_name=uow.accounts.get(account).name, name=person.name,
+            )  # fmt: skip
+    gates.notice(uow, now, person)
+    if first:
         rotation.tell_weeks(uow, now, person)
+    for draft in drafts:
+        telling.show_draft(uow, draft)
     return person
 
 
@@ -213,15 +237,19 @@ def reached(uow: UnitOfWork, now: datetime, telegram_id: int) -> bool:
         if person is None or person.reachable:
             return False
         uow.people.save(replace(person, reachable=True))
+        if uow.people.roles(person.id):
+            gates.notice(uow, now, person)
         uow.commit()
     return True
 
 
 def unreachable(uow: UnitOfWork, now: datetime, telegram_id: int) -> None:
-    """Telegram refused to let the bot write to somebody: the coordinators hear it, once a day."""
+    """Telegram refused to let the bot write to somebody whom it could reach: the coordinators hear it, once a day."""
     with uow:
         person = uow.people.by_telegram(telegram_id)
-        if person is None or not uow.moments.first(f"unreachable:{person.id}:{now.date()}", now):
+        if person is None or not person.reachable:
+            return
+        if not uow.moments.first(f"unreachable:{person.id}:{now.date()}", now):
             return
         uow.people.save(replace(person, reachable=False))
         for account in sorted({account for account, _ in uow.people.roles(person.id)}):
@@ -259,17 +287,16 @@ def withdraw_consent(uow: UnitOfWork, now: datetime, telegram_id: int, account_i
         telling.note(uow, now, "withdraw_consent", account=account_id, by=person.id)
         for post in mine:
             if post.state is not State.PUBLISHED:
-                _hold(uow, now, post, person.id)
+                hold(uow, now, post, person.id)
         public = [post for post in mine if post.state is State.PUBLISHED]
         telling.tell(uow, person, "consent-withdrawn-confirmed", account=account_id, request=request)
-        telling.tell_editors(
-            uow, account, "consent-withdrawn-task", name=person.name, request=request, public=len(public)
-        )
+        requests.tell_handlers(uow, account, "consent-withdrawn-task", request, name=person.name, public=len(public))
         uow.commit()
     return request
 
 
-def _hold(uow: UnitOfWork, now: datetime, post: Submission, by: int) -> None:
+def hold(uow: UnitOfWork, now: datetime, post: Submission, by: int) -> None:
+    """What was approved or planned stands still."""
     if post.state is State.APPROVED:
         post = telling.move(uow, now, post, Event.PLAN, by, slot=post.slot or now)
     telling.show_card(uow, telling.move(uow, now, post, Event.FREEZE, by))

@@ -1,14 +1,14 @@
 """The queue of an account: planned anew whenever something changes, pinned, frozen and released."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.facts import Kind
 from takeover import access, telling
 from takeover.each import each_account
-from takeover.errors import Refused
-from takeover.model import Account, Submission
+from takeover.errors import Number, Refused
+from takeover.model import Account, Submission, WeekState
 from takeover.ports import Message, UnitOfWork
 from takeover.queue import Pace, Post, plan
 from takeover.slots import Timetable
@@ -34,10 +34,10 @@ def pace_of(uow: UnitOfWork, account: Account) -> Pace:
     )
 
 
-def replan(uow: UnitOfWork, now: datetime, account_id: int, *, silent: int | None = None) -> None:
+def replan(uow: UnitOfWork, now: datetime, account_id: int, *, silent: Collection[int] = ()) -> None:
     """Gives every approved post its moment and what is in review a likely one; tells the maker of a new moment.
 
-    Nothing moves while the account is frozen. The maker of the post `silent` hears it in another way.
+    Nothing moves while the account is frozen. The makers of the posts `silent` hear it in another way.
     """
     account = uow.accounts.get(account_id)
     if account.frozen_at is not None:
@@ -46,7 +46,7 @@ def replan(uow: UnitOfWork, now: datetime, account_id: int, *, silent: int | Non
     fixed = uow.submissions.moments(account_id, now - WINDOW, now + WINDOW)
     moments = plan([_post(account, post, now) for post in posts], pace_of(uow, account), now, fixed=fixed)
     for post in posts:
-        _give(uow, now, account, post, moments[post.number], post.number == silent)
+        _give(uow, now, account, post, moments[post.number], post.number in silent)
 
 
 def _turn(submission: Submission) -> tuple[bool, datetime | None, int]:
@@ -184,7 +184,8 @@ def freeze(
             account = replace(account, frozen_at=now)
             uow.accounts.save(account)
             telling.note(uow, now, "freeze_account", account=account_id, by=by)
-            _tell_everybody(uow, account, "frozen-account", heard_in)
+            standing = uow.submissions.in_states((State.QUEUED, State.FROZEN), account_id)
+            _tell_everybody(uow, account, "frozen", by, heard_in, standing)
         for post in uow.submissions.in_states((State.QUEUED,), account_id):
             telling.show_progress(uow, telling.move(uow, now, post, Event.FREEZE, by))
         stand = stand_of(uow, now, account)
@@ -222,11 +223,12 @@ def resume(
         account = replace(account, frozen_at=None, paused=None)
         uow.accounts.save(account)
         telling.note(uow, now, "resume_account", account=account_id, by=by)
-        for post in standing:
-            release(uow, now, post, by)
-        replan(uow, now, account_id)
+        outcomes = [(post.slot, release(uow, now, post, by)) for post in standing]
+        released = [(slot, post) for slot, post in outcomes if post.state is not State.FROZEN]
+        replan(uow, now, account_id, silent=[post.number for _, post in released] if stopped else ())
         if stopped:
-            _tell_everybody(uow, account, "resumed-account", heard_in)
+            missed = [post for slot, post in released if slot is not None and slot <= now]
+            _tell_everybody(uow, account, "resumed", by, heard_in, [post for _, post in released], missed)
         stand = stand_of(uow, now, account)
         uow.commit()
     return stand
@@ -234,7 +236,7 @@ def resume(
 
 def release(uow: UnitOfWork, now: datetime, post: Submission, by: int | None) -> Submission:
     """One frozen post goes back to the queue without its old moment, or to review when it may not go out."""
-    if uow.people.consent_withdrawn(post.maker_id, post.account_id):
+    if is_held(uow, post):
         return post
     if not post.approval_holds:
         moved = telling.move(uow, now, post, Event.REVIEW_AGAIN, by, slot=None)
@@ -244,12 +246,37 @@ def release(uow: UnitOfWork, now: datetime, post: Submission, by: int | None) ->
     return moved
 
 
-def _tell_everybody(uow: UnitOfWork, account: Account, code: str, heard_in: int | None) -> None:
-    holders = (uow.people.get(week.person_id).telegram_id for week in uow.weeks.live(account.id))
-    for chat in (account.editors_chat, *holders):
-        if chat != heard_in:
-            numbers = {"account_name": account.name}
-            uow.outbox.add(Message(chat, code, numbers, account=account.id, urgent=True))
+def is_held(uow: UnitOfWork, post: Submission) -> bool:
+    """Whether its maker took consent back, or stopped and holds the week still."""
+    if uow.people.consent_withdrawn(post.maker_id, post.account_id):
+        return True
+    week = uow.weeks.get(post.account_id, post.week)
+    return week is not None and week.person_id == post.maker_id and week.state is WeekState.PAUSED
+
+
+def _tell_everybody(
+    uow: UnitOfWork,
+    account: Account,
+    what: str,
+    by: int | None,
+    heard_in: int | None,
+    standing: Iterable[Submission],
+    missed: Collection[Submission] = (),
+) -> None:
+    """Once to each: the editors (and who did it), the trainees' group, and everybody whose posts it is about."""
+    makers = {post.maker_id for post in standing} | {week.person_id for week in uow.weeks.live(account.id)}
+    late = {post.maker_id for post in missed}
+    name = uow.people.get(by).name if by is not None else ""
+    numbers: dict[str, Number] = {"account_name": account.name, "who": "person" if name else "nobody", "name": name}
+    told: list[tuple[int | None, str, bool]] = [
+        (account.editors_chat, f"{what}-editors", bool(missed)),
+        (account.trainees_chat, f"{what}-account", False),
+        *((uow.people.get(maker).telegram_id, f"{what}-account", maker in late) for maker in sorted(makers)),
+    ]
+    for chat, code, some in told:
+        if chat is not None and chat != heard_in:
+            said = numbers | {"missed": "yes" if some else "no"}
+            uow.outbox.add(Message(chat, code, said, account=account.id, urgent=True))
 
 
 def queue(uow: UnitOfWork, account_id: int) -> Sequence[Submission]:

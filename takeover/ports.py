@@ -128,6 +128,7 @@ class Weeks(Protocol):
     def live(self, account_id: int) -> Sequence[Week]: ...
     def unfinished(self) -> Sequence[Week]: ...
     def save(self, week: Week) -> None: ...
+    def remove(self, week: Week) -> None: ...
 
 
 class Submissions(Protocol):
@@ -136,6 +137,9 @@ class Submissions(Protocol):
     def add(self, submission: Submission) -> Submission: ...
     def get(self, number: int) -> Submission | None: ...
     def save(self, submission: Submission) -> Submission: ...
+    def of_account(
+        self, account_id: int | None = None, week: IsoWeek | None = None, limit: int | None = None
+    ) -> Sequence[Submission]: ...
     def in_states(
         self,
         states: Iterable[State],
@@ -151,6 +155,8 @@ class Submissions(Protocol):
     def unsettled(self) -> Sequence[tuple[int, str]]: ...
     def moments(self, account_id: int, start: datetime, end: datetime) -> Sequence[datetime]: ...
     def due(self, now: datetime, seconds: float, epoch: str, limit: int) -> Sequence[int]: ...
+    def unused(self, states: Iterable[State], limit: int, before: IsoWeek | None = None) -> Sequence[Submission]: ...
+    def to_erase(self, now: datetime, limit: int) -> Sequence[Submission]: ...
     def near(self, account_id: int, phash: str, distance: int, but: int) -> int | None: ...
 
 
@@ -188,6 +194,7 @@ class Audit(Protocol):
     """The append-only trail."""
 
     def add(self, line: AuditLine) -> None: ...
+    def counts(self, account_id: int, beginning: str) -> Mapping[str, int]: ...
 
 
 class Notes(Protocol):
@@ -197,6 +204,8 @@ class Notes(Protocol):
         self, submission: int | None, person: int | None, account: int, kind: str, text: str, at: datetime
     ) -> int: ...
     def get(self, note_id: int) -> Note | None: ...
+    def of_kind(self, kind: str, since: datetime, until: datetime) -> Sequence[Note]: ...
+    def erase(self, submission: int) -> int: ...
 
 
 class Media(Protocol):
@@ -209,9 +218,68 @@ class Media(Protocol):
 
 
 class Moments(Protocol):
-    """Things that happen once: `first` is true for exactly one caller per key, for ever."""
+    """Things that happen once: `first` is true for exactly one caller per key, for ever; `has` whether it was."""
 
     def first(self, key: str, at: datetime) -> bool: ...
+    def has(self, key: str) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A rulebook that somebody proposed for an account (by None: the command line); in force once it is adopted."""
+
+    id: int
+    account_id: int
+    text: str
+    version: str
+    hash: str
+    proposed_by: int | None
+    proposed_at: datetime
+    adopted_at: datetime | None
+
+
+class Rulebooks(Protocol):
+    """The rulebooks of accounts, as text."""
+
+    def in_force(self, account_id: int) -> str | None: ...
+    def propose(self, account_id: int, text: str, version: str, digest: str, by: int | None, at: datetime) -> int: ...
+    def get(self, number: int) -> Proposal | None: ...
+    def adopt(self, number: int, at: datetime) -> None: ...
+    def adopted(self, account_id: int, limit: int) -> Sequence[Proposal]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the archive keeps of one publication: words, hashes and roles, never whose they were.
+
+    It is written before the call that publishes; `media_id`, `permalink` and `published_at` follow once they are
+    known. `hashes` are the SHA-256 of the files as Instagram got them, `roles` who made and who approved it.
+    """
+
+    number: int
+    account_id: int
+    week: IsoWeek
+    kind: str
+    caption: str
+    alt_texts: tuple[str, ...]
+    hashes: tuple[str, ...]
+    content_hash: str
+    rulebook: str
+    roles: Mapping[str, str]
+    approved_at: datetime | None
+    recorded_at: datetime
+    media_id: str | None = None
+    permalink: str | None = None
+    published_at: datetime | None = None
+
+
+class Archive(Protocol):
+    """What was published, one record a submission."""
+
+    def put(self, record: Record) -> None: ...
+    def get(self, number: int) -> Record | None: ...
+    def of_account(self, account_id: int) -> Sequence[Record]: ...
+    def remove(self, number: int) -> None: ...
 
 
 class UnitOfWork(Protocol):
@@ -239,6 +307,10 @@ class UnitOfWork(Protocol):
     def media(self) -> Media: ...
     @property
     def moments(self) -> Moments: ...
+    @property
+    def rulebooks(self) -> Rulebooks: ...
+    @property
+    def archive(self) -> Archive: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(

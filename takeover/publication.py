@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from rules.engine import judge
 from rules.facts import Kind
-from takeover import access, checking, planning, telling
+from takeover import access, archiving, planning, telling, verdicts
 from takeover.errors import Conflict, Refused
 from takeover.model import Account, Attempt, Step, Submission
 from takeover.ports import UnitOfWork
@@ -71,21 +70,23 @@ def _take(uow: UnitOfWork, now: datetime, post: Submission, account: Account, le
 
 
 def _begin(uow: UnitOfWork, now: datetime, post: Submission, account: Account, held: Attempt) -> Submission | None:
-    if post.slot is None or now < post.slot or account.frozen_at or account.paused:
+    if post.slot is None or now < post.slot or account.frozen_at or account.paused or account.unassessed:
         return None
     planning.replan(uow, now, account.id)  # after an outage only the oldest late post is still due
     post = access.submission(uow, post.number)
     if post.slot is None or now < post.slot:
         return None
-    if not post.approval_holds or uow.people.consent_withdrawn(post.maker_id, post.account_id):
+    if not post.approval_holds or planning.is_held(uow, post):
         telling.show_progress(uow, telling.move(uow, now, post, Event.FREEZE))
         return None
     if now >= post.week.last_call(account.zone):
         return None
-    if checking.blocks_now(uow, post, now):
+    said = verdicts.verdict(uow, post, now)
+    if verdicts.blocks_more(said.findings, post.findings):
         # The approval did not know of this: whoever resumes sends it back to review, with what the rules say now.
-        findings = judge(checking.facts_of(uow, post, now))
-        frozen = telling.move(uow, now, post, Event.FREEZE, findings=findings, approved_hash=None)
+        frozen = telling.move(
+            uow, now, post, Event.FREEZE, findings=said.findings, rulebook=said.stamp, approved_hash=None
+        )
         telling.show_progress(uow, frozen)
         telling.tell_editors(uow, account, "late-rule", submission=frozen)
         telling.tell_maker(uow, frozen, "late-rule-maker")
@@ -135,15 +136,16 @@ def record(uow: UnitOfWork, now: datetime, number: int, fence: int, /, **attempt
 def about_to_publish(uow: UnitOfWork, now: datetime, number: int, fence: int, snapshot: tuple[str, ...]) -> Submission:
     """The last commit before the call that cannot be taken back, with the ids that are public already.
 
-    Raises Halted when the account was frozen or paused, the approval fell away or the week's last call passed in the
-    meantime: the post goes back and nothing is called.
+    The archive's record is written in the same commit: without it nothing goes out. Raises Halted when the account was
+    frozen, paused or is not assessed, the approval fell away or the week's last call passed in the meantime: the post
+    goes back and nothing is called.
     """
     with uow:
         post = _mine(uow, number, fence)
         account = uow.accounts.get(post.account_id)
-        stop = account.frozen_at is not None or uow.people.consent_withdrawn(post.maker_id, post.account_id)
+        stop = account.frozen_at is not None or planning.is_held(uow, post)
         frozen = stop or not post.approval_holds
-        if frozen or account.paused or now >= post.week.last_call(account.zone):
+        if frozen or account.paused or account.unassessed or now >= post.week.last_call(account.zone):
             back = telling.move(uow, now, post, Event.POSTPONE, attempt=replace(post.attempt, lease_until=None))
             telling.show_progress(uow, telling.move(uow, now, back, Event.FREEZE) if frozen else back)
             uow.commit()
@@ -151,6 +153,7 @@ def about_to_publish(uow: UnitOfWork, now: datetime, number: int, fence: int, sn
         attempt = replace(post.attempt, step=Step.ABOUT_TO_PUBLISH, snapshot=snapshot, attempted_at=now)
         saved = telling.keep(uow, post, attempt=attempt)
         telling.note(uow, now, "about_to_publish", submission=saved)
+        archiving.record(uow, now, saved)
         uow.commit()
     return saved
 
@@ -164,6 +167,7 @@ def published(uow: UnitOfWork, now: datetime, number: int, fence: int, media_id:
         event = Event.PROVE_LIVE if post.state is State.UNKNOWN else Event.CONFIRM
         attempt = replace(post.attempt, lease_until=None, published_at=now, refusals=0, problem=None)
         out = telling.move(uow, now, post, event, media_id=media_id, attempt=attempt)
+        archiving.complete(uow, now, out)
         telling.tell_maker(uow, out, "published", key=f"published:{number}")
         telling.show_progress(uow, out)
         uow.commit()
@@ -177,6 +181,7 @@ def permalink(uow: UnitOfWork, now: datetime, number: int, link: str) -> Submiss
         if post is None or post.state is not State.PUBLISHED or post.permalink:
             return None
         saved = telling.keep(uow, post, permalink=link)
+        archiving.complete(uow, now, saved)
         telling.show_progress(uow, saved)
         uow.commit()
     return saved
@@ -310,6 +315,7 @@ def live_by_hand(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, 
         out = telling.move(
             uow, now, post, Event.PROVE_LIVE, editor.id, media_id=media_id, permalink=link or None, attempt=attempt
         )
+        archiving.complete(uow, now, out)
         telling.tell_maker(uow, out, "published", key=f"published:{number}")
         telling.show_progress(uow, out)
         uow.commit()

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from rules.rulebook import HOUSE
-from takeover import access, checking, planning, telling
+from takeover import access, checking, planning, telling, verdicts
 from takeover.each import each_account
 from takeover.errors import Refused
 from takeover.model import Account, Person, Submission
@@ -13,6 +12,8 @@ from takeover.states import Event, State
 
 REASONS = ("people", "screen", "caption", "tone", "quality", "later")
 """Canned reasons; their words are in the catalogue."""
+ASKED = "asked"
+"""A blocked draft about which the maker asked the editors, in `review_waiting`; a change takes it away."""
 FRESH = timedelta(minutes=10)
 PING = timedelta(hours=2)
 """How long before its likely slot something in review pings the editors."""
@@ -33,7 +34,7 @@ def approve(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revis
             approved_hash=post.content_hash, approved_by=editor.id, approved_at=now,
             decided_by=editor.id, decision="approved", reason=None, review_waiting=None, slot=None,
         )  # fmt: skip
-        planning.replan(uow, now, post.account_id, silent=number)
+        planning.replan(uow, now, post.account_id, silent=(number,))
         approved = access.submission(uow, number)
         _tell_approved(uow, approved, editor)
         telling.show_progress(uow, approved)
@@ -129,14 +130,19 @@ def await_reason(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, 
         if what not in ("", "changes", "reject", "overrule"):
             raise Refused("out-of-date", number=number)
         if what == "overrule":
-            _overrulable(post)
+            _overrulable(uow, post)
         elif what and post.state is not State.IN_REVIEW:
             raise _already(uow, post)
-        waiting = telling.keep(uow, post, review_waiting=f"{what}:{editor.id}" if what else None)
+        waiting = telling.keep(uow, post, review_waiting=f"{what}:{editor.id}" if what else _before_asking(post))
         telling.note(uow, now, "await_reason", submission=waiting, by=editor.id)
         telling.show_card(uow, waiting)
         uow.commit()
     return waiting
+
+
+def _before_asking(post: Submission) -> str | None:
+    """What the card shows when nobody is asked for a reason: that the maker asked, where that is why it is there."""
+    return ASKED if post.state is State.DRAFT and post.review_waiting else None
 
 
 def reply(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, text: str) -> Submission:
@@ -156,7 +162,8 @@ def ask_overrule(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, 
         post = access.own(uow, telegram_id, number)
         if post.revision != revision or post.state is not State.DRAFT:
             raise Refused("out-of-date", number=number)
-        _overrulable(post)
+        _overrulable(uow, post)
+        post = telling.keep(uow, post, review_waiting=ASKED)
         telling.note(uow, now, "ask_overrule", submission=post, by=post.maker_id)
         telling.show_card(uow, post)
         telling.tell_maker(uow, post, "overrule-asked")
@@ -164,12 +171,13 @@ def ask_overrule(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, 
     return post
 
 
-def _overrulable(post: Submission) -> tuple[str, ...]:
-    codes = checking.blocks(post.findings)
+def _overrulable(uow: UnitOfWork, post: Submission) -> tuple[str, ...]:
+    codes = verdicts.blocks(post.findings)
     if post.state is not State.DRAFT or not codes:
         raise Refused("not-in-review", number=post.number, state=post.state)
+    book = verdicts.rulebook_of(uow, post.account_id)
     for code in codes:
-        if not HOUSE.may_overrule(code, "editor"):
+        if not book.may_overrule(code, "editor"):
             raise Refused("nobody-overrules", rule=code)
     return codes
 
@@ -184,7 +192,7 @@ def overrule(
             raise Refused("own-work", number=number)
         if revision is not None and revision != post.revision:
             raise Refused("out-of-date", number=number)
-        codes = _overrulable(post)
+        codes = _overrulable(uow, post)
         if not reason.strip():
             raise Refused("reason-needed", number=number)
         uow.notes.add(number, editor.id, post.account_id, "overrule", reason, now)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
 
-from takeover import access, planning, telling
+from rules.facts import Kind
+from takeover import access, gates, planning, telling
 from takeover.each import each_account
 from takeover.errors import Refused
 from takeover.model import Account, Person, Role, Week, WeekState
@@ -51,9 +52,8 @@ def _hand_back(uow: UnitOfWork, account: Account, previous: Week) -> None:
     posts = uow.submissions.of_week(account.id, previous.week)
     if any(post.maker_id == previous.person_id and post.state in ON_ITS_WAY for post in posts):
         raise Refused("week-in-use", week=str(previous.week), name=uow.people.get(previous.person_id).name)
-    telling.tell(
-        uow, uow.people.get(previous.person_id), "week-taken-back", account=account.id, week=str(previous.week)
-    )
+    person = uow.people.get(previous.person_id)
+    telling.tell(uow, person, "week-taken-back", account=account.id, monday=previous.week.monday.isoformat())
 
 
 ON_ITS_WAY = (State.IN_REVIEW, State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN)
@@ -64,16 +64,27 @@ def tell_weeks(uow: UnitOfWork, now: datetime, person: Person) -> None:
     for week in uow.weeks.of_person(person.id):
         account = uow.accounts.get(week.account_id)
         if now < week.week.ends(account.zone) and (account.id, Role.TRAINEE) in uow.people.roles(person.id):
-            _welcome(uow, now, account, person, week.week, week.week.begins(account.zone) <= now)
+            _welcome(uow, now, account, person, week.week, week.week.begins(account.zone) <= now, again=True)
 
 
-def _welcome(uow: UnitOfWork, now: datetime, account: Account, person: Person, week: IsoWeek, running: bool) -> None:
+def _welcome(
+    uow: UnitOfWork,
+    now: datetime,
+    account: Account,
+    person: Person,
+    week: IsoWeek,
+    running: bool,
+    *,
+    again: bool = False,
+) -> None:
     code = "week-live" if running else "week-assigned"
+    opens = week.opens(account.zone)
     telling.tell(
-        uow, person, code, account=account.id, week=str(week), account_name=account.name,
-        instants={"begins": week.begins(account.zone), "opens": max(week.opens(account.zone), now)},
-        not_before=waking(account, now),
+        uow, person, code, account=account.id, monday=week.monday.isoformat(), account_name=account.name,
+        early="yes" if opens <= now else "no", instants={"opens": max(opens, now)},
+        not_before=waking(account, now), key=f"{code}:{account.id}:{week}",
     )  # fmt: skip
+    gates.show_rules(uow, now, person, account, waking(account, now), again=again)
 
 
 def waking(account: Account, now: datetime) -> datetime:
@@ -109,7 +120,7 @@ def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
         uow.weeks.save(replace(week, state=WeekState.CLOSED))
         telling.note(uow, now, f"baton closes {week.week}", account=account.id)
         _farewell(uow, now, account, week)
-    missed = [week for week in unfinished if week.state is WeekState.CONFIRMED and week.week < running]
+    missed = [week for week in unfinished if week.state in NEVER_LIVED and week.week < running]
     for week in missed:
         uow.weeks.save(replace(week, state=WeekState.CLOSED))
         telling.note(uow, now, f"baton missed {week.week}", account=account.id)
@@ -124,6 +135,10 @@ def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
     if over and uow.weeks.get(account.id, running) is None:
         _say_empty(uow, now, account, running)
     return len(over) + len(missed)
+
+
+NEVER_LIVED = (WeekState.CONFIRMED, WeekState.PAUSED)
+"""Over without a farewell: nobody had it, or who had it stopped."""
 
 
 def _say_empty(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek) -> None:
@@ -143,11 +158,22 @@ def _farewell(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> N
 def _go(uow: UnitOfWork, now: datetime, account: Account, week: Week, over: Sequence[Week]) -> None:
     person = uow.people.get(week.person_id)
     when = waking(account, now)
-    telling.tell(uow, person, "baton-received", account=account.id, account_name=account.name, not_before=when)
+    code = "baton-received-ready" if _introduced(uow, account, week) else "baton-received"
+    telling.tell(uow, person, code, account=account.id, account_name=account.name, not_before=when)
+    gates.show_rules(uow, now, person, account, when)
     code = "baton-announced" if over else "baton-announced-first"
     before = uow.people.get(over[-1].person_id).name if over else ""
     for chat in filter(None, (account.editors_chat, account.trainees_chat)):
         uow.outbox.add(telling.announcement(account, chat, code, when, name=person.name, before=before))
+
+
+def _introduced(uow: UnitOfWork, account: Account, week: Week) -> bool:
+    """Whether what opens the week was sent ahead and is approved."""
+    posts = uow.submissions.of_week(account.id, week.week)
+    return any(post.state in APPROVED and post.kind is not Kind.STORY for post in posts)
+
+
+APPROVED = (State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN, State.PUBLISHED)
 
 
 def prompt(uow: UnitOfWork, now: datetime) -> None:

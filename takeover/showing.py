@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rules.facts import Kind
-from rules.questions import Question, next_question
-from takeover import access, checking, planning
+from rules.numbers import emails, phones
+from rules.questions import Question
+from rules.rulebook import Rulebook
+from takeover import access, planning, verdicts
 from takeover.model import Account, Person, Submission
 from takeover.ports import ChatMessage, Message, UnitOfWork
 from takeover.queue import Post, plan
 from takeover.states import OPEN, State
+from takeover.twins import Twin, twin_of
 from takeover.weeks import IsoWeek
 
 AHEAD = timedelta(days=7)
+CONTACT = ("AVG-10", "AVG-11")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,9 @@ class View:
     question: Question | None
     decided_by: str
     shown: dict[str, Sequence[ChatMessage]]
+    rulebook: Rulebook
+    twin: Twin | None = None
+    """The earlier picture that looks like this one, while that is the question."""
 
 
 def view(uow: UnitOfWork, number: int, now: datetime, *parts: str) -> View | None:
@@ -33,13 +40,16 @@ def view(uow: UnitOfWork, number: int, now: datetime, *parts: str) -> View | Non
     submission = uow.submissions.get(number)
     if submission is None:
         return None
+    question = question_of(uow, submission, now)
     return View(
         submission,
         uow.accounts.get(submission.account_id),
         uow.people.get(submission.maker_id),
-        question_of(uow, submission, now),
+        question,
         uow.people.get(submission.decided_by).name if submission.decided_by else "",
         {part: uow.chats.of(number, part) for part in parts},
+        verdicts.rulebook_of(uow, submission.account_id),
+        twin_of(uow, submission) if question and question.id == "duplicate" else None,
     )
 
 
@@ -47,7 +57,7 @@ def question_of(uow: UnitOfWork, submission: Submission, now: datetime) -> Quest
     """The question that is open for the maker, if one is."""
     if submission.state is not State.ASKING:
         return None
-    return next_question(checking.facts_of(uow, submission, now), submission.findings)
+    return verdicts.verdict(uow, submission, now).question
 
 
 def language(uow: UnitOfWork, message: Message) -> tuple[str, str]:
@@ -104,6 +114,23 @@ def free_slots(uow: UnitOfWork, now: datetime, number: int, count: int = 6) -> S
 def _competes(other: Submission, post: Submission) -> bool:
     """Whether its planned moment is taken; what is on its way out is counted apart, stories never."""
     return other.number != post.number and other.kind is not Kind.STORY and other.state is not State.PUBLISHING
+
+
+def place_of_contact(submission: Submission) -> tuple[str, int]:
+    """Where an e-mail address or phone number was found ("caption", "alt" or "picture"), and in which part (1-based).
+
+    The part is 0 where there is only one, or where it is the caption.
+    """
+    many = len(submission.items) > 1
+    for finding in submission.findings:
+        if finding.code in CONTACT and finding.numbers.get("where") == "picture":
+            return "picture", finding.item or 0
+    if emails(submission.caption) or phones(submission.caption):
+        return "caption", 0
+    for at, item in enumerate(submission.items, 1):
+        if emails(item.alt_text) or phones(item.alt_text):
+            return "alt", at if many else 0
+    return "caption", 0
 
 
 def queue_of(

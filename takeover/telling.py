@@ -19,6 +19,12 @@ def move(
     return moved
 
 
+RAISED, OVERRULED = "raise ", "overrule "
+"""How the trail's lines begin that a rule stood in the way, and that somebody set it aside; the rule's code follows."""
+OVERRULED_UNDER = "overruled_under "
+"""How the line begins that names the rulebook under which that was done."""
+
+
 def keep(uow: UnitOfWork, submission: Submission, **changes: Any) -> Submission:
     """Saves a submission that stays in its state."""
     return uow.submissions.save(replace(submission, **changes))

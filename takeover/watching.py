@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from takeover import telling
+from takeover import gates, telling
 from takeover.each import each_account
 from takeover.model import Account, Role, Submission
 from takeover.ports import UnitOfWork
@@ -33,6 +33,8 @@ def _alarm_about(uow: UnitOfWork, now: datetime, account: Account, post: Submiss
     patience = LATE if post.state is State.QUEUED else STUCK
     if post.slot is None or now < post.slot + patience:
         return False
+    if account.unassessed and post.state is State.QUEUED:
+        return gates.tell_unassessed(uow, now, account, post)
     if not uow.moments.first(f"overdue:{post.number}:{post.slot.isoformat()}", now):
         return False
     telling.tell_coordinators(

@@ -1,23 +1,16 @@
 """A migrated database on each engine, and people and an account to fill it with."""
 
-import shutil
-import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from psycopg import sql
-from sqlalchemy import make_url
 
 from storage.database import Database
-from storage.schema import upgrade
 from takeover.clock import FixedClock
 from takeover.model import Account, Person, Submission
 from takeover.weeks import IsoWeek
-from tests.postgres import Server, fresh_database
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 WEEK = IsoWeek(2026, 48)
@@ -37,42 +30,11 @@ def database_url(request: pytest.FixtureRequest, sqlite_url: str) -> str:
     return url
 
 
-@pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated SQLite file to copy: migrating costs a fifth of a second."""
-    file = tmp_path_factory.mktemp("migrated") / "estafette.db"
-    upgrade(f"sqlite:///{file}")
-    return file
-
-
-@pytest.fixture(scope="session")
-def migrated_name(postgres_server: Server) -> Iterator[str]:
-    """The name of a migrated PostgreSQL database to copy."""
-    with fresh_database(postgres_server) as url:
-        upgrade(url)
-        yield str(make_url(url).database)
-
-
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def migrated_url(request: pytest.FixtureRequest, sqlite_url: str, tmp_path: Path) -> Iterator[str]:
+def migrated_url(request: pytest.FixtureRequest) -> str:
     """A migrated database of this test's own."""
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "estafette.db")
-        yield sqlite_url
-        return
-    server: Server = request.getfixturevalue("postgres_server")
-    with copied(server, request.getfixturevalue("migrated_name")) as url:
-        yield url
-
-
-@contextmanager
-def copied(server: Server, template: str) -> Iterator[str]:
-    name = sql.Identifier(f"t_{uuid.uuid4().hex}")
-    with server.connect() as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(name, sql.Identifier(template)))
-    yield server.url(name.as_string().strip('"'))
-    with server.connect() as connection:
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+    url: str = request.getfixturevalue("sqlite_migrated" if request.param == "sqlite" else "postgres_migrated")
+    return url
 
 
 @pytest.fixture

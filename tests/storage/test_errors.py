@@ -18,9 +18,9 @@ from sqlalchemy.exc import DBAPIError
 from storage import engine as engines
 from storage.database import Database
 from storage.errors import ADVICE, StorageError
-from storage.schema import upgrade
 from takeover.ports import Message
 from tests.conftest import ROOT
+from tests.databases import sqlite_copy
 
 KILLED = """
 import sys, time
@@ -74,13 +74,13 @@ def test_an_error_of_ours_never_shows_what_was_in_the_row(database: Database) ->
     assert "parameters: " not in str(failed.value)
 
 
-def test_a_full_disk_keeps_nothing_of_the_transaction(sqlite_url: str) -> None:
-    upgrade(sqlite_url)
-    database = Database(sqlite_url)
+def test_a_full_disk_keeps_nothing_of_the_transaction(sqlite_migrated: str) -> None:
+    database = Database(sqlite_migrated)
     event.listen(database.engine, "connect", limit_pages)
     with database.unit() as unit, pytest.raises(StorageError) as refused:
         fill(unit.outbox.add)
-    assert (refused.value.reason, str(refused.value)) == ("full", ADVICE["full"])
+    assert (refused.value.reason, refused.value.advice) == ("full", ADVICE["full"])
+    assert str(refused.value) == f"database: {ADVICE['full']} (ESTAFETTE_DATABASE_URL)"
     with database.unit() as unit:
         assert len(unit.people.all()) == 0
         unit.people.add(11, "Noor", "nl")
@@ -108,9 +108,9 @@ def readable_folder() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("folder_mode", [0o555, 0o777])
-def test_a_read_only_file_is_called_that(readable_folder: Path, folder_mode: int) -> None:
+def test_a_read_only_file_is_called_that(readable_folder: Path, migrated: Path, folder_mode: int) -> None:
     file = readable_folder / "estafette.db"
-    upgrade(f"sqlite:///{file}")
+    sqlite_copy(migrated, file)
     file.chmod(0o444)
     readable_folder.chmod(folder_mode)
     done = subprocess.run(
@@ -119,9 +119,8 @@ def test_a_read_only_file_is_called_that(readable_folder: Path, folder_mode: int
     assert (done.stdout, done.stderr) == ("read_only\n", "")
 
 
-def test_a_server_that_reads_only_is_called_that(postgres_url: str) -> None:
-    upgrade(postgres_url)
-    database = Database(postgres_url)
+def test_a_server_that_reads_only_is_called_that(postgres_migrated: str) -> None:
+    database = Database(postgres_migrated)
     with database.unit() as unit:
         unit.connection.exec_driver_sql("SET TRANSACTION READ ONLY")
         with pytest.raises(StorageError) as refused:
@@ -163,9 +162,8 @@ def test_a_database_that_does_not_exist_on_the_server(postgres_url: str) -> None
     assert "does not exist" in str(refused.value.__cause__)
 
 
-def test_a_server_that_goes_away_is_told_and_comes_back(postgres_url: str) -> None:
-    upgrade(postgres_url)
-    database = Database(postgres_url)
+def test_a_server_that_goes_away_is_told_and_comes_back(postgres_migrated: str) -> None:
+    database = Database(postgres_migrated)
     with database.unit() as unit:
         process = unit.connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
         with database.read() as other:

@@ -1,12 +1,13 @@
 """Whatever the maker changes, what was approved before is void; what is on its way out stays as it was approved."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from rules.facts import Kind
-from takeover import editing, review
+from takeover import editing, intake, remedies, review
 from takeover.errors import Refused
 from takeover.states import State
 from tests.takeover.kit import ALT, EDITH, EDITORS_CHAT, FAY, NOOR, PLAIN, SAM, STRANGER, House, framed, uses
@@ -32,7 +33,7 @@ def picture(house: House, number: int) -> Any:
 
 
 def hashtags(house: House, number: int) -> Any:
-    return house.do(editing.apply_hashtags, NOOR, number, house.post(number).revision)
+    return house.do(remedies.apply, NOOR, number, house.post(number).revision, "TOEG-03")
 
 
 CHANGES = pytest.mark.parametrize("change", [caption, alt, order, picture])
@@ -146,7 +147,7 @@ def test_what_the_maker_types_is_kept_as_it_is_seen(house: House) -> None:
 
 def test_readable_hashtags_are_one_tap_and_only_for_what_was_shown(house: House) -> None:
     number = house.in_review(caption="Ik ben Noor en neem deze week het account over #werkenvoornederland")
-    assert house.refused(editing.apply_hashtags, NOOR, number, 1) == "out-of-date"
+    assert house.refused(remedies.apply, NOOR, number, 1, "TOEG-03") == "out-of-date"
     hashtags(house, number)
     assert "#WerkenVoorNederland" in house.post(number).caption
 
@@ -316,3 +317,72 @@ def test_a_second_post_is_no_introduction_while_the_first_is_still_asked_about(h
 def test_a_blocked_first_post_introduces_nobody(house: House, caption: str) -> None:
     first, second = house.send(caption=caption), house.send(caption=PLAIN)
     assert (house.state(first), house.state(second)) == (State.DRAFT, State.DRAFT)
+
+
+# Words that were asked for.
+
+
+def test_the_next_words_are_taken_for_the_text_that_was_meant(house: House) -> None:
+    number = house.in_review()
+    house.do(editing.want_words, NOOR, number, "alt")
+    waiting = house.look(intake.awaiting_words, NOOR, house.now)
+    assert waiting is not None
+    assert (waiting.number, editing.words_wanted(waiting, house.now)) == (number, "alt")
+    house.do(editing.set_alt_texts, NOOR, number, "Een andere kijk op de dijk")
+    assert house.post(number).items[0].alt_text == "Een andere kijk op de dijk"
+    assert house.look(intake.awaiting_words, NOOR, house.now) is None
+
+
+def test_the_wait_for_words_ends_by_itself_and_by_going_back(house: House) -> None:
+    number = house.in_review()
+    house.do(editing.want_words, NOOR, number, "caption")
+    assert house.look(intake.awaiting_words, NOOR, house.now + timedelta(minutes=31)) is None
+    house.do(editing.cancel_replacement, NOOR, number)
+    assert house.post(number).waiting is None
+    assert house.refused(editing.want_words, NOOR, number, "reason") == "out-of-date"
+    assert house.refused(editing.want_words, SAM, number, "alt") == "no-such-number"
+
+
+def test_the_last_text_that_was_asked_for_gets_the_words(house: House) -> None:
+    first, second = house.in_review(), house.in_review()
+    house.do(editing.want_words, NOOR, second, "alt")
+    house.later(minutes=1)
+    house.do(editing.want_words, NOOR, first, "caption")
+    waiting = house.look(intake.awaiting_words, NOOR, house.now)
+    assert waiting is not None
+    assert waiting.number == first
+
+
+def test_a_new_alt_text_that_nobody_asked_for_voids_what_was_allowed_about_words(house: House) -> None:
+    number = house.send(caption=PLAIN)
+    house.do(review.ask_overrule, NOOR, number, house.post(number).revision)
+    house.do(review.overrule, EDITH, number, "Mag wel.")
+    assert house.post(number).overruled
+    house.answer(number, "people", "nobody")
+    house.describe(number)
+    house.do(editing.want_words, NOOR, number, "alt")
+    house.describe(number, "Een heel andere dijk")
+    assert house.post(number).overruled == ()
+
+
+def test_a_draft_that_is_taken_back_takes_its_card_along(house: House) -> None:
+    number = house.send(caption=PLAIN)
+    house.do(review.ask_overrule, NOOR, number, house.post(number).revision)
+    (row,) = house.said("card")
+    with house.database.unit() as unit:
+        unit.outbox.sent(row.id, [5], house.now)
+        unit.commit()
+    house.do(editing.withdraw, NOOR, number)
+    assert len(house.said("card")) == 2, "it says now that it was taken back"
+
+
+def test_an_answer_can_be_taken_back_until_the_next_is_given(house: House) -> None:
+    number = house.send()
+    house.answer(number, "people", "no")
+    revision = house.post(number).revision
+    assert house.refused(editing.reopen, NOOR, number, revision, "maker") == "out-of-date"
+    house.do(editing.reopen, NOOR, number, revision, "people")
+    assert house.post(number).answers == {}
+    assert house.answer(number, "people", "nobody") is State.ASKING
+    house.describe(number)
+    assert house.refused(editing.reopen, NOOR, number, house.post(number).revision, "people") == "out-of-date"

@@ -373,3 +373,25 @@ def test_facts_without_a_picture_are_refused_by_the_rules_not_by_a_crash(house: 
     assert post.state is State.DRAFT
     assert "TECH-01" in {finding.code for finding in post.findings}
     assert post.items[0].facts == ItemFacts(refusal="truncated", width=1, height=1)
+
+
+def test_who_sends_to_the_group_before_their_week_is_pointed_to_private_once_a_day(house: House) -> None:
+    house.do(rotation.assign, house.account, WEEK.shifted(1), SAM)
+    for message in (7, 8):
+        assert house.do(intake.place, SAM, TRAINEES_CHAT, message) is None
+    (told,) = house.said("group-early")
+    assert (told.chat, told.reply_to, told.numbers["monday"]) == (TRAINEES_CHAT, 7, "2026-11-30")
+    house.later(days=1)
+    house.do(intake.place, SAM, TRAINEES_CHAT, 9)
+    assert len(house.said("group-early")) == 2
+    for nobody in (STRANGER, EDITH):
+        house.do(intake.place, nobody, TRAINEES_CHAT, 10)
+    assert len(house.said("group-early")) == 2
+
+
+def test_an_introduction_that_is_approved_is_not_asked_for_again(house: House) -> None:
+    early = house.send(caption="Koffie met uitzicht.")
+    assert house.state(early) is State.DRAFT
+    house.queued()
+    house.caption(early, "Koffie met veel uitzicht.")
+    assert "INT-05" not in [finding.code for finding in house.post(early).findings]

@@ -70,7 +70,8 @@ def test_the_link_that_let_somebody_in_greets_them_again(house: House) -> None:
     house.do(people.confirm_invite, COR, use(house, code), True)
     house.later(hours=100)
     assert house.do(people.use_invite, code, STRANGER, "Vera", "nl").confirmed
-    assert len(house.said("welcome-trainee", STRANGER)) == 2
+    assert len(house.said("welcome-trainee", STRANGER)) == 1
+    assert len(house.said("welcome-again", STRANGER)) == 1
     assert house.refused(people.use_invite, code, 98, "Dief", "nl") == "invite-invalid"
 
 
@@ -204,19 +205,25 @@ def test_somebody_who_blocked_the_bot_is_told_to_the_coordinators_once(house: Ho
     house.do(people.unreachable, STRANGER)
 
 
-def test_who_was_admitted_and_never_pressed_start_is_told_too(house: House) -> None:
+def test_who_never_pressed_start_was_never_lost(house: House) -> None:
     assert not house.person(NOOR).reachable
-    for _ in range(2):
-        house.do(people.unreachable, NOOR)
-    assert [row.chat for row in house.said("unreachable")] == [COR]
+    house.do(people.unreachable, NOOR)
+    assert house.said("unreachable") == []
+
+
+def test_who_is_in_already_gets_the_name_that_is_given(house: House) -> None:
+    before = house.person(NOOR)
+    house.do(people.admit, NOOR, "Noor B", Role.EDITOR, house.account)
+    after = house.person(NOOR)
+    assert (after.id, after.name, after.language) == (before.id, "Noor B", before.language)
 
 
 def test_a_first_start_tells_again_which_weeks_are_theirs(house: House) -> None:
     house.do(rotation.assign, house.account, WEEK.shifted(2), NOOR)
     for _ in range(2):
         house.do(people.started, NOOR)
-    assert len(house.said("week-live", NOOR)) == 2
-    assert len(house.said("week-assigned", NOOR)) == 2
+    assert len(house.said("week-live", NOOR)) == 1, "what waits to be sent is not said twice"
+    assert len(house.said("week-assigned", NOOR)) == 1
 
 
 def test_whoever_writes_can_be_written_to(house: House) -> None:
@@ -329,3 +336,19 @@ def test_the_trail_holds_numbers_of_people_not_names(house: House) -> None:
     names: list[Person] = house.look(lambda unit: unit.people.all())
     assert not [person.name for person in names if person.name in text]
     assert str(STRANGER) not in {str(line.person) for line in house.trail()}
+
+
+def test_the_welcome_comes_first_and_once(house: House) -> None:
+    number = house.send()
+    for row in house.said(chat=NOOR):
+        with house.database.unit() as unit:
+            unit.outbox.sent(row.id, [5], house.now)
+            unit.commit()
+    before = len(house.said(chat=NOOR))
+    house.do(people.started, NOOR)
+    first, *rest = [row.code for row in house.said(chat=NOOR)][before:]
+    assert first == "welcome-trainee"
+    assert rest[-1] == "draft"
+    house.do(people.started, NOOR)
+    assert len(house.said("welcome-trainee", NOOR)) == 1
+    assert house.said("welcome-again", NOOR) == [], f"#{number} is what they came for"

@@ -24,6 +24,7 @@ from tests.takeover.kit import (
     PLAIN,
     SAM,
     STRANGER,
+    TRAINEES_CHAT,
     House,
 )
 
@@ -76,7 +77,8 @@ def test_a_freeze_says_what_stands_still_is_in_flight_and_is_public(house: House
     house.unknown(lost)
     stand = house.freeze()
     assert (stand.frozen, stand.in_flight, stand.public) == ((standing,), (flying, lost), (public,))
-    assert {row.chat for row in house.said("frozen-account")} == {EDITORS_CHAT, NOOR}
+    assert {row.chat for row in house.said("frozen-account")} == {TRAINEES_CHAT, NOOR}
+    assert [row.chat for row in house.said("frozen-editors")] == [EDITORS_CHAT]
     assert house.said(chat=OTHER_EDITORS_CHAT) == []
 
 
@@ -87,7 +89,7 @@ def test_freezing_again_only_says_so(house: House) -> None:
     house.later(hours=1)
     assert house.freeze().frozen == first.frozen
     assert house.the_account().frozen_at == since
-    assert len(house.said("frozen-account", EDITORS_CHAT)) == 1
+    assert len(house.said("frozen-editors", EDITORS_CHAT)) == 1
 
 
 def test_nothing_goes_out_or_moves_while_frozen(house: House) -> None:
@@ -343,8 +345,9 @@ class BrokenAccount:
 def test_the_chat_that_is_answered_is_not_told_as_well(house: House, chat: int) -> None:
     house.do(planning.freeze, house.account, EDITH, chat)
     house.do(planning.resume, house.account, EDITH, chat)
-    for code in ("frozen-account", "resumed-account"):
-        assert {row.chat for row in house.said(code)} == {EDITORS_CHAT, NOOR} - {chat}
+    for what in ("frozen", "resumed"):
+        told = {row.chat for row in (*house.said(f"{what}-editors"), *house.said(f"{what}-account"))}
+        assert told == {EDITORS_CHAT, TRAINEES_CHAT, NOOR} - {chat}
 
 
 def test_a_frozen_post_expires_after_it_is_released(house: House) -> None:
@@ -414,3 +417,36 @@ def test_a_pause_is_told_once_in_the_group_with_and_without_coordinator(house: H
 
 def test_late_begins_after_what_a_container_takes() -> None:
     assert timedelta(minutes=5) < ON_TIME < timedelta(hours=1)
+
+
+# Who hears of a stop.
+
+
+def test_the_editors_hear_who_stopped_everything(house: House) -> None:
+    house.freeze(COR)
+    (told,) = house.said("frozen-editors")
+    assert (told.chat, told.numbers["who"], told.numbers["name"]) == (EDITORS_CHAT, "person", "Cor")
+    house.resume(None)
+    (told,) = house.said("resumed-editors")
+    assert (told.numbers["who"], told.numbers["missed"]) == ("nobody", "no")
+
+
+def test_a_restart_is_told_once_and_not_for_every_post(house: House) -> None:
+    numbers = three(house)
+    before = len(house.said("planned", NOOR))
+    house.freeze()
+    house.at(2, "09:00").resume()
+    assert [house.state(number) for number in numbers] == [State.QUEUED] * 3
+    assert len(house.said("planned", NOOR)) == before
+    (told,) = house.said("resumed-account", NOOR)
+    assert told.numbers["missed"] == "yes"
+    (group,) = house.said("resumed-account", TRAINEES_CHAT)
+    assert group.numbers["missed"] == "no"
+
+
+def test_missed_slots_are_only_told_of_when_there_were_any(house: House) -> None:
+    three(house)
+    house.freeze()
+    house.resume()
+    (told,) = house.said("resumed-account", NOOR)
+    assert told.numbers["missed"] == "no"

@@ -11,6 +11,7 @@ from tests.takeover.kit import (
     EDITH,
     EDITORS_CHAT,
     FAY,
+    INTRO,
     NOOR,
     OTHER_EDITORS_CHAT,
     PLAIN,
@@ -45,7 +46,7 @@ def assign(house: House, weeks: int, who: int = SAM, by: int | None = COR) -> We
 def test_a_running_week_is_live_at_once_and_a_coming_one_waits(house: House) -> None:
     assert state_of(house) is WeekState.LIVE
     assert assign(house, 1).state is WeekState.CONFIRMED
-    assert [row.code for row in house.said(chat=SAM)] == ["week-assigned"]
+    assert [row.code for row in house.said(chat=SAM)] == ["week-assigned", "holder-rules"]
 
 
 def test_a_week_that_is_over_is_refused(house: House) -> None:
@@ -228,3 +229,20 @@ def test_the_baton_of_the_last_week_of_the_year(house: House) -> None:
     house.now = first.begins(house.zone)
     house.do(rotation.pass_baton)
     assert (state_of(house, last), state_of(house, first)) == (WeekState.CLOSED, WeekState.LIVE)
+
+
+def test_nobody_is_asked_for_an_introduction_that_is_approved(house: House) -> None:
+    assign(house, 1, SAM)
+    number = house.in_review(SAM, INTRO)
+    house.approve(number)
+    house.at(7, "00:00")
+    house.do(rotation.pass_baton)
+    assert len(house.said("baton-received-ready", SAM)) == 1
+    assert house.said("baton-received", SAM) == []
+
+
+def test_who_may_send_already_is_told_so(house: House) -> None:
+    assign(house, 1, SAM)
+    assign(house, 5, SAM)
+    early = [row.numbers["early"] for row in house.said("week-assigned", SAM)]
+    assert early == ["yes", "no"]

@@ -1,0 +1,88 @@
+"""What a journalist asks (POL-04): the trainee does not answer it, the spokesperson does."""
+
+from datetime import datetime
+
+from rules.rulebook import Rulebook
+from rules.text import neutral
+from rules.tokens import read
+from rules.wording import explain
+from takeover import access, review, telling, verdicts
+from takeover.errors import Refused
+from takeover.model import Account, Person
+from takeover.ports import UnitOfWork
+
+CODE = "POL-04"
+PEOPLE = ("*", "pers", "press", "media")
+"""What the entries of the list `press` have in them that name a person or a question, and not a newspaper."""
+
+
+def is_press_question(text: str, book: Rulebook) -> bool:
+    """Whether a text mentions a journalist's question.
+
+    In a caption a journalist has to ask something; in a question to the editors naming one is enough.
+    """
+    if CODE in explain(text, book):
+        return True
+    reading = read(neutral(text))
+    innocent = {place for _, first, last in book.lexicon.entries(reading, "no_press") for place in range(first, last)}
+    named = book.lexicon.entries(reading, "press")
+    return any(first not in innocent and any(part in entry for part in PEOPLE) for entry, first, _ in named)
+
+
+def ask(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, text: str) -> bool:
+    """`/vraag`: to the editors, or labelled to the spokesperson when it is a journalist's; whether it was."""
+    with uow:
+        about_press = is_press_question(text, verdicts.rulebook_of(uow, account_id))
+    if about_press:
+        relay(uow, now, telegram_id, account_id, text)
+    else:
+        review.ask_editors(uow, now, telegram_id, account_id, text)
+    return about_press
+
+
+def relay(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, text: str) -> None:
+    """Hands a journalist's question on to the spokesperson, and tells whoever brought it not to answer.
+
+    The editors see it too; where no spokesperson can be reached they answer.
+    """
+    with uow:
+        person = access.known(uow, telegram_id)
+        account = uow.accounts.get(account_id)
+        if not uow.people.roles(person.id, account_id):
+            raise Refused("wrong-role", role="trainee")
+        question = uow.notes.add(None, person.id, account_id, "press_question", text, now)
+        telling.note(uow, now, "press_question", account=account_id, by=person.id)
+        speaker = spokesperson_of(uow, account)
+        if speaker is not None:
+            telling.tell(
+                uow, speaker, "press-relayed", account=account_id, name=person.name, text=text, question=question
+            )
+            telling.tell_editors(uow, account, "press-noted", name=person.name, text=text, to=speaker.name)
+        else:
+            telling.tell_editors(uow, account, "press-relayed", name=person.name, text=text, question=question)
+        telling.tell(uow, person, "press-told", account=account_id, to="editors" if speaker is None else "speaker")
+        uow.commit()
+
+
+def spokesperson_of(uow: UnitOfWork, account: Account) -> Person | None:
+    """The account's spokesperson, if the bot can write to them."""
+    found = uow.people.by_telegram(account.spokesperson) if account.spokesperson else None
+    return found if found is not None and found.reachable else None
+
+
+def answer(uow: UnitOfWork, now: datetime, telegram_id: int, question: int, text: str) -> None:
+    """The reply to a relayed question, by the spokesperson in private or by whoever else may answer."""
+    with uow:
+        asked = uow.notes.get(question)
+        account = uow.accounts.get(asked.account) if asked is not None else None
+        speaker = spokesperson_of(uow, account) if account is not None else None
+    if asked is None or asked.person is None or speaker is None or speaker.telegram_id != telegram_id:
+        review.answer_question(uow, now, telegram_id, question, text)
+        return
+    with uow:
+        uow.notes.add(None, speaker.id, asked.account, "answer", text, now)
+        telling.note(uow, now, "answer_question", account=asked.account, by=speaker.id)
+        telling.tell(
+            uow, uow.people.get(asked.person), "question-answered", account=asked.account, name=speaker.name, text=text
+        )
+        uow.commit()

@@ -1,0 +1,153 @@
+"""Help for who is harassed, and stopping without an explanation (VEIL-01)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from takeover import access, people, planning, telling
+from takeover.errors import Refused
+from takeover.model import Account, Person, Role, Week, WeekState
+from takeover.ports import Note, UnitOfWork
+from takeover.states import WITHDRAWABLE, Event, State
+from takeover.weeks import IsoWeek
+
+KIND = "harassment"
+HELD = (State.APPROVED, State.QUEUED)
+
+
+def report(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> int:
+    """Somebody is harassed: the named person hears it at once; the number under which evidence is kept."""
+    with uow:
+        person = access.require(uow, telegram_id, account_id, *Role)
+        account = uow.accounts.get(account_id)
+        number = uow.notes.add(None, person.id, account_id, KIND, "", now)
+        telling.note(uow, now, "report_harassment", account=account_id, by=person.id)
+        _tell_helpers(uow, account, "harassment-reported", name=person.name, request=number)
+        helper = _helper_name(uow, account)
+        telling.tell(
+            uow, person, "harassment-told", account=account_id,
+            who="named" if helper else "somebody", helper=helper, request=number, account_id=account_id,
+        )  # fmt: skip
+        uow.commit()
+    return number
+
+
+def keep_evidence(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, text: str) -> Note:
+    """Keeps what somebody was sent, word for word, and shows it to whoever helps them."""
+    with uow:
+        found = uow.notes.get(number)
+        person = uow.people.by_telegram(telegram_id)
+        if found is None or found.kind != KIND or person is None or found.person != person.id:
+            raise Refused("question-gone")
+        uow.notes.add(None, person.id, found.account, KIND, text, now)
+        telling.note(uow, now, "keep_evidence", account=found.account, by=person.id)
+        account = uow.accounts.get(found.account)
+        _tell_helpers(uow, account, "harassment-evidence", name=person.name, text=text, request=number)
+        uow.commit()
+    return found
+
+
+def _contact(uow: UnitOfWork, account: Account) -> Person | None:
+    found = uow.people.by_telegram(account.contact) if account.contact else None
+    return found if found is not None and found.reachable else None
+
+
+def _tell_helpers(uow: UnitOfWork, account: Account, code: str, **numbers: Any) -> None:
+    """The account's contact, or the coordinators where none is named or can be reached."""
+    contact = _contact(uow, account)
+    if contact is not None:
+        telling.tell(uow, contact, code, account=account.id, **numbers)
+    else:
+        telling.tell_coordinators(uow, account, code, **numbers)
+
+
+def _helper_name(uow: UnitOfWork, account: Account) -> str:
+    """Who helps, by name; empty when that is whoever of the team reads it first."""
+    contact = _contact(uow, account)
+    reachable = [one for one in uow.people.with_role(account.id, Role.COORDINATOR) if one.reachable]
+    return contact.name if contact else reachable[0].name if reachable else ""
+
+
+def stop(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> Sequence[Week]:
+    """Somebody wants to stop: their planned posts stand still, and the coordinators may give the week back.
+
+    Returns the weeks that pause. Nobody asks why.
+    """
+    with uow:
+        person = access.require(uow, telegram_id, account_id, *Role)
+        account = uow.accounts.get(account_id)
+        weeks = _coming(uow, now, person, account)
+        for week in weeks:
+            uow.weeks.save(replace(week, state=WeekState.PAUSED))
+        telling.note(uow, now, "stop", account=account_id, by=person.id)
+        for post in uow.submissions.of_maker(person.id, HELD, limit=1000):
+            if post.account_id == account_id:
+                people.hold(uow, now, post, person.id)
+        _tell_coordinators_of(uow, account, person, weeks)
+        telling.tell(uow, person, "stop-told", account=account_id, account_name=account.name, account_id=account_id)
+        uow.commit()
+    return weeks
+
+
+def _coming(uow: UnitOfWork, now: datetime, person: Person, account: Account) -> list[Week]:
+    """The running and the coming weeks that they hold."""
+    held = [week for week in uow.weeks.of_person(person.id) if week.account_id == account.id]
+    return [week for week in held if now < week.week.ends(account.zone) and week.state is not WeekState.CLOSED]
+
+
+def _tell_coordinators_of(uow: UnitOfWork, account: Account, person: Person, weeks: Sequence[Week]) -> None:
+    if not weeks:
+        telling.tell_coordinators(uow, account, "stop-asked-no-week", name=person.name, account_name=account.name)
+    for week in weeks:
+        telling.tell_coordinators(
+            uow, account, "stop-asked",
+            name=person.name, account_name=account.name, week=str(week.week), account_id=account.id,
+        )  # fmt: skip
+
+
+def go_on(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> None:
+    """They go on after all: the weeks are theirs again, what stood still is planned. Raises Refused("not-paused")."""
+    with uow:
+        person = access.require(uow, telegram_id, account_id, *Role)
+        account = uow.accounts.get(account_id)
+        paused = [week for week in _coming(uow, now, person, account) if week.state is WeekState.PAUSED]
+        if not paused:
+            raise Refused("not-paused")
+        for week in paused:
+            running = week.week.begins(account.zone) <= now
+            uow.weeks.save(replace(week, state=WeekState.LIVE if running else WeekState.CONFIRMED))
+        telling.note(uow, now, "go_on", account=account_id, by=person.id)
+        if account.frozen_at is None:
+            for post in uow.submissions.of_maker(person.id, (State.FROZEN,), limit=1000):
+                if post.account_id == account_id:
+                    planning.release(uow, now, post, person.id)
+            planning.replan(uow, now, account_id)
+        telling.tell_coordinators(uow, account, "stop-undone", name=person.name, account_name=account.name)
+        uow.commit()
+
+
+def give_back(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, text: str) -> Week:
+    """A coordinator takes the week back from who stopped: it is free again, and nothing of theirs goes out in it.
+
+    Raises Refused("not-paused") when they went on, or somebody did this before.
+    """
+    week = IsoWeek.parse(text)
+    with uow:
+        actor = access.require(uow, telegram_id, account_id, *access.PLANNERS)
+        held = uow.weeks.get(account_id, week)
+        if held is None or held.state is not WeekState.PAUSED:
+            raise Refused("not-paused")
+        for post in uow.submissions.of_week(account_id, week):
+            if post.maker_id == held.person_id and post.state in WITHDRAWABLE:
+                gone = telling.move(uow, now, post, Event.WITHDRAW, actor.id, slot=None, waiting=None, unsettled=False)
+                telling.show_progress(uow, gone)
+        uow.weeks.remove(held)
+        planning.replan(uow, now, account_id)
+        telling.note(uow, now, f"give_back {week}", account=account_id, by=actor.id)
+        telling.tell(
+            uow, uow.people.get(held.person_id), "week-given-back", account=account_id,
+            monday=week.monday.isoformat(), account_name=uow.accounts.get(account_id).name,
+        )  # fmt: skip
+        uow.commit()
+    return held

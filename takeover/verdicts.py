@@ -1,0 +1,126 @@
+"""What the rules say of a submission: by which rulebook, knowing what, and what is left to ask."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from functools import cached_property, lru_cache
+
+from rules.engine import judge
+from rules.facts import Facts, Kind
+from rules.findings import Finding, Severity
+from rules.questions import Question, next_question
+from rules.rulebook import HOUSE, NoRulebook, Rulebook, parse
+from takeover.model import Account, Submission
+from takeover.ports import UnitOfWork
+from takeover.states import OPEN, State
+from takeover.weeks import first_valid
+
+COUNTED = (
+    State.IN_REVIEW, State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN, State.PUBLISHED,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one rulebook finds in what is known of a submission."""
+
+    rulebook: Rulebook
+    facts: Facts
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def question(self) -> Question | None:
+        """The one question to ask now."""
+        return next_question(self.facts, self.findings, self.rulebook)
+
+    @property
+    def stamp(self) -> str:
+        """What is kept of the rulebook: its name, version and hash."""
+        return f"{self.rulebook.name} {self.rulebook.version} {self.rulebook.hash}"
+
+
+def verdict(uow: UnitOfWork, submission: Submission, now: datetime, book: Rulebook | None = None) -> Verdict:
+    """Judges a submission by the rulebook of its account, or by another one."""
+    book = book or rulebook_of(uow, submission.account_id)
+    facts = facts_of(uow, submission, now, book)
+    return Verdict(book, facts, judge(facts, book))
+
+
+def rulebook_of(uow: UnitOfWork, account_id: int) -> Rulebook:
+    """The rulebook that judges an account's submissions: its own, or the house's."""
+    text = uow.rulebooks.in_force(account_id)
+    return (text is not None and readable_rulebook(text)) or HOUSE
+
+
+@lru_cache(maxsize=64)
+def readable_rulebook(text: str) -> Rulebook | None:
+    """The rulebook written there; None where a later program cannot read it any more (`doctor` says so)."""
+    try:
+        return parse(text)
+    except NoRulebook:
+        return None
+
+
+def facts_of(uow: UnitOfWork, submission: Submission, now: datetime, book: Rulebook) -> Facts:
+    """What the rules may know of this submission, its history included."""
+    account = uow.accounts.get(submission.account_id)
+    moments = book.moments_on((submission.slot or now).astimezone(account.zone).date())
+    items = tuple(
+        replace(
+            item.facts,
+            alt_text=item.alt_text,
+            duplicate_of=uow.submissions.near(
+                submission.account_id, item.phash, book.numbers.duplicate_distance, submission.number
+            )
+            if item.phash
+            else None,
+        )
+        for item in submission.items
+    )
+    return Facts(
+        kind=submission.kind,
+        caption=submission.caption,
+        items=items,
+        answers=submission.answers,
+        overruled=frozenset(submission.overruled),
+        first_post=_first_post(uow, submission),
+        election=account.election or "election" in moments,
+        mourning="mourning" in moments,
+        same_day=_same_day(uow, account, submission, now),
+    )
+
+
+def _first_post(uow: UnitOfWork, submission: Submission) -> bool:
+    if submission.kind is Kind.STORY:
+        return False
+    others = uow.submissions.of_week(submission.account_id, submission.week)
+    return not any(
+        _opens_the_week(other)
+        for other in others
+        if other.number < submission.number or (other.approved_hash is not None and other.number != submission.number)
+    )
+
+
+def _opens_the_week(other: Submission) -> bool:
+    """Whether the rules hold that one to the introduction: out, on its way, or still being asked about."""
+    if other.state in COUNTED:
+        return other.kind is not Kind.STORY
+    return other.state in OPEN and other.kind not in (None, Kind.STORY) and not blocks(other.findings)
+
+
+def _same_day(uow: UnitOfWork, account: Account, submission: Submission, now: datetime) -> int:
+    if submission.kind is Kind.STORY:
+        return 0
+    day = (submission.slot or now).astimezone(account.zone).date()
+    start = first_valid(day, time(0), account.zone)
+    end = first_valid(day + timedelta(days=1), time(0), account.zone)
+    return len(uow.submissions.moments(account.id, start, end))
+
+
+def blocks(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """The codes that stand in the way."""
+    return tuple(dict.fromkeys(finding.code for finding in findings if finding.severity is Severity.BLOCK))
+
+
+def blocks_more(now: tuple[Finding, ...], before: tuple[Finding, ...]) -> bool:
+    """Whether a rule stands in the way that did not before."""
+    return bool(set(blocks(now)) - set(blocks(before)))
