@@ -9,7 +9,7 @@ def main() -> None:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `estafette audit | head` ends quietly
     from app.cli import cli
 
-    sys.exit(cli())
+    sys.exit(cli(prog_name="estafette"))
 
 
 if __name__ == "__main__":

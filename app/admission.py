@@ -9,6 +9,7 @@ from storage.unit import UnitOfWork as Stored
 from takeover import planning, telling
 from takeover.errors import Refused
 from takeover.model import Account, Role
+from takeover.people import enter
 from takeover.ports import UnitOfWork
 from takeover.slots import Timetable
 from takeover.states import State
@@ -28,7 +29,7 @@ class Admission:
     name: str
     role: Role
     account: str
-    language: str
+    language: str | None
 
 
 def find_account(uow: UnitOfWork, text: str) -> Account:
@@ -44,10 +45,14 @@ def find_account(uow: UnitOfWork, text: str) -> Account:
 def add_account(uow: UnitOfWork, now: datetime, account: Account, token: bytes) -> Account:
     """Takes an official account in, with its sealed token.
 
-    Raises Refused("bad-slots", "bad-hours" or "account-exists").
+    Raises Refused("bad-slots", "bad-hours", "bad-name", "bad-instagram-id", "account-exists", "instagram-id-in-use"
+    or "chat-in-use").
     """
     _possible(account)
+    if account.name.isdigit() or not account.name or account.name != account.name.strip():
+        raise Refused("bad-name", name=account.name)
     with uow:
+        _alone(uow, account)
         added = uow.accounts.add(account, token)
         if token:
             uow.accounts.set_token(added.id, token, now)
@@ -59,13 +64,15 @@ def add_account(uow: UnitOfWork, now: datetime, account: Account, token: bytes) 
 def change_account(uow: Stored, now: datetime, account_id: int, changes: dict[str, Any]) -> Account:
     """Gives some fields of an account another value; its queue is planned anew.
 
-    Cards that may still need a decision move to another editors' group along. Raises Refused("bad-slots" or
-    "bad-hours"), and nothing is changed then.
+    Cards that may still need a decision move to another editors' group along. Raises Refused("bad-slots", "bad-hours",
+    "bad-instagram-id", "instagram-id-in-use" or "chat-in-use"), and nothing is changed then.
     """
     with uow:
         before = uow.accounts.get(account_id)
         account = replace(before, **changes)
         _possible(account)
+        if {"instagram_id", "editors_chat", "trainees_chat"} & set(changes):
+            _alone(uow, account)
         uow.accounts.save(account)
         telling.note(uow, now, "change_account", account=account_id)
         if account.editors_chat != before.editors_chat:
@@ -80,6 +87,35 @@ def _possible(account: Account) -> None:
     Timetable.parse(account.slots)
     if account.sleeps <= account.wakes:
         raise Refused("bad-hours")
+    if not (account.instagram_id.isascii() and account.instagram_id.isdigit()):
+        raise Refused("bad-instagram-id", text=account.instagram_id[:40])
+
+
+def _alone(uow: UnitOfWork, account: Account) -> None:
+    """What belongs to one account belongs to no other: a chat that two share would show each what is the other's."""
+    others = [one for one in uow.accounts.all() if one.id != account.id]
+    if any(one.name == account.name for one in others):
+        raise Refused("account-exists", name=account.name)
+    for one in others:
+        if one.instagram_id == account.instagram_id:
+            raise Refused("instagram-id-in-use", name=one.name)
+        if _chats(one) & _chats(account):
+            raise Refused("chat-in-use", name=one.name)
+
+
+def _chats(account: Account) -> set[int]:
+    return {chat for chat in (account.editors_chat, account.trainees_chat) if chat is not None}
+
+
+def remove_account(uow: Stored, now: datetime, account_id: int) -> None:
+    """Takes an account out with its roles, weeks and invitations; raises Refused("account-in-use") if it has posts."""
+    with uow:
+        account = uow.accounts.get(account_id)
+        if uow.submissions.of_account(account_id, None, 1):
+            raise Refused("account-in-use", name=account.name)
+        uow.accounts.remove(account_id)
+        telling.note(uow, now, "remove_account", account=account_id)
+        uow.commit()
 
 
 def _move_cards(uow: UnitOfWork, account_id: int) -> None:
@@ -143,6 +179,6 @@ def _admit(uow: UnitOfWork, now: datetime, file: str, line: Admission) -> None:
         account = find_account(uow, line.account)
     except Refused:
         raise Refused("bad-file", file=file, line=line.line, problem="account") from None
-    person = uow.people.by_telegram(line.telegram_id) or uow.people.add(line.telegram_id, line.name, line.language)
+    person = enter(uow, line.telegram_id, line.name, line.language)
     uow.people.grant(person.id, account.id, line.role)
     telling.note(uow, now, f"admit {line.role}", account=account.id, by=person.id)

@@ -20,9 +20,13 @@ from storage.database import Database
 from storage.errors import StorageError
 from storage.media import MediaStore
 from storage.secrets import Cipher, SecretError
+from storage.unit import UnitOfWork
 from takeover.clock import MachineStopwatch
 from takeover.errors import Refused
 from takeover.model import Account
+
+AWAY = ("busy", "unreachable")
+"""Reasons of a database that may be there again in a moment; the rest is for a person to mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def _schema(settings: Settings) -> Found:
             return wrong("database", say(f"doctor-schema-{standing}"), remedy)
         _try_writing(settings)
     except StorageError as error:
-        return wrong("database", str(error), "database-remedy", unreachable=error.transient)
+        return wrong("database", error.advice, "database-remedy", unreachable=error.reason in AWAY)
     return fine("database", "database-fine")
 
 
@@ -97,7 +101,7 @@ async def _media(settings: Settings) -> Found:
     try:
         await MediaStore(settings.media_url).check()
     except StorageError as error:
-        return wrong("media", str(error), "media-remedy", unreachable=error.reason == "unreachable")
+        return wrong("media", error.advice, "media-remedy")
     return fine("media", "media-fine")
 
 
@@ -161,23 +165,48 @@ async def _accounts(settings: Settings) -> list[Found]:
         accounts = await desk.read(lambda uow: uow.accounts.all())
         if not accounts:
             return [wrong("accounts", say("doctor-accounts-none"), "accounts-remedy")]
+        people = _people(await desk.read(_unreachable))
         async with httpx.AsyncClient() as http:
             graph = Graph(http, settings.instagram_api_url, settings.instagram_api_version)
-            return [found for account in accounts for found in await _account(settings, desk, graph, account)]
+            looks = [found for account in accounts for found in await _account(settings, desk, graph, account)]
+        return [*looks, people]
     finally:
         database.close()
 
 
+def _unreachable(uow: UnitOfWork) -> list[str]:
+    return [one.name for one in uow.people.all() if not one.reachable and uow.people.roles(one.id)]
+
+
+def _people(names: list[str]) -> Found:
+    """Who did not press Start yet is no fault of the house: it is told and is all right."""
+    return fine("people", "people-silent", names=", ".join(names)) if names else fine("people", "people-fine")
+
+
+def _gates(uow: UnitOfWork, account: Account) -> list[Found]:
+    """How its privacy assessment stands, and who of its helpers cannot be reached; none of it stops the house."""
+    state = account.privacy or "unsaid"
+    remedy = "" if state == "done" else say(f"doctor-privacy-{state}-remedy", account=account.name)
+    found = [Found(f"privacy {account.name}", True, say(f"doctor-privacy-{state}"), remedy)]
+    for role, number in (("spokesperson", account.spokesperson), ("contact", account.contact)):
+        person = uow.people.by_telegram(number) if number else None
+        if number and (person is None or not person.reachable):
+            text = say("doctor-helper-unknown", role=role)
+            remedy = say("doctor-helper-unknown-advice", account=account.name)
+            found.append(Found(f"{role} {account.name}", True, text, remedy))
+    return found
+
+
 async def _account(settings: Settings, desk: Desk, graph: Graph, account: Account) -> list[Found]:
     check = f"instagram {account.name}"
-    found = []
+    found = await desk.read(_gates, account)
     if account.paused is not None:
         text = say("doctor-account-paused", reason=account.paused)
         found.append(wrong(check, text, "account-paused-remedy", account=account.name))
     try:
         token = await Tokens(desk, Cipher(settings.keys)).read(account.id)
     except Refused:
-        text = say("refused-no-token")
+        text = say("operator-no-token", account=account.name)
         return [*found, wrong(check, text, "instagram-remedy", account=account.name)]
     except (SecretError, SettingsError):
         return [*found, wrong(check, say("doctor-token-unsealed"), "token-unsealed-remedy")]

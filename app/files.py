@@ -1,6 +1,6 @@
 """Between the media engine and the rules: what was measured of a file, as facts that the rules may know."""
 
-from media import Crop, Frame, MediaRefused, Photo, Rendering, Video
+from media import Frame, MediaRefused, Photo, Rendering, Video
 from rules.facts import ItemFacts, Kind
 
 FRAMES = {Kind.STORY: Frame.STORY, Kind.REEL: Frame.REEL}
@@ -27,6 +27,7 @@ def photo_facts(photo: Photo, *, as_file: bool = False, forwarded: bool = False)
         camera=facts.camera,
         screenshot=facts.screenshot,
         forwarded=forwarded,
+        made_by_program=facts.made_by_program,
     )
 
 
@@ -41,9 +42,10 @@ def video_facts(video: Video, kind: Kind | None, *, as_file: bool = False, forwa
         had_location=facts.has_location,
         sent_as_file=as_file,
         forwarded=forwarded,
-        has_audio=facts.has_audio,
+        has_audio=facts.has_audio and not facts.silent,
         duration=facts.duration,
-        video_problems=tuple(dict.fromkeys(problem.partition(":")[0] for problem in problems)),
+        padded=video.padded,
+        video_problems=problems,
     )
 
 
@@ -56,10 +58,3 @@ def cut_off(rendering: Rendering) -> float:
     """The share of the picture that is not shown, 0 to 1."""
     crop = rendering.crop
     return max(0.0, 1.0 - (crop.right - crop.left) * (crop.bottom - crop.top))
-
-
-def crop_text(crop: Crop) -> str:
-    """A crop as an approval binds it."""
-    return " ".join(
-        [*(f"{side:.5f}" for side in (crop.left, crop.top, crop.right, crop.bottom)), crop.pad or ""]
-    ).strip()

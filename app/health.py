@@ -1,5 +1,6 @@
 """Why the product is not well: what is overdue, what stopped, what refuses us, and a disk that fills up."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -28,19 +29,19 @@ class Health:
         self,
         desk: Desk,
         database: Database,
-        folders: Sequence[Path],
+        kept_in: Mapping[str, Path],
         silent_for: Callable[[], Mapping[str, float]],
         problems: Callable[[], Sequence[str]],
     ) -> None:
         self._desk = desk
         self._database = database
-        self._folders = folders
+        self._kept_in = kept_in
         self._silent_for = silent_for
         self._problems = problems
 
     async def look(self) -> list[Reason]:
         """Every reason for red; none when all is well."""
-        own = [*_stopped(self._silent_for()), *map(Reason, self._problems()), *_disk(self._folders)]
+        own = [*_stopped(self._silent_for()), *map(Reason, self._problems()), *_disk(self._kept_in)]
         return [*own, *await self._in_database()]
 
     async def _in_database(self) -> list[Reason]:
@@ -80,12 +81,14 @@ def _paused(accounts: Sequence[Account]) -> Iterator[Reason]:
             yield Reason("account-paused", {"account": account.id, "reason": account.paused})
 
 
-def _disk(folders: Sequence[Path]) -> Iterator[Reason]:
-    for folder in folders:
+def _disk(kept_in: Mapping[str, Path]) -> Iterator[Reason]:
+    for what, path in kept_in.items():
         try:
-            free = shutil.disk_usage(folder).free
+            free = shutil.disk_usage(path).free
         except OSError:
-            yield Reason("disk-unreadable")
+            yield Reason("disk-unreadable", {"what": what})
             continue
         if free < LEAST_FREE:
-            yield Reason("disk-full", {"free_bytes": free})
+            yield Reason("disk-full", {"what": what, "free_bytes": free})
+        if not all(os.access(one, os.W_OK) for one in ({path} if path.is_dir() else {path, path.parent})):
+            yield Reason("disk-read-only", {"what": what})

@@ -16,6 +16,7 @@ QUIET = {
     "httpcore": logging.WARNING,
     "apscheduler": logging.ERROR,  # a tick that is still running is skipped by design, every second
     "uvicorn.access": logging.WARNING,
+    "alembic": logging.WARNING,  # it tells what it looks at; that the database changed is said by us
     "telegram": logging.INFO,
     "PIL": logging.INFO,
 }

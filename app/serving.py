@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import signal
 import socket
 import sys
@@ -17,7 +18,7 @@ from app import logs
 from app.lock import BotLock, Taken
 from app.opening import open_database
 from app.presence import present
-from app.settings import Settings, unknown_names
+from app.settings import Settings, SettingsError, unknown_names
 from app.wiring import Parts, build
 from storage.database import Database
 from takeover import publication
@@ -68,17 +69,22 @@ def _take_over(database: Database, now: datetime) -> None:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket at the address; raises CannotServe when somebody else has it or it is not ours to take."""
+    """A socket at the address; raises CannotServe when it cannot be had, SettingsError when there is no such host."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
         made = socket.create_server((host, port), family=family)
         # Named by its protocol, because asyncio leaves Nagle's delay of 40 ms on for a socket that does not name it.
         return socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, made.detach())
     except OSError as error:
-        reason = error.strerror or "unknown host"
-        raise CannotServe(
-            f"ESTAFETTE_HTTP_HOST, ESTAFETTE_HTTP_PORT: cannot listen at {host}:{port} ({reason})"
-        ) from None
+        raise _not_there(host, port, error) from None
+
+
+def _not_there(host: str, port: int, error: OSError) -> Exception:
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return SettingsError(f"ESTAFETTE_HTTP_HOST: {host} is no address of this machine")
+    if error.errno == errno.EADDRINUSE:
+        return CannotServe(f"ESTAFETTE_HTTP_PORT: another program has port {port} of {host}; stop it or take another")
+    return CannotServe(f"ESTAFETTE_HTTP_PORT: this account may not use port {port} of {host} ({error.strerror})")
 
 
 def address_of(listener: socket.socket) -> str:

@@ -3,20 +3,23 @@
 import ipaddress
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
+from dotenv import dotenv_values
 from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from takeover.clock import Clock, clock_from
 
 PREFIX = "ESTAFETTE_"
+ENV_FILE = ".env"
 VENDORS = ("api.telegram.org", "graph.instagram.com", "graph.facebook.com")
 KEY_LENGTH = 16
-"""Characters a secret key has at least; the documentation tells how to make one of 256 bits."""
+"""Characters a secret key has at least; the documentation advises 32 and tells how to make one."""
+NO_KEY = f"set one of at least {KEY_LENGTH} random characters, better 32"
 DEMO_KEY = "the-key-of-the-demo-that-everybody-knows"
 """What the demo signs and seals with. `serve` refuses it, because it is public."""
 FROM_FILES = ("telegram_token", "secret_keys", "telegram_webhook_secret", "database_url")
@@ -35,7 +38,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
-        env_file=".env",
+        env_file=ENV_FILE,
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -58,6 +61,7 @@ class Settings(BaseSettings):
     http_port: int = Field(default=8080, ge=0, le=65535)
     poll_seconds: float = Field(default=60, gt=0, le=3600)
     album_settle_seconds: float = Field(default=1.5, ge=0, le=10)
+    vision: Literal["auto", "off"] = "auto"
     clock: str = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
@@ -82,6 +86,15 @@ class Settings(BaseSettings):
     def _known_database(cls, value: SecretStr) -> SecretStr:
         if not value.get_secret_value().startswith(("sqlite:///", "postgresql+psycopg://", "postgresql://")):
             raise ValueError("a SQLite file (sqlite:///path) or PostgreSQL (postgresql+psycopg://…)")
+        if value.get_secret_value() in ("sqlite:///", "sqlite:///:memory:"):
+            raise ValueError("the path of a file comes behind sqlite:///")
+        return value
+
+    @field_validator("media_url")
+    @classmethod
+    def _a_folder(cls, value: str) -> str:
+        if "://" in value and not value.startswith("file:///"):
+            raise ValueError("a folder, as a path or as file:///path; s3:// and other stores are not there yet")
         return value
 
     @field_validator("telegram_api_url", "instagram_api_url", "public_url")
@@ -145,7 +158,7 @@ class Settings(BaseSettings):
     @property
     def keys(self) -> tuple[str, ...]:
         """The secret keys: the first writes, all read. Raises SettingsError when there are none."""
-        return _split(self._needed("secret_keys", self.secret_keys, "set one of at least 32 random characters"))
+        return _split(self._needed("secret_keys", self.secret_keys, NO_KEY))
 
     @property
     def token(self) -> str:
@@ -188,18 +201,21 @@ class Settings(BaseSettings):
         return value
 
 
-def load(env_file: str | Path | None = ".env") -> Settings:
+def load(env_file: str | Path | None = ENV_FILE) -> Settings:
     """The settings of this process; raises SettingsError with a line for each that is wrong."""
     try:
         return Settings(_env_file=env_file)  # type: ignore[call-arg] # known at run time, not to the checker
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"{env_file}: the file cannot be read") from None
     except ValidationError as error:
         raise SettingsError(*dict.fromkeys(_line(detail) for detail in error.errors())) from None
 
 
-def unknown_names(environment: Mapping[str, str] = os.environ) -> list[str]:
-    """Names that look like ours and are not: most likely typing errors."""
+def unknown_names(environment: Iterable[str] | None = None) -> list[str]:
+    """Names in the environment and `.env` that look like ours and are not: most likely typing errors."""
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
-    return sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+    given = {*os.environ, *dotenv_values(ENV_FILE)} if environment is None else environment
+    return sorted({name for name in given if name.upper().startswith(PREFIX) and name.upper() not in known})
 
 
 def is_loopback(url: str) -> bool:

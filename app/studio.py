@@ -4,40 +4,70 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 
-from app.files import crop_text, cut_off, frame_of, photo_facts, refused_facts, video_facts
-from media import Frame, MediaRefused, Photo, Pool, Rendering, Video, sniff
-from rules.engine import judge
-from rules.facts import Facts, ItemFacts, Kind
-from rules.findings import Finding, Severity
-from takeover.errors import Refused
+from app.files import cut_off, frame_of, photo_facts, refused_facts
+from app.films import Films
+from app.looking import Looking
+from app.refusing import refusal
+from app.retouching import Retouch, crop_of, rendered
+from bot.ports import Films as ForFilms
+from bot.ports import Looking as ForHumans
+from bot.ports import Retouch as ForPhotos
+from bot.ports import Told
+from media import MediaRefused, Photo, Pool, Rendering, sniff
+from media.vision import Vision
+from rules.facts import ItemFacts, Kind
 from takeover.model import Item
 from takeover.ports import MediaStore
 
 KEEPS_FORMAT: Mapping[str, str] = {
     "JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "HEIF": "image/heif", "AVIF": "image/avif",
 }  # fmt: skip
-FRESH = 60.0
-"""Seconds: longer than an album takes to come in and to be settled."""
+FRESH = 3600.0
+"""Seconds: longer than an album takes to come in and to be settled, its clips encoded."""
 
 
 class Studio:
     """Satisfies bot.ports.Studio over the pool of decoders and the media store."""
 
-    def __init__(self, pool: Pool, store: MediaStore) -> None:
+    def __init__(self, pool: Pool, store: MediaStore, eyes: Vision | None = None) -> None:
         self._pool = pool
         self._store = store
         self._stored: dict[str, float] = {}
+        self._films = Films(pool, self._keep, store.get)
+        self._retouch = Retouch(pool, store.get, self._with_rendering)
+        self._looking = Looking(eyes, store.get)
 
     def is_fresh(self, key: str) -> bool:
         """Whether bytes were stored so lately that the use case that counts them may still be coming."""
         return time.monotonic() - self._stored.get(key, -FRESH) < FRESH
 
-    async def take(self, account: int, data: bytes, kind: Kind | None, *, as_file: bool, forwarded: bool) -> Item:
-        """An item from a file's bytes, judged by them alone; raises Refused("finding-…") when they cannot be used."""
+    @property
+    def films(self) -> ForFilms:
+        """What is done to videos only."""
+        return self._films
+
+    @property
+    def retouch(self) -> ForPhotos:
+        """What is done to photos only."""
+        return self._retouch
+
+    @property
+    def looking(self) -> ForHumans:
+        """What the program sees in photos."""
+        return self._looking
+
+    async def take(
+        self, account: int, data: bytes, kind: Kind | None, *, as_file: bool, forwarded: bool, told: Told | None = None
+    ) -> Item:
+        """An item from a file's bytes, judged by them alone; raises Refused("finding-…") when they cannot be used.
+
+        `told` hears how much of a clip is done, 0 to 1.
+        """
         video = sniff(data) == "video"
         try:
             if video:
-                return await self._video(account, data, kind, as_file, forwarded)
+                known = ItemFacts(video=True, sent_as_file=as_file, forwarded=forwarded)
+                return await self._films.take(account, data, kind, known, told)
             return await self._photo(account, data, kind, as_file, forwarded)
         except MediaRefused as refused:
             raise refusal(refused_facts(refused, video=video)) from refused
@@ -47,9 +77,8 @@ class Studio:
         original = await self._store.get(item.original)
         try:
             if item.video:
-                clip = await self._pool.process_video(original, _video_frame(kind))
-                return await self._with_clip(account, item, clip, kind)
-            rendering = await self._pool.render_photo(original, frame_of(kind), aspect)
+                return await self._films.redraw(item, account, kind, aspect)
+            rendering = await rendered(self._pool, original, kind, aspect, like=crop_of(item))
         except MediaRefused as refused:
             raise refusal(refused_facts(refused, video=item.video)) from refused
         return await self._with_rendering(account, item, rendering)
@@ -60,17 +89,15 @@ class Studio:
 
     async def _photo(self, account: int, data: bytes, kind: Kind | None, as_file: bool, forwarded: bool) -> Item:
         photo = await self._pool.process_photo(data, frame_of(kind))
+        if cut_off(photo.rendering) and (faces := await self._looking.faces(photo)):
+            photo = await self._pool.process_photo(data, frame_of(kind), faces=faces)
         original = await self._keep(account, photo.original_sha256, photo.original, KEEPS_FORMAT[photo.facts.format])
         item = _blank(original, photo_facts(photo, as_file=as_file, forwarded=forwarded), _phash(photo))
         return await self._with_rendering(account, item, photo.rendering)
 
-    async def _video(self, account: int, data: bytes, kind: Kind | None, as_file: bool, forwarded: bool) -> Item:
-        clip = await self._pool.process_video(data, _video_frame(kind))
-        facts = video_facts(clip, kind, as_file=as_file, forwarded=forwarded)
-        return await self._with_clip(account, _blank("", facts, None), clip, kind)
-
     async def _with_rendering(self, account: int, item: Item, rendering: Rendering) -> Item:
         key = await self._keep(account, rendering.sha256, rendering.data, rendering.mime)
+        facts = replace(item.facts, padded=rendering.padded, cropped=cut_off(rendering))
         return replace(
             item,
             rendering=key,
@@ -78,27 +105,9 @@ class Studio:
             mime=rendering.mime,
             width=rendering.width,
             height=rendering.height,
-            crop=crop_text(rendering.crop),
+            crop=rendering.crop.text(),
             size=len(rendering.data),
-            facts=replace(item.facts, padded=rendering.padded, cropped=cut_off(rendering)),
-        )
-
-    async def _with_clip(self, account: int, item: Item, clip: Video, kind: Kind | None) -> Item:
-        key = await self._keep(account, clip.sha256, clip.data, clip.mime)
-        cover = await self._keep(account, clip.cover.sha256, clip.cover.data, clip.cover.mime)
-        facts = video_facts(clip, kind, as_file=item.facts.sent_as_file, forwarded=item.facts.forwarded)
-        return replace(
-            item,
-            original=key,
-            rendering=key,
-            sha256=clip.sha256,
-            mime=clip.mime,
-            width=clip.facts.width,
-            height=clip.facts.height,
-            cover=cover,
-            size=len(clip.data),
-            # The stored clip has lost its place already: what is known of the one that came in stays.
-            facts=replace(facts, had_location=facts.had_location or item.facts.had_location),
+            facts=await self._looking.seen(facts, rendering),
         )
 
     async def _keep(self, account: int, digest: str, data: bytes, mime: str) -> str:
@@ -109,24 +118,9 @@ class Studio:
         return key
 
 
-def refusal(facts: ItemFacts) -> Refused:
-    """Why a file cannot be used, as the rule that says so."""
-    found = _blocking(judge(Facts(kind=Kind.REEL if facts.video else Kind.IMAGE, items=(facts,))))
-    return Refused(f"finding-{found.code}", **found.numbers)
-
-
-def _blocking(findings: tuple[Finding, ...]) -> Finding:
-    technical = [one for one in findings if one.severity is Severity.BLOCK and one.code.startswith("TECH")]
-    return technical[0] if technical else Finding("TECH-01", Severity.BLOCK, 1, {"reason": "unreadable"})
-
-
 def _blank(original: str, facts: ItemFacts, phash: str | None) -> Item:
     return Item(original, "", "", "", 0, 0, facts, phash=phash)
 
 
 def _phash(photo: Photo) -> str:
     return f"{photo.facts.phash:016x}"
-
-
-def _video_frame(kind: Kind | None) -> Frame:
-    return frame_of(kind or Kind.REEL)

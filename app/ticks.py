@@ -9,7 +9,7 @@ from app.desk import Desk
 from app.studio import Studio
 from storage.media import MediaStore
 from storage.unit import UnitOfWork as StorageUnit
-from takeover import planning, review, rotation, watching
+from takeover import planning, requests, review, rotation, unused, watching
 from takeover.ports import UnitOfWork
 
 log = structlog.get_logger("ticks")
@@ -21,6 +21,8 @@ LOOKS: tuple[Look, ...] = (
     review.ping_waiting,
     rotation.prompt,
     watching.alarm,
+    unused.sweep,
+    requests.remind,
 )
 """All idempotent: what is due stands in the database."""
 AT_LEAST_EVERY = 10.0

@@ -1,6 +1,6 @@
 """The composition root: builds every part that `serve` needs and ties them together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -17,6 +17,7 @@ from app.ticks import Calendar, Every, Housekeeping
 from app.tokens import Tokens
 from bot.service import Bot, Telegram
 from media import Pool
+from media.vision import Vision, available
 from publishing.due import DuePosts
 from publishing.errors import RemoteError
 from publishing.graph import Graph
@@ -45,6 +46,7 @@ class Parts:
     desk: Desk
     bot: Bot
     pool: Pool
+    eyes: Vision | None
     due: DuePosts
     calendar: Calendar
     scheduler: Scheduler
@@ -62,6 +64,8 @@ class Parts:
         await self.due.close(seconds / 4)
         await self.bot.stop()
         await self.pool.close()
+        if self.eyes is not None:
+            await self.eyes.close()
         await self.http.aclose()
 
 
@@ -71,7 +75,8 @@ def build(settings: Settings, database: Database, public_url: str) -> Parts:
     cipher = Cipher(settings.keys)
     store = MediaStore(settings.media_url)
     pool = Pool(workers=DECODERS)
-    studio = Studio(pool, store)
+    eyes = Vision() if settings.vision == "auto" and available() else None
+    studio = Studio(pool, store, eyes)
     http = httpx.AsyncClient()
     graph = Graph(http, settings.instagram_api_url, settings.instagram_api_version)
     tokens = Tokens(desk, cipher)
@@ -98,12 +103,12 @@ def build(settings: Settings, database: Database, public_url: str) -> Parts:
     look = Health(
         desk,
         database,
-        _folders(settings, database),
+        _kept_in(settings, database),
         scheduler.silent_for,
         lambda: bot.problems(desk.stopwatch.seconds()),
     )
     routes = [health.route(look.look), *media.routes(addresses, desk, store), *bot.routes]
-    return Parts(desk, bot, pool, due, calendar, scheduler, http, application.create(routes))
+    return Parts(desk, bot, pool, eyes, due, calendar, scheduler, http, application.create(routes))
 
 
 async def _public(publisher: Publisher, number: int) -> Sequence[Post]:
@@ -123,9 +128,8 @@ def _telegram(settings: Settings, public_url: str) -> Telegram:
     )
 
 
-def _folders(settings: Settings, database: Database) -> Sequence[Path]:
-    """The folders of ours that can fill up."""
+def _kept_in(settings: Settings, database: Database) -> Mapping[str, Path]:
+    """The files and folders of ours on a disk that can fill up or turn read-only."""
     file = file_of(database.engine)
-    media_folder = settings.media_url.removeprefix("file://")
-    folders = [file.absolute().parent] if file else []
-    return [*folders, Path(media_folder)] if "://" not in media_folder else folders
+    kept = {"media": Path(settings.media_url.removeprefix("file://"))}
+    return kept if file is None else {"database": file.absolute(), **kept}

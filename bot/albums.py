@@ -105,9 +105,9 @@ async def in_one_frame(studio: Studio, account: int, items: Sequence[Item]) -> l
     """The parts of a carousel, all in the first one's aspect; a single item as it is."""
     if len(items) < 2:
         return list(items)
-    aspect = items[0].width / items[0].height
+    aspect = min(max(items[0].width / items[0].height, TALLEST), WIDEST)
     return [
-        item if item.video or abs(item.width / item.height - aspect) < CLOSE else
+        item if abs(item.width / item.height - aspect) < (CLOSE_CLIP if item.video else CLOSE) else
         await studio.redraw(item, account, Kind.CAROUSEL, aspect)
         for item in items
     ]  # fmt: skip
@@ -115,6 +115,10 @@ async def in_one_frame(studio: Studio, account: int, items: Sequence[Item]) -> l
 
 CLOSE = 0.002
 """Aspects this near are a pixel apart at most."""
+CLOSE_CLIP = 0.01
+"""A clip's sides are even numbers."""
+TALLEST, WIDEST = 4 / 5, 1.91
+"""Between these Instagram takes a carousel."""
 
 
 def give_up(uow: UnitOfWork, now: datetime, number: int) -> None:

@@ -1,5 +1,6 @@
 """What a button carries: a version, an action, a number, its revision and an argument, in 64 bytes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from takeover.errors import Refused
@@ -65,3 +66,8 @@ class Button:
 
 
 Rows = tuple[tuple[Button, ...], ...]
+
+
+def in_pairs(buttons: Sequence[Button]) -> Rows:
+    """Two on a row."""
+    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))

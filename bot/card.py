@@ -1,19 +1,19 @@
 """What the editors see: everything that would become public, every finding and answer, and the decision."""
 
 import words
-from bot import wording
+from bot import film_buttons, gate_buttons, picture_buttons, wording
 from bot.buttons import Button, Press, Rows
 from bot.gateway import TEXT_LIMIT, units
 from rules.findings import Severity
-from takeover import checking
+from takeover import verdicts
 from takeover.model import Submission
-from takeover.review import REASONS
+from takeover.review import ASKED, REASONS
 from takeover.showing import View
 from takeover.states import State
 
 SHOWN = (Severity.BLOCK, Severity.ASK, Severity.WARN, Severity.ADVICE)
-FOR_THE_MAKER = {"META-01"}
-"""Findings that only say to the maker what was done for them."""
+TOLD_AGAIN = ("people", "no")
+"""An answer that the next one explains."""
 QUIET_ANSWERS = {"kind", "caption"}
 
 
@@ -87,12 +87,13 @@ def _verdict(view: View, language: str) -> list[str]:
     post = view.submission
     # What the maker is still asked is between the bot and them.
     shown = [weight for weight in SHOWN if weight is not Severity.ASK or post.state not in _WITH_MAKER]
-    found = [finding for finding in post.findings if finding.code not in FOR_THE_MAKER]
-    lines = [f"• {line}" for line in wording.findings(language, found, shown, limit=8)]
-    lines += [f"• {line}" for line in _answers(post, language)]
+    found = wording.findings(language, post.findings, shown, limit=8, told="editors")
+    lines = [f"• {line}" for line in found]
+    told = (*_answers(post, language), gate_buttons.label_line(view, language), film_buttons.card_line(post, language))
+    lines += [f"• {line}" for line in told if line]
     if post.overruled:
         lines.append("• " + words.say(language, "card-overruled", rules=", ".join(post.overruled)))
-    asked = words.say(language, f"card-waiting-{post.review_waiting.partition(':')[0]}") if post.review_waiting else ""
+    asked = words.say(language, f"card-waiting-{_asked(post)}") if _asked(post) else ""
     reason = wording.named(language, "reason-", post.reason) if post.reason else ""
     said = words.say(language, "card-reason", reason=reason) if reason and post.state in _REASONED else ""
     return ["\n".join(lines), said, asked]
@@ -111,15 +112,21 @@ def _answers(post: Submission, language: str) -> list[str]:
             answer=wording.named(language, f"answer-{question}-", answer),
         )
         for question, answer in post.answers.items()
-        if question not in QUIET_ANSWERS
+        if question not in QUIET_ANSWERS and not ((question, answer) == TOLD_AGAIN and "trouble" in post.answers)
     ]
+
+
+def _asked(post: Submission) -> str:
+    """For which decision an editor is asked their reason."""
+    what = (post.review_waiting or "").partition(":")[0]
+    return "" if what == ASKED else what
 
 
 def rows(view: View) -> Rows:
     """What an editor can do now."""
     post = view.submission
-    if post.review_waiting:
-        return _reasons(post, post.review_waiting.partition(":")[0])
+    if _asked(post):
+        return _reasons(post, _asked(post))
     by_state = {
         State.IN_REVIEW: _review,
         State.APPROVED: _slot,
@@ -130,7 +137,7 @@ def rows(view: View) -> Rows:
         State.PUBLISHED: _public,
         State.TAKEDOWN_REQUESTED: _takedown,
     }
-    return by_state[post.state](post) if post.state in by_state else ()
+    return (*(by_state[post.state](post) if post.state in by_state else ()), *film_buttons.card_row(post))
 
 
 def _button(post: Submission, label: str, action: str, argument: str = "") -> Button:
@@ -142,13 +149,15 @@ def _review(post: Submission) -> Rows:
         (_button(post, "button-approve", "approve"),),
         (_button(post, "button-changes", "ask", "changes"), _button(post, "button-reject", "ask", "reject")),
         (_button(post, "button-slot", "slots"),),
+        *picture_buttons.hints_row(post),
     )
 
 
 def _reasons(post: Submission, what: str) -> Rows:
     canned = [_button(post, f"reason-{reason}", what, reason) for reason in REASONS] if what != "overrule" else []
     pairs = [tuple(canned[start : start + 2]) for start in range(0, len(canned), 2)]
-    return (*pairs, (_button(post, "button-back", "ask", ""),))
+    own = _button(post, "button-own-reason", "own", what)
+    return (*pairs, (own, _button(post, "button-back", "ask", "")))
 
 
 def _slot(post: Submission) -> Rows:
@@ -166,7 +175,12 @@ def _unknown(post: Submission) -> Rows:
 
 
 def _blocked(post: Submission) -> Rows:
-    return ((_button(post, "button-overrule", "ask", "overrule"),),) if checking.blocks(post.findings) else ()
+    return ((_button(post, "button-overrule", "ask", "overrule"),),) if wants_overrule(post) else ()
+
+
+def wants_overrule(post: Submission) -> bool:
+    """Whether the maker asked to let exactly this through."""
+    return bool(post.review_waiting) and bool(verdicts.blocks(post.findings))
 
 
 def _public(post: Submission) -> Rows:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from telegram import Update
 
 import words
+from bot import gates
 from bot.buttons import Button, Press
 from bot.turn import Turn, argument, chat_of, private, query_of, speaker
 from takeover import access, people, rotation
@@ -31,6 +32,9 @@ async def _show_plan(update: Update, turn: Turn, account: Account) -> None:
         day = words.day(language, week.monday)
         name = names[held.person_id] if held else words.say(language, "plan-nobody")
         lines.append(words.say(language, "plan-line", week=str(week), day=day, name=name))
+    lines += await turn.desk.read(gates.plan_lines, account, turn.desk.clock.now(), language)
+    if silent := await turn.desk.read(_silent, account.id):
+        lines.append(words.say(language, "plan-silent", names=", ".join(silent)))
     empty = [
         Button("", Press("week", account.id, 0, str(week)), text=words.say(language, "plan-assign", week=str(week)))
         for week, held in weeks
@@ -44,16 +48,24 @@ def _names(uow: UnitOfWork, ids: list[int]) -> dict[int, str]:
     return {person: uow.people.get(person).name for person in ids}
 
 
+def _silent(uow: UnitOfWork, account: int) -> list[str]:
+    return [person.name for person in uow.people.with_role(account, *Role) if not person.reachable]
+
+
 async def press_week(press: Press, update: Update, turn: Turn) -> None:
     """Who gets this week: the account's trainees as buttons."""
-    trainees = await turn.desk.read(_trainees, speaker(update).id, press.number)
+    await _ask_who(update, turn, press.number, press.argument)
+
+
+async def _ask_who(update: Update, turn: Turn, account: int, week: str) -> None:
+    trainees = await turn.desk.read(_trainees, speaker(update).id, account)
     if not trainees:
         raise Refused("no-trainees")
     rows = tuple(
-        (Button("", Press("assign", press.number, 0, f"{press.argument}={person.telegram_id}"), text=person.name),)
+        (Button("", Press("assign", account, 0, f"{week}={person.telegram_id}"), text=person.name),)
         for person in trainees[:20]
     )
-    await turn.say(update, "assign-who", rows, week=press.argument)
+    await turn.say(update, "assign-who", rows, week=week)
 
 
 def _trainees(uow: UnitOfWork, telegram_id: int, account: int) -> Sequence[Person]:
@@ -84,6 +96,9 @@ async def assign(update: Update, turn: Turn) -> None:
         first, _, who = rest.partition(" ") if account.name == name else (first, "", who)
         if account.name != name:
             raise Refused("account-first", names=", ".join(one.name for one in accounts))
+    if not who.strip():
+        await _ask_who(update, turn, account.id, str(IsoWeek.parse(first)))
+        return
     trainees = await turn.desk.read(_trainees, speaker(update).id, account.id)
     await _assign(update, turn, account.id, first, _meant(trainees, who))
 

@@ -1,22 +1,61 @@
 """What the maker sees: the rendering as the public will see it, what the rules found, and one question."""
 
 import words
-from bot import wording
+from bot import film_buttons, gate_buttons, picture_buttons, remedy_buttons, wording
 from bot.buttons import Button, Press, Rows
 from rules.findings import Severity
-from rules.rulebook import HOUSE
-from takeover import checking
+from takeover import verdicts
+from takeover.errors import Number
 from takeover.model import Submission
-from takeover.showing import View
+from takeover.showing import View, place_of_contact
 from takeover.states import EDITABLE, State
 
 SAID = (Severity.WARN, Severity.ADVICE, Severity.NOTICE)
+AT_ONCE = 2
+"""Findings beside a question."""
 MENU_STATES = (State.DRAFT, State.ASKING, *EDITABLE)
+
+
+FOLLOWS = {"trouble": "people", "maker_name": "maker"}
+"""Questions that an answer opened, and the question that it answered."""
 
 
 def text(view: View, language: str) -> str:
     """The panel under the rendering: where it stands, what was found, what is asked."""
     return "\n\n".join(filter(None, (_head(view, language), *_body(view, language), _question(view, language))))
+
+
+def progress(view: View, language: str) -> str:
+    """The panel beside a message that already said what an editor wants: only where it stands."""
+    return _head(view, language) if view.submission.state is State.CHANGES_REQUESTED else text(view, language)
+
+
+def wish(view: View, language: str) -> str:
+    """What an editor asked to be changed, as it was told."""
+    post = view.submission
+    reason = wording.named(language, "reason-", post.reason or "")
+    return words.say(language, "decision-changes", number=post.number, name=view.decided_by, reason=reason)
+
+
+def menu_text(view: View, language: str, action: str) -> str:
+    """What is asked while a menu is open, and nothing else: `action` is the press that opened it."""
+    post = view.submission
+    head = words.say(language, "menu-head", number=post.number, kind=wording.kind_name(language, post))
+    named = [f"{at}. {wording.short(item.alt_text)}" for at, item in enumerate(post.items, 1) if item.alt_text]
+    numbered = named if action in {"pick", "order"} else []
+    return "\n\n".join(filter(None, (head, "\n".join(numbered), words.say(language, f"menu-{action}"))))
+
+
+def menu_rows(view: View, action: str) -> Rows:
+    """The buttons of a menu."""
+    post = view.submission
+    if action == "pick":
+        return picks(post, "replace")
+    if action == "order":
+        return picks(post, "front")
+    if action == "drop":
+        return sure(post)
+    return spoken(post) if action == "talks" else menu(post)
 
 
 def _head(view: View, language: str) -> str:
@@ -37,9 +76,10 @@ def _body(view: View, language: str) -> list[str]:
     if post.state is State.DRAFT:
         return wording.findings(language, post.findings, (Severity.BLOCK,))
     if post.state is State.ASKING:
-        return wording.findings(language, post.findings, SAID, limit=2)
+        return wording.findings(language, post.findings, SAID, limit=AT_ONCE)
     if post.state is State.CHANGES_REQUESTED and post.reason:
-        return [words.say(language, "draft-reason", reason=wording.named(language, "reason-", post.reason))]
+        reason = wording.named(language, "reason-", post.reason)
+        return [words.say(language, "draft-reason", reason=reason), words.say(language, "draft-change-it")]
     return []
 
 
@@ -47,8 +87,23 @@ def _question(view: View, language: str) -> str:
     question = view.question
     if question is None:
         return ""
-    count = sum(not item.video for item in view.submission.items)
-    return words.say(language, f"question-{question.id}", count=count)
+    post = view.submission
+    pictures = [at for at in question.items if not post.items[at - 1].video]
+    numbers: dict[str, Number] = {
+        "count": len(pictures),
+        "item": pictures[0] if pictures and len(post.items) > 1 else 0,
+    }
+    if question.id == "contact":
+        where, item = place_of_contact(post)
+        numbers |= {"what": _contact(question.codes), "where": where, "item": item}
+    if view.twin is not None:
+        numbers |= {"number": view.twin.number, "day": words.day(language, view.twin.day)}
+    return words.say(language, f"question-{question.id}", **numbers)
+
+
+def _contact(codes: tuple[str, ...]) -> str:
+    """Whether it is an e-mail address, a phone number or both."""
+    return "both" if len(codes) > 1 else "phone" if "AVG-11" in codes else "email"
 
 
 def rows(view: View) -> Rows:
@@ -57,10 +112,15 @@ def rows(view: View) -> Rows:
     found: list[tuple[Button, ...]] = []
     if view.question is not None:
         found += _answers(post, view.question.id, view.question.options)
-    if post.state is State.DRAFT and _may_ask(post):
+    if post.state is State.DRAFT and _may_ask(view):
         found.append((Button("button-ask-overrule", Press("overrule", post.number, post.revision)),))
+    found += picture_buttons.hints_row(post, view.question.id if view.question else "")
+    found += picture_buttons.hide_row(post)
+    found += remedy_buttons.why_row(view)
+    found += gate_buttons.label_row(view)
     if post.state in MENU_STATES:
-        found.append(_changes(post))
+        found += remedy_buttons.remedy_rows(view, _said_codes(view))
+        found.append((Button("button-change", Press("menu", post.number, post.revision)),))
     if post.state is State.PUBLISHED and post.permalink:
         found.append((Button("button-view", link=post.permalink),))
     return tuple(found)
@@ -71,21 +131,28 @@ def _answers(post: Submission, question: str, options: tuple[str, ...]) -> list[
         Button(f"answer-{question}-{option}", Press("answer", post.number, post.revision, f"{question}={option}"))
         for option in options
     ]
+    if question == "speech":
+        talks = Button("button-talks", Press("talks", post.number, post.revision))
+        nobody = Press("answer", post.number, post.revision, "speech=nobody")
+        return [(talks, Button("button-nobody-talks", nobody))]
+    if question in FOLLOWS:
+        back = Button("button-back", Press("reopen", post.number, post.revision, FOLLOWS[question]))
+        return [*((button,) for button in buttons), (back,)]
     if len(buttons) == 2:
         return [tuple(buttons)]
     return [(button,) for button in buttons]
 
 
-def _may_ask(post: Submission) -> bool:
-    codes = checking.blocks(post.findings)
-    return bool(codes) and all(HOUSE.may_overrule(code, "editor") for code in codes)
+def _may_ask(view: View) -> bool:
+    codes = verdicts.blocks(view.submission.findings)
+    return bool(codes) and all(view.rulebook.may_overrule(code, "editor") for code in codes)
 
 
-def _changes(post: Submission) -> tuple[Button, ...]:
-    buttons = [Button("button-change", Press("menu", post.number, post.revision))]
-    if any(finding.code == "TOEG-03" and finding.numbers.get("what") == "hashtag" for finding in post.findings):
-        buttons.insert(0, Button("button-hashtag", Press("hashtag", post.number, post.revision)))
-    return tuple(buttons)
+def _said_codes(view: View) -> tuple[str, ...]:
+    """The rules whose findings the panel tells, as far as they do not stand in the way."""
+    if view.submission.state is not State.ASKING:
+        return ()
+    return tuple(one.code for one in view.submission.findings if one.severity in SAID)[:AT_ONCE]
 
 
 def menu(post: Submission) -> Rows:
@@ -99,9 +166,32 @@ def menu(post: Submission) -> Rows:
     else:
         found.append((Button("button-replace-one", Press("pick", number, revision)),))
         found.append((Button("button-reorder", Press("order", number, revision)),))
-    found.append((Button("button-withdraw", Press("withdraw", number, revision)),))
-    found.append((Button("button-back", Press("back", number, revision)),))
+    found += picture_buttons.menu_rows(post)
+    texts = [Button("button-caption", Press("rewrite", number, revision, "caption"))]
+    if any(not item.video for item in post.items):
+        texts.append(Button("button-alt", Press("rewrite", number, revision, "alt")))
+    found.append(tuple(texts))
+    found += film_buttons.menu_rows(post)
+    found.append((Button("button-withdraw", Press("drop", number, revision)),))
+    found.append((_back(post),))
     return tuple(found)
+
+
+def _back(post: Submission, label: str = "button-back") -> Button:
+    return Button(label, Press("back", post.number, post.revision))
+
+
+def sure(post: Submission) -> Rows:
+    """Taking it back cannot be undone, so it takes two presses."""
+    return (
+        (Button("button-withdraw-sure", Press("withdraw", post.number, post.revision)), _back(post, "button-refuse")),
+    )
+
+
+def spoken(post: Submission) -> Rows:
+    """Somebody speaks: the subtitles are in the video, or the words come typed."""
+    subtitled = Press("answer", post.number, post.revision, "speech=subtitled")
+    return ((Button("answer-speech-subtitled", subtitled),), (_back(post),))
 
 
 def picks(post: Submission, action: str) -> Rows:
@@ -110,5 +200,4 @@ def picks(post: Submission, action: str) -> Rows:
         Button("", Press(action, post.number, post.revision, str(position)), text=str(position))
         for position in range(1, len(post.items) + 1)
     ]
-    back = (Button("button-back", Press("back", post.number, post.revision)),)
-    return (*(tuple(buttons[start : start + 5]) for start in range(0, len(buttons), 5)), back)
+    return (*(tuple(buttons[start : start + 5]) for start in range(0, len(buttons), 5)), (_back(post),))

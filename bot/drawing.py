@@ -4,18 +4,22 @@ import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from bot import card, draft, wording
+import words
+from bot import card, draft, gate_buttons, remedy_buttons, wording
 from bot.buttons import Button, Press, Rows
 from bot.gateway import CAPTION_LIMIT, Gateway, Picture, units
 from bot.ports import BotDesk, Outgoing, Studio
 from takeover import showing
-from takeover.model import Submission
+from takeover.model import Item, Submission
 from takeover.ports import ChatMessage, Message
 from takeover.showing import View
 from takeover.states import State
 
 SPOKEN = ("source", "caption", "alt", "answer", "told")
 """Parts of the talk about a submission: a panel above one of these would be overlooked."""
+WAITS = ("review-again", "review-soon")
+"""Said to the editors until somebody decided; "waits" in the links."""
+WITH_MAKER = (State.DRAFT, State.CHECKING, State.ASKING)
 
 
 class Drawing:
@@ -43,8 +47,9 @@ class Drawing:
         message_id = await self._gateway.say(
             message.chat, text, language, buttons_of(message, self._gateway.username), reply_to=message.reply_to
         )
-        if message.submission is not None and message.chat > 0:
-            await self._desk.run(showing.remember, message.submission, (), [_link(row, message_id, "told")])
+        part = "told" if message.chat > 0 else "waits" if message.code in WAITS else None
+        if message.submission is not None and part:
+            await self._desk.run(showing.remember, message.submission, (), [_link(row, message_id, part)])
         return [message_id]
 
     async def _erase(self, row: Outgoing, language: str, zone: str) -> list[int]:
@@ -52,11 +57,12 @@ class Drawing:
         return []
 
     async def _draft(self, row: Outgoing, language: str, zone: str) -> list[int]:
-        view = await self._view(row, "preview", "panel", *SPOKEN)
+        view = await self._view(row, "preview", "panel", "twin", *SPOKEN)
         if view is None or view.submission.unsettled:
             return []
         chat, pictures_first = row.message.chat, _looks_new(view)
         sent = await self._preview(chat, view) if pictures_first else []
+        sent += await self._twin(chat, view)
         sent += await self._answer(row, view, language, in_place=not sent)
         if not pictures_first:
             sent += await self._preview(chat, view)
@@ -80,7 +86,7 @@ class Drawing:
         view = await self._view(row, "panel")
         if view is not None and view.shown["panel"]:
             last = view.shown["panel"][-1]
-            text, rows = draft.text(view, language), draft.rows(view)
+            text, rows = draft.progress(view, language), draft.rows(view)
             await self._gateway.redraw(last.chat, last.message_id, text, language, rows)
         return []
 
@@ -88,18 +94,18 @@ class Drawing:
         """Shows the pictures when they are new, and changes the words under them when only these are."""
         post, shown = view.submission, view.shown["preview"]
         taken_back = post.state is State.WITHDRAWN and not shown
-        if not post.items or taken_back or (shown and shown[-1].drawn == _drawn(post, post.caption)):
+        if not post.items or taken_back or (shown and shown[-1].drawn == _drawn(post, _words_of(post))):
             return []
         if _looks_new(view):
             return await self._new_preview(chat, view)
-        if units(post.caption) > CAPTION_LIMIT:
+        if units(_words_of(post)) > CAPTION_LIMIT:
             return await self._new_words_below(chat, view, shown)
         return await self._new_words(chat, view, shown)
 
     async def _new_preview(self, chat: int, view: View) -> list[int]:
         post = view.submission
-        long = units(post.caption) > CAPTION_LIMIT
-        caption = "" if long else post.caption
+        long = units(_words_of(post)) > CAPTION_LIMIT
+        caption = "" if long else _words_of(post)
         ids = await self._gateway.show(chat, await self._pictures(post), caption)
         await self._remember(view, ("preview",), [_preview(chat, message_id, post, caption) for message_id in ids])
         return [*ids, await self._words_below(chat, view)] if long else ids
@@ -107,18 +113,34 @@ class Drawing:
     async def _words_below(self, chat: int, view: View) -> int:
         """A caption that Telegram does not take under a picture, as a message of its own."""
         post = view.submission
-        message_id = await self._gateway.say(chat, post.caption, view.maker.language)
-        await self._remember(view, (), [_preview(chat, message_id, post, post.caption)])
+        message_id = await self._gateway.say(chat, _words_of(post), view.maker.language)
+        await self._remember(view, (), [_preview(chat, message_id, post, _words_of(post))])
         return message_id
+
+    async def _twin(self, chat: int, view: View) -> list[int]:
+        """The earlier picture beside the new one, once, while it is asked whether it may go out all the same."""
+        twin, post = view.twin, view.submission
+        if twin is None or twin.old is None or [one.drawn for one in view.shown["twin"][:1]] == [fingerprint(post)]:
+            return []
+        try:
+            pictures = [Picture(await self._studio.load(key)) for key in (twin.old, twin.new)]
+        except KeyError:  # erased a moment ago: the question names the number all the same
+            return []
+        day = words.day(view.maker.language, twin.day)
+        told = words.say(view.maker.language, "twin-shown", number=twin.number, day=day)
+        ids = await self._gateway.show(chat, pictures, told)
+        links = [ChatMessage(chat, message_id, post.number, "twin", fingerprint(post)) for message_id in ids]
+        await self._remember(view, ("twin",), links)
+        return ids
 
     async def _new_words(self, chat: int, view: View, shown: Sequence[ChatMessage]) -> list[int]:
         post = view.submission
         pictures, below = shown[: len(post.items)], shown[len(post.items) :]
         for old in below:
             await self._gateway.erase(old.chat, old.message_id)
-        if not await self._gateway.recaption(chat, pictures[0].message_id, post.caption):
+        if not await self._gateway.recaption(chat, pictures[0].message_id, _words_of(post)):
             return await self._new_preview(chat, view)
-        links = [_preview(chat, picture.message_id, post, post.caption) for picture in pictures]
+        links = [_preview(chat, picture.message_id, post, _words_of(post)) for picture in pictures]
         await self._remember(view, ("preview",), links)
         return []
 
@@ -127,25 +149,37 @@ class Drawing:
         below = shown[len(post.items) :]
         if not below:
             await self._gateway.recaption(chat, shown[0].message_id, "")
-        elif await self._gateway.redraw(chat, below[-1].message_id, post.caption, view.maker.language):
-            await self._remember(view, (), [_preview(chat, below[-1].message_id, post, post.caption)])
+        elif await self._gateway.redraw(chat, below[-1].message_id, _words_of(post), view.maker.language):
+            await self._remember(view, (), [_preview(chat, below[-1].message_id, post, _words_of(post))])
             return []
         return [await self._words_below(chat, view)]
 
     async def _card(self, row: Outgoing, language: str, zone: str) -> list[int]:
-        view = await self._view(row, "album", "card", "more")
-        if view is None or (view.submission.state is State.WITHDRAWN and not view.shown["card"]):
+        view = await self._view(row, "album", "card", "more", "waits", "asked")
+        if view is None or (_is_nobodys_business(view.submission) and not view.shown["card"]):
             return []
+        await self._forget_what_waited(view)
         text, rows = card.text(view, language), card.rows(view)
         old, looks = view.shown["card"], fingerprint(view.submission)
-        in_place = old and (old[-1].drawn.partition(":")[0] == looks or not view.submission.items)
+        same = bool(old) and (old[-1].drawn.partition(":")[0] == looks or not view.submission.items)
+        in_place = same or (bool(old) and _is_nobodys_business(view.submission))
         if in_place and await self._gateway.redraw(old[-1].chat, old[-1].message_id, text, language, rows):
-            if old[-1].drawn != seen(view.submission):
+            if same and old[-1].drawn != seen(view.submission):
                 await self._remember(view, ("card",), [replace(old[-1], drawn=seen(view.submission))])
             return await self._more(row, view, language, view.shown["more"])
+        past = words.say(language, "card-past", number=view.submission.number)
         for message in old:
-            await self._gateway.quiet(message.chat, message.message_id)
+            await self._gateway.redraw(message.chat, message.message_id, past, language)
         return await self._new_card(row, view, language, text, rows)
+
+    async def _forget_what_waited(self, view: View) -> None:
+        """What asked for a decision, or for a reason, goes when there is nothing to decide any more."""
+        gone = [*(view.shown["waits"] if view.submission.state is not State.IN_REVIEW else ())]
+        gone += view.shown["asked"] if not view.submission.review_waiting else ()
+        for message in gone:
+            await self._gateway.erase(message.chat, message.message_id)
+        for part in dict.fromkeys(message.part for message in gone):
+            await self._remember(view, (part,), ())
 
     async def _new_card(self, row: Outgoing, view: View, language: str, text: str, rows: Rows) -> list[int]:
         """Pictures, card, alt texts: each is remembered as soon as it is there, so that a next try goes on from it."""
@@ -191,7 +225,11 @@ class Drawing:
         return await self._desk.read(showing.view, row.message.submission, self._desk.clock.now(), *parts)
 
     async def _pictures(self, post: Submission) -> list[Picture]:
-        return [Picture(await self._studio.load(item.rendering), item.video) for item in post.items]
+        return [await self._picture(item) for item in post.items]
+
+    async def _picture(self, item: Item) -> Picture:
+        cover = await self._studio.load(item.cover) if item.video and item.cover else None
+        return Picture(await self._studio.load(item.rendering), item.video, cover)
 
     async def _remember(self, view: View, forget: tuple[str, ...], links: Sequence[ChatMessage]) -> None:
         await self._desk.run(showing.remember, view.submission.number, forget, links)
@@ -210,16 +248,27 @@ def buttons_of(message: Message, bot: str) -> Rows:
         )
     if message.code == "decision-changes" and message.submission is not None:
         return ((Button("button-change", Press("menu", message.submission, int(numbers["revision"]))),),)
-    if message.code == "group-received" and bot:
+    if message.code in {"group-received", "group-early"} and bot:
         return ((Button("button-to-private", link=f"https://t.me/{bot}?start=draft"),),)
     if message.code == "question-relayed":
         return ((Button("button-answer", Press("reply", int(numbers["question"]))),),)
-    return ()
+    return gate_buttons.under(message) or remedy_buttons.under(message)
 
 
 def fingerprint(post: Submission) -> str:
     """What the pictures of a submission look like, in twelve characters."""
-    return _digest("".join(item.sha256 for item in post.items))
+    return _digest("".join(item.sha256 + (item.cover or "") for item in post.items))
+
+
+def _is_nobodys_business(post: Submission) -> bool:
+    """Whether editors need no card of it: taken back, or with its maker who did not ask them anything."""
+    return post.state is State.WITHDRAWN or (post.state in WITH_MAKER and not card.wants_overrule(post))
+
+
+def _words_of(post: Submission) -> str:
+    """The caption as the preview shows it; one that is far too long is only named."""
+    too_long = any(one.code == "TECH-05" and one.numbers.get("what") == "caption" for one in post.findings)
+    return wording.short(post.caption) if too_long else post.caption
 
 
 def _looks_new(view: View) -> bool:

@@ -1,7 +1,7 @@
 """What an editor does: decide by button or command, choose a slot, stop everything, answer a question."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from telegram import Update
 
@@ -13,10 +13,12 @@ from takeover import access, editing, planning, publication, review, showing
 from takeover.errors import Refused
 from takeover.model import Account, Role
 from takeover.planning import Stand
-from takeover.ports import UnitOfWork
+from takeover.ports import ChatMessage, UnitOfWork
+from takeover.slots import Timetable
 from takeover.when import moment
 
 FREE = {"vrij", "los", "free"}
+MINUTE = timedelta(minutes=1)
 
 
 def is_editors(uow: UnitOfWork, chat: int) -> bool:
@@ -78,7 +80,8 @@ async def _say_slot(update: Update, turn: Turn, number: int, chosen: datetime | 
         await turn.say(update, "done-unpinned", reply=True, number=number)
         return
     shown = wording.moment(await turn.language(update), chosen, account.timezone)
-    await turn.say(update, "done-pinned", reply=True, number=number, slot=shown)
+    usual = "yes" if list(Timetable.parse(account.slots).between(chosen, chosen + MINUTE, account.zone)) else "no"
+    await turn.say(update, "done-pinned", reply=True, number=number, slot=shown, usual=usual)
 
 
 async def _free(update: Update, turn: Turn, number: int, account: Account) -> tuple[tuple[Button, ...], ...]:
@@ -109,6 +112,16 @@ async def press_ask(press: Press, update: Update, turn: Turn) -> None:
     await turn.desk.run(review.await_reason, speaker(update).id, press.number, press.revision, press.argument)
 
 
+async def press_own(press: Press, update: Update, turn: Turn) -> None:
+    """An own reason: the answer to a message that asks whoever pressed for it."""
+    user, chat = speaker(update), chat_of(update).id
+    await turn.desk.run(review.await_reason, user.id, press.number, press.revision, press.argument)
+    text = words.say(await turn.language(update), f"own-reason-{press.argument}", number=press.number)
+    message_id = await turn.room.gateway.ask(chat, text, user)
+    link = ChatMessage(chat, message_id, press.number, "asked")
+    await turn.desk.run(showing.remember, press.number, (), [link])
+
+
 async def press_changes(press: Press, update: Update, turn: Turn) -> None:
     """A canned reason to change something."""
     await turn.desk.run(review.request_changes, speaker(update).id, press.number, press.argument, press.revision)
@@ -136,7 +149,7 @@ async def press_slot(press: Press, update: Update, turn: Turn) -> None:
         language = await turn.language(update)
         shown = wording.moment(language, chosen, account.timezone) if chosen else ""
         code = "done-pinned" if chosen else "done-unpinned"
-        text = words.say(language, code, number=press.number, slot=shown)
+        text = words.say(language, code, number=press.number, slot=shown, usual="yes")
         await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)
 
 

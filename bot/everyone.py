@@ -5,6 +5,7 @@ from telegram import ChatMember, Update
 from telegram.error import TelegramError
 
 import words
+from bot import gates
 from bot.buttons import Button, Press
 from bot.gateway import Moved, TryLater, Undeliverable
 from bot.turn import Turn, argument, chat_of, message_of, private, query_of, speaker
@@ -14,7 +15,6 @@ from takeover.model import Role
 from takeover.ports import UnitOfWork
 
 log = structlog.get_logger()
-RULES_IN_VIEW = ("privacy", "safety", "neutral", "honest", "accessible", "yours", "stop")
 HERE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED)
 
 
@@ -38,6 +38,7 @@ async def help_(update: Update, turn: Turn) -> None:
     roles = await turn.desk.read(_roles, speaker(update).id)
     language = await turn.language(update)
     lines = [words.say(language, f"help-{role}") for role in Role if role in roles and words.has(f"help-{role}")]
+    lines += [words.say(language, code) for code in gates.help_codes(roles)]
     await turn.say_text(update, "\n\n".join([*lines, words.say(language, "help-everyone")]), language)
 
 
@@ -68,15 +69,6 @@ async def press_language(press: Press, update: Update, turn: Turn) -> None:
         await turn.room.gateway.redraw(message.chat.id, message.message_id, text, press.argument)
 
 
-async def rules(update: Update, turn: Turn) -> None:
-    """`/spelregels`: seven in view."""
-    await turn.desk.read(access.known, speaker(update).id)
-    spoken = await turn.language(update)
-    lines = [words.say(spoken, f"rules-{name}") for name in RULES_IN_VIEW]
-    numbered = [f"{number}. {line}" for number, line in enumerate(lines, 1)]
-    await turn.say_text(update, "\n".join([words.say(spoken, "rules-head"), *numbered]), spoken)
-
-
 async def unknown_command(update: Update, turn: Turn) -> None:
     """A command that does not exist: a hint in private, silence in a group."""
     if private(update):
@@ -98,7 +90,11 @@ async def membership(update: Update, turn: Turn) -> None:
         if change.new_chat_member.status == ChatMember.BANNED:
             await turn.desk.run(people.unreachable, change.from_user.id)
         return
-    if change.new_chat_member.status in HERE and not await turn.desk.read(_known_group, change.chat.id):
+    if change.new_chat_member.status not in HERE:
+        return
+    if await turn.desk.read(_known_group, change.chat.id):
+        await gates.joined(update, turn)
+    else:
         await _leave(update, turn, change.chat.id)
 
 

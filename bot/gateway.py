@@ -4,15 +4,19 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from telegram import (
     Bot,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputMediaPhoto,
     InputMediaVideo,
+    MessageEntity,
     ReplyParameters,
+    User,
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
@@ -59,10 +63,11 @@ class TryLater(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One photo or video to show, as bytes."""
+    """One photo or video to show, as bytes; a video with the photo that stands for it."""
 
     data: bytes
     video: bool = False
+    cover: bytes | None = None
 
 
 @asynccontextmanager
@@ -114,6 +119,17 @@ class Gateway:
             )
         return message.message_id
 
+    async def ask(self, chat: int, text: str, who: User) -> int:
+        """Asks one person in a group to answer this very message; their program opens the answer for them."""
+        async with ours():
+            message = await self._bot.send_message(
+                chat,
+                f"{who.first_name}: {text}",
+                entities=[MessageEntity(MessageEntity.TEXT_MENTION, 0, units(who.first_name), user=who)],
+                reply_markup=ForceReply(selective=True),
+            )
+        return message.message_id
+
     async def redraw(self, chat: int, message_id: int, text: str, language: str, rows: Rows = ()) -> bool:
         """Draws a text message again; False when it is gone and has to be sent anew."""
         async with ours():
@@ -156,7 +172,7 @@ class Gateway:
                 )
                 return [message.message_id for message in sent]
             only = pictures[0]
-            send = self._bot.send_video if only.video else self._bot.send_photo
+            send = partial(self._bot.send_video, cover=only.cover) if only.video else self._bot.send_photo
             message = await send(
                 chat,
                 only.data,
@@ -166,6 +182,33 @@ class Gateway:
                 read_timeout=UPLOAD_SECONDS,
             )
         return [message.message_id]
+
+    async def point(self, chat: int, data: bytes, caption: str, language: str, rows: Rows) -> int:
+        """Sends a photo with buttons under it and returns its message id."""
+        async with ours():
+            message = await self._bot.send_photo(
+                chat,
+                data,
+                caption=clipped(caption, CAPTION_LIMIT),
+                reply_markup=keyboard(rows, language),
+                write_timeout=UPLOAD_SECONDS,
+                read_timeout=UPLOAD_SECONDS,
+            )
+        return message.message_id
+
+    async def rekey(self, chat: int, message_id: int, language: str, rows: Rows) -> None:
+        """Puts other buttons under a message; one that is gone is let be."""
+        async with ours():
+            try:
+                await self._bot.edit_message_reply_markup(chat, message_id, reply_markup=keyboard(rows, language))
+            except (BadRequest, InvalidToken) as error:
+                _harmless(error)
+
+    async def hand(self, chat: int, name: str, data: bytes, caption: str) -> int:
+        """Sends a file with a name and returns its message id."""
+        async with ours():
+            message = await self._bot.send_document(chat, data, caption=clipped(caption, CAPTION_LIMIT), filename=name)
+        return message.message_id
 
     async def erase(self, chat: int, message_id: int) -> None:
         """Deletes a message where Telegram lets us; where not, it is logged and let be."""
@@ -209,6 +252,7 @@ def units(text: str) -> int:
 
 
 def _input(picture: Picture, caption: str | None) -> InputMediaPhoto | InputMediaVideo:
+    """Of an album: the library cannot attach a cover to a part of one, and there it has none."""
     return (InputMediaVideo if picture.video else InputMediaPhoto)(picture.data, caption=caption)
 
 

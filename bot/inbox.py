@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.ports import BotDesk, BotUnit
+from takeover.errors import Unavailable
 
 log = structlog.get_logger()
 GET_UPDATES = "get_Updates"
@@ -28,8 +29,14 @@ WANTED: tuple[str, ...] = ("message", "edited_message", "callback_query", "my_ch
 MEDIA = ("photo", "document", "video")
 SERVICE = ("migrate_to_chat_id",)
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
+REFUSAL = "Telegram refuses the bot's token; ask BotFather for it, set ESTAFETTE_TELEGRAM_TOKEN and start again"
+REFUSED_SECONDS = 10.0
+"""Between two questions with a token that was refused: a mistake on their side mends itself."""
 LARGEST = 1_000_000
 """Bytes of one posted update; real ones are some kilobytes."""
+
+STOPS = "1|halt|"
+"""How the data of a button begin that stops what is under way."""
 
 Update = dict[str, Any]
 
@@ -57,12 +64,16 @@ def _concerns_us(update: Update) -> bool:
 
 
 def chat_of(update: Update) -> str:
-    """The chat in which an update has to be handled in order; empty for one of a strange shape."""
+    """The chat in which an update has to be handled in order; empty for one of a strange shape.
+
+    A press that stops what the chat waits for cannot wait behind it.
+    """
     for kind in WANTED:
         part = update.get(kind)
         if isinstance(part, dict):
             chat = part.get("chat") or (part.get("message") or {}).get("chat") or part.get("from") or {}
-            return str(chat.get("id", "")) if isinstance(chat, dict) else ""
+            stops = str(part.get("data", "")).startswith(STOPS)
+            return f"{chat.get('id', '')}{'/stop' if stops else ''}" if isinstance(chat, dict) else ""
     return ""
 
 
@@ -92,6 +103,13 @@ class Poller:
         self._arrived = arrived
         self._offset: int | None = None
         self.failing_since: float | None = None
+        self.refused = False
+
+    def refuse(self) -> None:
+        """Telegram does not know the token (any more): said once, until it does."""
+        if not self.refused:
+            log.error(REFUSAL)
+        self.refused = True
 
     async def run(self) -> None:
         """Polls until cancelled; whatever goes wrong is waited out, never skipped."""
@@ -100,7 +118,10 @@ class Poller:
         while True:
             try:
                 await self._once()
-                patience, self.failing_since = 0.5, None
+                patience, self.failing_since, self.refused = 0.5, None, False
+            except (InvalidToken, EndPointNotFound):  # the library says the latter of every method with a wrong token
+                self.refuse()
+                await asyncio.sleep(REFUSED_SECONDS)
             except (TelegramError, OSError) as error:
                 if self.failing_since is None:
                     self.failing_since = self._desk.stopwatch.seconds()
@@ -110,7 +131,7 @@ class Poller:
                 if isinstance(error, Conflict):
                     await self._unhook()
             except Exception as error:
-                log.error("inbox_not_written", error=type(error).__name__)
+                log.error("inbox_not_written", error=_why(error))
                 self.failing_since = self.failing_since or self._desk.stopwatch.seconds()
                 await asyncio.sleep(2)
 
@@ -149,11 +170,16 @@ class Poller:
             await asyncio.sleep(PAUSE)
 
 
+def _why(error: Exception) -> str:
+    """What a log may say: only of the stores it is known that their words hold nothing of a message."""
+    return str(error) if isinstance(error, Unavailable) else type(error).__name__
+
+
 def _wait(error: Exception, before: float) -> float:
     if isinstance(error, RetryAfter):
         wait = error.retry_after
         return float(wait if isinstance(wait, int | float) else wait.total_seconds())
-    if isinstance(error, Conflict | InvalidToken):
+    if isinstance(error, Conflict):
         return 10.0
     return min(before * 2, 10.0)
 

@@ -1,14 +1,28 @@
 """Which button does what: one table; every press is answered, a refusal as an alert."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
 
 import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
 import words
-from bot import coordinator, editor, everyone, trainee
+from bot import (
+    converting,
+    coordinator,
+    editor,
+    everyone,
+    gates,
+    hints,
+    pictures,
+    remedies,
+    rulebook,
+    ruling,
+    subtitles,
+    trainee,
+    videos,
+    wording,
+)
 from bot.buttons import Press
 from bot.turn import Turn, query_of
 from takeover.errors import Refused
@@ -24,11 +38,31 @@ ACTIONS: dict[str, Action] = {
     "menu": trainee.menu,
     "pick": trainee.menu,
     "order": trainee.menu,
+    "drop": trainee.menu,
+    "talks": trainee.menu,
     "back": trainee.menu,
+    "rewrite": trainee.rewrite,
+    "reopen": trainee.reopen,
     "front": trainee.front,
     "replace": trainee.replace_one,
     "make": trainee.make,
-    "hashtag": trainee.hashtag,
+    "remedy": remedies.remedy,
+    "better": remedies.better,
+    "why": remedies.why,
+    "looks": pictures.looks,
+    "fit": pictures.fit,
+    "fitted": pictures.fitted,
+    "hide": pictures.hide,
+    "cell": pictures.cell,
+    "blur": pictures.blur,
+    "blurred": pictures.blurred,
+    "leave": pictures.leave,
+    "hints": hints.show,
+    "covers": videos.covers,
+    "cover": videos.cover,
+    "owncover": videos.own_cover,
+    "srt": subtitles.show,
+    "halt": converting.halt,
     "withdraw": trainee.withdraw,
     "overrule": trainee.ask_overrule,
     "consent": trainee.change_consent,
@@ -36,6 +70,7 @@ ACTIONS: dict[str, Action] = {
     "language": everyone.press_language,
     "approve": editor.press_approve,
     "ask": editor.press_ask,
+    "own": editor.press_own,
     "changes": editor.press_changes,
     "reject": editor.press_reject,
     "slots": editor.press_slots,
@@ -49,6 +84,22 @@ ACTIONS: dict[str, Action] = {
     "assign": coordinator.press_assign,
     "invitation": coordinator.press_invitation,
     "invite": coordinator.press_confirm,
+    "partake": gates.partake,
+    "read": gates.read,
+    "label": gates.label,
+    "erase": gates.erase,
+    "settled": gates.settled,
+    "stop": gates.press_stop,
+    "giveback": gates.give_back,
+    "subject": rulebook.subject,
+    "ruling": ruling.begin,
+    "numbers": ruling.numbers,
+    "number": ruling.number,
+    "lists": ruling.lists,
+    "list": ruling.word_list,
+    "rulefile": ruling.rulefile,
+    "ruled": ruling.ruled,
+    "adopt": ruling.adopt,
 }
 
 
@@ -82,7 +133,4 @@ def refusal(language: str, refused: Refused) -> str:
     code = next(
         filter(words.has, (refused.code, f"refused-{refused.code}", f"problem-{refused.code}")), "refused-unknown"
     )
-    numbers = dict(refused.numbers)
-    if "day" in numbers:
-        numbers["day"] = words.day(language, date.fromisoformat(str(numbers["day"])))
-    return words.say(language, code, **numbers)
+    return words.say(language, code, **wording.with_days(language, refused.numbers))

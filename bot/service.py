@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from starlette.routing import Route
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, Update
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -24,13 +24,13 @@ from telegram.ext import (
 from telegram.request import HTTPXRequest
 
 import words
-from bot import coordinator, editor, everyone, presses, trainee
+from bot import coordinator, editor, everyone, gates, presses, remedy_buttons, rulebook, ruling, subtitles, trainee
 from bot.albums import Settling
 from bot.buttons import Button, Rows
 from bot.delivery import Delivery
 from bot.drawing import Drawing
 from bot.gateway import Gateway, Moved, TryLater, Undeliverable
-from bot.inbox import WANTED, Poller, webhook
+from bot.inbox import REFUSED_SECONDS, WANTED, Poller, webhook
 from bot.ports import BotDesk, Public, Received, Studio
 from bot.turn import Room, Turn, chat_of, message_of, private
 from bot.worker import Held, Transient, Worker, holds, settle
@@ -48,9 +48,11 @@ COMMANDS: dict[tuple[str, ...], Handler] = {
     ("start",): everyone.start,
     ("hulp", "help"): everyone.help_,
     ("taal", "language"): everyone.language,
-    ("spelregels", "rules"): everyone.rules,
+    ("spelregels", "rules"): rulebook.rules,
     ("status",): trainee.status,
     ("vraag", "ask"): trainee.ask,
+    ("stop",): gates.stop,
+    ("betaald", "paid"): gates.paid,
     ("toestemming", "consent"): trainee.consent,
     ("account",): trainee.which_account,
     ("wachtrij", "queue"): editor.queue,
@@ -64,11 +66,13 @@ COMMANDS: dict[tuple[str, ...], Handler] = {
     ("toewijzen", "assign"): coordinator.assign,
     ("uitnodigen", "invite"): coordinator.invite,
 }
-PERSONAL = ("taal", "status", "vraag", "toestemming", "account", "uitnodigen")
-EDITORS = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "hervat", "plan", "toewijzen")
+PERSONAL = ("taal", "status", "vraag", "stop", "toestemming", "account", "uitnodigen")
+EDITORS = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "hervat", "betaald", "plan", "toewijzen")
 # `/noodstop` is in neither: whoever may stop an account can do so wherever they are.
-PRIVATE_MENU = ("status", "spelregels", "vraag", "toestemming", "taal", "hulp")
-GROUP_MENU = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "noodstop", "hervat", "hulp")
+PRIVATE_MENU = ("status", "spelregels", "vraag", "stop", "toestemming", "taal", "hulp")
+GROUP_MENU = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "noodstop", "hervat", "betaald", "hulp")
+RULEBOOKS = filters.ChatType.PRIVATE & filters.Document.FileExtension("toml")
+SUBTITLES = filters.ChatType.PRIVATE & filters.Document.FileExtension("srt")
 FILES = (
     filters.PHOTO
     | filters.VIDEO
@@ -141,7 +145,9 @@ class Bot:
         since = self._poller.failing_since
         unreachable = since is not None and now - since > UNREACHABLE
         stopped = any(task.done() for task in self._loops)
-        return [name for name, red in (("telegram-unreachable", unreachable), ("bot-stopped", stopped)) if red]
+        refused = self._poller.refused
+        looks = (("telegram-token-refused", refused), ("telegram-unreachable", unreachable), ("bot-stopped", stopped))
+        return [name for name, red in looks if red]
 
     async def start(self) -> None:
         """Starts to work; a Telegram that does not answer yet is waited for in the background."""
@@ -172,7 +178,11 @@ class Bot:
         while True:
             try:
                 await self._app.initialize()
+                self._poller.refused = False
                 break
+            except InvalidToken:
+                self._poller.refuse()
+                await asyncio.sleep(REFUSED_SECONDS)
             except (TelegramError, OSError) as error:
                 log.warning("telegram_unreachable", error=type(error).__name__, wait=patience)
                 await asyncio.sleep(patience)
@@ -239,6 +249,7 @@ async def _say_no(update: Update, turn: Turn, refused: Refused) -> None:
     else:
         language = await turn.language(update)
         rows = _way_out(turn.room.username) if refused.code == "private-only" else ()
+        rows = rows or (remedy_buttons.under_refusal(refused.code) if private(update) else ())
         await turn.say_text(update, presses.refusal(language, refused), language, rows, reply=not private(update))
 
 
@@ -282,9 +293,11 @@ def _add_handlers(app: App, explain: Callable[[object, Turn], Coroutine[Any, Any
     app.add_handler(ChatMemberHandler(everyone.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, everyone.migrated))
     app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, trainee.edited))
-    app.add_handler(MessageHandler(new & FILES, trainee.media))
+    app.add_handler(MessageHandler(new & RULEBOOKS, ruling.rulebook_sent))
+    app.add_handler(MessageHandler(new & SUBTITLES, subtitles.sent))
+    app.add_handler(MessageHandler(new & FILES, gates.media))
     app.add_handler(MessageHandler(new & filters.COMMAND, everyone.unknown_command))
-    app.add_handler(MessageHandler(new & filters.TEXT & filters.ChatType.PRIVATE, trainee.text))
+    app.add_handler(MessageHandler(new & filters.TEXT & filters.ChatType.PRIVATE, gates.text))
     app.add_handler(MessageHandler(new & filters.REPLY & filters.ChatType.GROUPS, editor.reply))
     app.add_handler(MessageHandler(new & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, everyone.wrong_type))
     app.add_error_handler(explain)

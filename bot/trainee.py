@@ -1,16 +1,18 @@
 """What a trainee does: send, write, answer, change, take back, ask."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from telegram import Message, Update
 
 import words
-from bot import draft, files, wording
+from bot import converting, draft, files, subtitles, wording
 from bot.albums import in_one_frame
 from bot.buttons import Button, Press
+from bot.ports import Told
 from bot.turn import Turn, argument, chat_of, message_of, private, query_of, speaker
 from rules.facts import Kind
-from takeover import access, checking, editing, intake, people, review, showing
+from takeover import access, editing, intake, people, review, showing, spokesperson, verdicts
 from takeover.errors import Refused
 from takeover.model import Item, Role, Submission
 from takeover.ports import UnitOfWork
@@ -30,10 +32,10 @@ async def media(update: Update, turn: Turn) -> None:
         return
     user = speaker(update)
     group = None if private(update) else chat_of(update).id
-    where = await turn.desk.run(intake.place, user.id, group)
+    where = await turn.desk.run(intake.place, user.id, group, message.message_id)
     if where is None:
         return
-    item = await _taken(turn, where.account.id, message)
+    item = await _taken(update, turn, where.account.id)
     album = f"{message.chat.id}/{message.media_group_id}" if message.media_group_id else None
     if where.replaces:
         await _replace(turn, user.id, *where.replaces, item, message.caption or "")
@@ -47,12 +49,18 @@ async def media(update: Update, turn: Turn) -> None:
         await _frame_again(turn, user.id, submission)
 
 
-async def _taken(turn: Turn, account: int, message: Message) -> Item:
+async def _taken(update: Update, turn: Turn, account: int) -> Item:
+    message = message_of(update)
     file, forwarded = files.sent(message), message.forward_origin is not None
-    async with turn.room.hands.of(message):
-        data = await files.fetch(turn.bot, file)
-        item = await turn.room.studio.take(account, data, None, as_file=bool(message.document), forwarded=forwarded)
-    return files.placed(item, message)
+    kind = Kind.CAROUSEL if message.media_group_id else None
+
+    async def take(told: Told | None) -> Item:
+        async with turn.room.hands.of(message):
+            data = await files.fetch(turn.bot, file)
+            as_file = bool(message.document)
+            return await turn.room.studio.take(account, data, kind, as_file=as_file, forwarded=forwarded, told=told)
+
+    return files.placed(await converting.taken(update, turn, take), message)
 
 
 async def _in_frame_of(turn: Turn, album: str, item: Item) -> Item:
@@ -96,16 +104,18 @@ async def edited(update: Update, turn: Turn) -> None:
         post = await turn.desk.read(access.own, user.id, link.number)
         if len(post.items) != 1:
             return  # a part of an album; the words stand, or stood, under another one
-    await write(turn, user.id, link.number, EDITED[link.part], message)
+    await write(update, turn, link.number, EDITED[link.part], message)
 
 
-async def write(turn: Turn, user: int, number: int, purpose: str, message: Message) -> None:
+async def write(update: Update, turn: Turn, number: int, purpose: str, message: Message) -> None:
     """Puts the words of a message where they belong."""
-    text, where = message.text or message.caption or "", (message.chat.id, message.message_id)
+    text, where, user = message.text or message.caption or "", (message.chat.id, message.message_id), speaker(update).id
     if purpose == "alt":
         await turn.desk.run(editing.set_alt_texts, user, number, text, where)
     elif purpose == "caption":
         await turn.desk.run(editing.set_caption, user, number, text, where)
+    elif purpose == "speech":
+        await subtitles.spoken(update, turn, number, text, message)
     else:
         post = await turn.desk.read(access.own, user, number)
         await turn.desk.run(editing.answer, user, number, post.revision, purpose, text, message=where)
@@ -118,29 +128,41 @@ async def text(update: Update, turn: Turn) -> None:
     link = await turn.desk.read(showing.of_message, message.chat.id, replied.message_id) if replied else None
     if link is not None:
         post = await turn.desk.read(access.own, user.id, link.number)
-        await write(turn, user.id, link.number, purpose_of(post), message)
+        await write(update, turn, link.number, purpose_of(post, turn.desk.clock.now()), message)
+        return
+    asked = await turn.desk.read(intake.awaiting_words, user.id, turn.desk.clock.now())
+    if asked is not None:
+        await write(update, turn, asked.number, purpose_of(asked, turn.desk.clock.now()), message)
         return
     drafts = [one for one in await turn.desk.read(intake.drafts, user.id) if one.items]
     candidates = [one for one in drafts if wants_words(one)]
     if len(candidates) == 1:
-        await write(turn, user.id, candidates[0].number, purpose_of(candidates[0]), message)
+        await _write_unasked(update, turn, candidates[0])
     elif drafts:
         await _which(update, turn, candidates or drafts[:5])
     else:
         await turn.say(update, "nothing-open")
 
 
+async def _write_unasked(update: Update, turn: Turn, post: Submission) -> None:
+    """Words that nobody pointed anywhere; when they become the caption without being asked for, that is said."""
+    message, purpose = message_of(update), purpose_of(post, turn.desk.clock.now())
+    await write(update, turn, post.number, purpose, message)
+    if post.waiting not in WITH_WORDS:
+        await turn.say(update, "caption-taken", number=post.number, text=wording.short(message.text or ""))
+
+
 def wants_words(post: Submission) -> bool:
     """Whether words that come out of the blue are likely to be about this submission."""
     if post.state is State.CHANGES_REQUESTED or not post.caption:
         return True
-    blocked = post.state is State.DRAFT and bool(checking.blocks(post.findings))
+    blocked = post.state is State.DRAFT and bool(verdicts.blocks(post.findings))
     return blocked or post.waiting in WITH_WORDS
 
 
-def purpose_of(post: Submission) -> str:
+def purpose_of(post: Submission, now: datetime) -> str:
     """What words about a submission are, when nobody says so."""
-    waiting = post.waiting or ""
+    waiting = editing.words_wanted(post, now) or post.waiting or ""
     return waiting if waiting in WITH_WORDS else "caption"
 
 
@@ -163,7 +185,7 @@ async def text_for(press: Press, update: Update, turn: Turn) -> None:
     original = asked.reply_to_message if isinstance(asked, Message) else None
     if press.number and original is not None:
         post = await turn.desk.read(access.own, speaker(update).id, press.number)
-        await write(turn, speaker(update).id, press.number, purpose_of(post), original)
+        await write(update, turn, press.number, purpose_of(post, turn.desk.clock.now()), original)
     await _remove(update, turn)
 
 
@@ -177,17 +199,38 @@ async def answer(press: Press, update: Update, turn: Turn) -> None:
     """A tap on an answer."""
     question, _, value = press.argument.partition("=")
     user = speaker(update).id
-    if question == "contact" and value == "edit":
-        await turn.say(update, "send-new-caption", number=press.number)
+    if value == "edit":
+        await _rewrite(turn, user, await turn.desk.read(current, user, press), question)
         return
     items = None
     if question == "kind":
-        post = await turn.desk.read(_current, user, press)
+        post = await turn.desk.read(current, user, press)
         items = await _in_kind(turn, post, kind_of(post, value))
     await turn.desk.run(editing.answer, user, press.number, press.revision, question, value, items)
 
 
-def _current(uow: UnitOfWork, telegram_id: int, press: Press) -> Submission:
+async def _rewrite(turn: Turn, user: int, post: Submission, question: str) -> None:
+    """The maker rather changes what the question is about: the next words, or picture, take its place."""
+    where, item = showing.place_of_contact(post) if question == "contact" else ("caption", 0)
+    if where == "picture":
+        await turn.desk.run(editing.want_replacement, user, post.number, item or 1)
+    else:
+        await turn.desk.run(editing.want_words, user, post.number, where)
+
+
+async def rewrite(press: Press, update: Update, turn: Turn) -> None:
+    """The next words are this text."""
+    await turn.desk.read(current, speaker(update).id, press)
+    await turn.desk.run(editing.want_words, speaker(update).id, press.number, press.argument)
+    await close_menu(press, update, turn)
+
+
+async def reopen(press: Press, update: Update, turn: Turn) -> None:
+    """Back to the question before this one."""
+    await turn.desk.run(editing.reopen, speaker(update).id, press.number, press.revision, press.argument)
+
+
+def current(uow: UnitOfWork, telegram_id: int, press: Press) -> Submission:
     """The submission of a button; raises Refused("out-of-date") for another revision's, and after a wipe."""
     post = access.own(uow, telegram_id, press.number)
     if post.revision != press.revision or not post.items:
@@ -209,7 +252,7 @@ async def _in_kind(turn: Turn, post: Submission, kind: Kind) -> list[Item]:
 async def make(press: Press, update: Update, turn: Turn) -> None:
     """A story of a post, or the other way round."""
     user = speaker(update).id
-    post = await turn.desk.read(_current, user, press)
+    post = await turn.desk.read(current, user, press)
     kind = kind_of(post, press.argument)
     await turn.desk.run(editing.make, user, press.number, press.revision, kind, await _in_kind(turn, post, kind))
 
@@ -217,52 +260,61 @@ async def make(press: Press, update: Update, turn: Turn) -> None:
 async def menu(press: Press, update: Update, turn: Turn) -> None:
     """The buttons make place for what can be changed, and come back."""
     user = speaker(update).id
-    post = await turn.desk.read(_current, user, press)
+    post = await turn.desk.read(current, user, press)
     if post.state not in draft.MENU_STATES:
         raise Refused("too-late", number=post.number, state=post.state)
-    rows = {
-        "menu": lambda: draft.menu(post),
-        "pick": lambda: draft.picks(post, "replace"),
-        "order": lambda: draft.picks(post, "front"),
-    }.get(press.action)
-    view = await turn.desk.read(showing.view, post.number, turn.desk.clock.now())
+    if press.action == "back":
+        await turn.desk.run(editing.cancel_replacement, user, post.number)
+        await close_menu(press, update, turn)
+        return
     message = query_of(update).message
+    view = await turn.desk.read(showing.view, post.number, turn.desk.clock.now())
+    if view is not None and message is not None:
+        language = await turn.language(update)
+        body, rows = draft.menu_text(view, language, press.action), draft.menu_rows(view, press.action)
+        await turn.room.gateway.redraw(message.chat.id, message.message_id, body, language, rows)
+
+
+async def close_menu(press: Press, update: Update, turn: Turn) -> None:
+    """What stood there before the menu stands there again: the panel, or an editor's wish."""
+    message = query_of(update).message
+    view = await turn.desk.read(showing.view, press.number, turn.desk.clock.now())
     if view is None or message is None:
         return
     language = await turn.language(update)
-    body = draft.text(view, language)
-    if press.action != "back":
-        body += "\n\n" + words.say(language, f"menu-{press.action}")
-    shown = rows() if rows else draft.rows(view)
-    await turn.room.gateway.redraw(message.chat.id, message.message_id, body, language, shown)
+    link = await turn.desk.read(showing.of_message, message.chat.id, message.message_id)
+    told = link is not None and link.part == "told" and view.submission.state is State.CHANGES_REQUESTED
+    body = draft.wish(view, language) if told else draft.text(view, language)
+    await turn.room.gateway.redraw(message.chat.id, message.message_id, body, language, draft.rows(view))
 
 
 async def front(press: Press, update: Update, turn: Turn) -> None:
     """One part of the album comes first; the frame follows it."""
     user = speaker(update).id
-    post = await turn.desk.read(_current, user, press)
+    post = await turn.desk.read(current, user, press)
     if not 1 <= press.whole <= len(post.items):
         raise Refused("no-such-item", number=post.number, count=len(post.items))
     first = post.items[press.whole - 1]
     items = [first, *(item for item in post.items if item is not first)]
     framed = await in_one_frame(turn.room.studio, post.account_id, items)
     await turn.desk.run(editing.reorder, user, press.number, framed)
+    message = query_of(update).message
+    if message is not None:
+        language = await turn.language(update)
+        text = words.say(language, "now-in-front", number=post.number, position=press.whole)
+        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)
 
 
 async def replace_one(press: Press, update: Update, turn: Turn) -> None:
     """The next picture takes the place of this one."""
-    await turn.desk.read(_current, speaker(update).id, press)
+    await turn.desk.read(current, speaker(update).id, press)
     await turn.desk.run(editing.want_replacement, speaker(update).id, press.number, press.whole)
-
-
-async def hashtag(press: Press, update: Update, turn: Turn) -> None:
-    """The one-tap remedy for hashtags."""
-    await turn.desk.run(editing.apply_hashtags, speaker(update).id, press.number, press.revision)
+    await close_menu(press, update, turn)
 
 
 async def withdraw(press: Press, update: Update, turn: Turn) -> None:
     """Takes it back."""
-    await turn.desk.read(_current, speaker(update).id, press)
+    await turn.desk.read(current, speaker(update).id, press)
     await turn.desk.run(editing.withdraw, speaker(update).id, press.number)
 
 
@@ -288,12 +340,12 @@ def _zones(uow: UnitOfWork, accounts: list[int]) -> dict[int, str]:
 
 
 async def ask(update: Update, turn: Turn) -> None:
-    """`/vraag …`: relayed to the editors."""
+    """`/vraag …`: relayed to the editors, or to the spokesperson when a journalist asks."""
     question = argument(update)
     if not question:
         raise Refused("question-needed")
     account = await turn.desk.read(account_of, speaker(update).id)
-    await turn.desk.run(review.ask_editors, speaker(update).id, account, question)
+    await turn.desk.run(spokesperson.ask, speaker(update).id, account, question)
 
 
 def account_of(uow: UnitOfWork, telegram_id: int) -> int:
@@ -335,7 +387,11 @@ async def choose_account(press: Press, update: Update, turn: Turn) -> None:
 
 
 async def which_account(update: Update, turn: Turn) -> None:
-    """`/account`: which one somebody with several means."""
+    """`/account`: which one somebody with several means; nothing to choose with one."""
+    accounts = await turn.desk.read(_accounts, speaker(update).id, *Role)
+    if len(accounts) == 1:
+        await turn.say(update, "one-account", account_name=accounts[0][1])
+        return
     await ask_account(update, turn, *Role)
 
 

@@ -47,6 +47,8 @@ class Room:
     release: Callable[[str], Awaitable[None]]
     public: Callable[[int], Awaitable[Sequence[Public]]]
     hands: Hands = field(default_factory=Hands)
+    under_way: dict[tuple[int, int], asyncio.Task[Any]] = field(default_factory=dict)
+    """Clips that are being made fit, by the chat and the message that brought them."""
     username: str = ""
 
 

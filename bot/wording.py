@@ -1,27 +1,36 @@
 """Small pieces of language that several drawings share: findings, moments, states, short captions."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import words
 from rules.findings import Finding, Severity
+from takeover.errors import Number
 from takeover.model import Submission
 from takeover.ports import Message
 
 SHORT = 60
+DAYS = ("day", "monday")
+"""Numbers that are a date in ISO form."""
 
 
 def sentence(language: str, zone: str, message: Message) -> str:
     """The words of a message, its instants shown in the account's zone."""
     shown = {name: moment(language, instant, zone) for name, instant in message.instants.items()}
-    numbers = dict(message.numbers)
+    numbers = with_days(language, message.numbers)
     if message.submission is not None:
         numbers.setdefault("number", message.submission)
     for name, prefix in (("reason", "reason-"), ("decision", "decided-"), ("role", "role-"), ("problem", "problem-")):
         if name in numbers:
             numbers[name] = named(language, prefix, str(numbers[name]))
     return words.say(language, message.code, **numbers, **shown)
+
+
+def with_days(language: str, numbers: Mapping[str, Number]) -> dict[str, Number]:
+    """The numbers of a sentence, its dates ("day", "monday") as people read them."""
+    days = {name: words.day(language, date.fromisoformat(str(numbers[name]))) for name in DAYS if name in numbers}
+    return {**numbers, **days}
 
 
 def named(language: str, prefix: str, value: str) -> str:
@@ -39,18 +48,22 @@ def kind_name(language: str, submission: Submission) -> str:
     return words.say(language, f"kind-{submission.kind or 'open'}")
 
 
-def findings(language: str, found: Iterable[Finding], severities: Sequence[Severity], limit: int = 4) -> list[str]:
-    """Sentences for findings of the given weights, each once, album parts named."""
+def findings(
+    language: str, found: Iterable[Finding], severities: Sequence[Severity], limit: int = 4, told: str = "maker"
+) -> list[str]:
+    """Sentences for findings of the given weights, each once, album parts named; `told` is "maker" or "editors"."""
     chosen = [finding for finding in found if finding.severity in severities]
-    lines = dict.fromkeys(finding_line(language, finding, many=len(chosen) > 1) for finding in chosen)
-    return list(lines)[:limit]
+    return list(dict.fromkeys(finding_line(language, finding, told) for finding in chosen))[:limit]
 
 
-def finding_line(language: str, finding: Finding, *, many: bool = False) -> str:
-    """One finding as a sentence; its part of the album in front when there is more to say."""
+def finding_line(language: str, finding: Finding, told: str = "maker") -> str:
+    """One finding as a sentence to the maker or the "editors"; its part of an album in front."""
     answered = finding.severity is Severity.BLOCK and words.has(f"blocked-{finding.code}")
-    text = words.say(language, f"{'blocked' if answered else 'finding'}-{finding.code}", **finding.numbers)
-    if finding.item is not None and many:
+    code = f"{'blocked' if answered else 'finding'}-{finding.code}"
+    if told == "editors" and words.has(f"card-finding-{finding.code}"):
+        code = f"card-finding-{finding.code}"
+    text = words.say(language, code, **finding.numbers)
+    if finding.item is not None:
         return words.say(language, "finding-of-item", item=finding.item, text=text)
     return text
 

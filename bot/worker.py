@@ -4,7 +4,9 @@ import asyncio
 import json
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
+from itertools import count
 
 import structlog
 
@@ -20,6 +22,8 @@ TRIES = 20
 """Attempts at an update, some five minutes in all, before it is set aside."""
 LONGEST_PAUSE = 20.0
 STORE_PAUSE = 3.0
+PATIENT = 4
+"""Attempts, some ten seconds, before the person hears that their post has to wait for the store."""
 
 
 class Transient(Exception):
@@ -123,7 +127,7 @@ class Worker:
     async def _one(self, row: Received) -> None:
         for attempt in range(TRIES):
             try:
-                await self._patiently(lambda: self._handle(row))
+                await self._patiently(lambda: self._handle(row), lambda: self._desk.run(_reassure, row))
                 return
             except Held:
                 await self._patiently(lambda: self._desk.run(_hold, row.update_id))
@@ -139,14 +143,19 @@ class Worker:
     async def _aside(self, row: Received, error: str) -> None:
         await self._patiently(lambda: self._desk.run(_set_aside, row, error, self._seal))
 
-    async def _patiently(self, act: Callable[[], Awaitable[None]]) -> None:
+    async def _patiently(
+        self, act: Callable[[], Awaitable[None]], late: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
         """A store that is full or gone is no fault of the update: it waits as long as that takes."""
-        while True:
+        for attempt in count(1):
             try:
                 return await act()
             except Unavailable as error:
                 log.error("store_unavailable", error=str(error))
-                await asyncio.sleep(STORE_PAUSE)
+            if late is not None and attempt == PATIENT:
+                with suppress(Unavailable):
+                    await late()
+            await asyncio.sleep(STORE_PAUSE)
 
 
 def _waiting(uow: BotUnit, after: int) -> list[Received]:
@@ -177,6 +186,15 @@ def _set_aside(uow: BotUnit, now: datetime, row: Received, error: str, seal: Cal
         sender = uow.people.by_telegram(int(row.chat_key)) if wrote_in_private(row) else None
         if sender is not None:
             telling.tell(uow, sender, "update-failed", key="update-failed")
+        uow.commit()
+
+
+def _reassure(uow: BotUnit, now: datetime, row: Received) -> None:
+    """Where only the media store is away the words still reach the one who waits."""
+    with uow:
+        sender = uow.people.by_telegram(int(row.chat_key)) if wrote_in_private(row) else None
+        if sender is not None:
+            telling.tell(uow, sender, "store-waits", key="store-waits")
         uow.commit()
 
 

@@ -1,5 +1,7 @@
 """Makes a submission's container: each address tried by ourselves first, each container's id saved as it is made."""
 
+from dataclasses import replace
+
 from publishing.claimed import Claimed
 from publishing.errors import RemoteError, Verdict
 from publishing.graph import Graph
@@ -7,6 +9,8 @@ from publishing.ports import Addresses
 from publishing.reachable import Checker, Unreachable
 from rules.facts import Kind
 from takeover.model import Item, Step
+
+COVER = "image/jpeg"
 
 
 class ItemUnreachable(Exception):
@@ -45,7 +49,7 @@ class Creator:
         if post.kind is Kind.STORY:
             return await self._graph.create_story(held.access, url, video=item.video)
         if item.video:  # a film by itself is a reel, whatever it was called
-            return await self._graph.create_reel(held.access, url, post.caption)
+            return await self._graph.create_reel(held.access, url, post.caption, await self._cover(held, item))
         return await self._graph.create_image(held.access, url, post.caption, item.alt_text)
 
     async def _carousel(self, held: Claimed) -> str | None:
@@ -92,6 +96,16 @@ class Creator:
         post, item = held.post, held.post.items[place]
         url = self._addresses.url(post.number, held.attempt.fence, place, item.rendering, item.mime)
         await self._try(url, item, place)
+        return url
+
+    async def _cover(self, held: Claimed, item: Item) -> str:
+        """The address of the cover that was approved; empty without one."""
+        if not item.cover:
+            return ""
+        url = self._addresses.url(held.post.number, held.attempt.fence, 0, item.cover, COVER)
+        digest = item.cover.partition("/")[2]
+        picture = replace(item, mime=COVER, sha256=digest, facts=replace(item.facts, video=False))
+        await self._try(url, picture, 0)
         return url
 
     async def _try(self, url: str, item: Item, place: int) -> None:

@@ -69,11 +69,10 @@ class Graph:
         """The id of a container for a story."""
         return await self._create(access, media_type="STORIES", **{"video_url" if video else "image_url": url})
 
-    async def create_reel(self, access: Access, video_url: str, caption: str = "") -> str:
-        """The id of a container for a reel, which is shown in the feed too."""
-        return await self._create(
-            access, media_type="REELS", video_url=video_url, caption=caption, share_to_feed="true"
-        )
+    async def create_reel(self, access: Access, video_url: str, caption: str = "", cover_url: str = "") -> str:
+        """The id of a container for a reel, which is shown in the feed too; without a cover the platform picks one."""
+        told = {"video_url": video_url, "caption": caption, "cover_url": cover_url}
+        return await self._create(access, media_type="REELS", share_to_feed="true", **told)
 
     async def container_status(self, access: Access, container: str) -> Container:
         """How far a container is."""

@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import databases, photographs
 from tests.postgres import PostgresMissingError, Server, fresh_database, shared_server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,6 +18,20 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # A shared machine stalls now and then: what is slow is for the benches to say, not for a property test.
 hypothesis.settings.register_profile("estafette", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("estafette")
+
+
+# A file is the work of one worker: those that take longest begin first, so that no worker is left alone with one.
+FIRST = ("relay", "sandbox/pages/test_page", "takeover/test_life", "app/test_serve", "contract/test_run", "publishing")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first; without this the workers would end minutes apart."""
+
+    def turn(item: pytest.Item) -> int:
+        name = item.path.relative_to(ROOT / "tests").as_posix()
+        return next((place for place, start in enumerate(FIRST) if name.startswith(start)), len(FIRST))
+
+    items.sort(key=turn)
 
 
 def skip_or_fail(reason: str) -> None:
@@ -34,10 +49,35 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A real PostgreSQL, one for all workers of this run."""
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share."""
     base = tmp_path_factory.getbasetemp()
-    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shelf(common: Path) -> None:
+    """Photographs and clips that take long to make are made once for all workers."""
+    made = common / "photographs"
+    made.mkdir(exist_ok=True)
+    photographs.SHELF.append(made)
+
+
+@pytest.fixture(scope="session")
+def migrated(common: Path) -> Path:
+    """A migrated SQLite file to copy."""
+    return databases.migrated_file(common)
+
+
+@pytest.fixture
+def sqlite_migrated(migrated: Path, tmp_path: Path) -> str:
+    """`sqlite:///…` of a migrated database of this test's own, `estafette.db` in its folder."""
+    return databases.sqlite_copy(migrated, tmp_path / "estafette.db")
+
+
+@pytest.fixture(scope="session")
+def postgres_server(common: Path) -> Iterator[Server]:
+    """A real PostgreSQL, one for all workers of this run."""
     try:
         with shared_server(common) as server:
             yield server
@@ -49,6 +89,20 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
 def postgres_url(postgres_server: Server) -> Iterator[str]:
     """`postgresql+psycopg://…` of an empty database of this test's own."""
     with fresh_database(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server: Server) -> Iterator[str]:
+    """The name of a migrated PostgreSQL database to copy."""
+    with databases.migrated_name(postgres_server) as name:
+        yield name
+
+
+@pytest.fixture
+def postgres_migrated(postgres_server: Server, migrated_postgres: str) -> Iterator[str]:
+    """`postgresql+psycopg://…` of a migrated database of this test's own."""
+    with databases.postgres_copy(postgres_server, migrated_postgres) as url:
         yield url
 
 

@@ -1,11 +1,14 @@
 """Photographs and clips for tests, made from the real ones in ``sandbox/photographs``."""
 
+import os
 import struct
+from collections.abc import Callable
 from fractions import Fraction
-from functools import cache
+from functools import cache, wraps
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import Literal, ParamSpec
 
 import av
 from PIL import ExifTags, Image, ImageChops, ImageCms, ImageOps
@@ -23,6 +26,35 @@ P3_COLORANTS = {
     b"gXYZ": (0.29198, 0.69225, 0.04189),
     b"bXYZ": (0.15710, 0.06657, 0.78407),
 }
+
+P = ParamSpec("P")
+SHELF: list[Path] = []
+"""The folder, when there is one, in which the workers of a run keep for each other what takes long to make."""
+
+
+def kept(make: Callable[P, bytes]) -> Callable[P, bytes]:
+    """The function, called once for each set of arguments: in a whole run where there is a SHELF, else in a process."""
+    made: dict[str, bytes] = {}
+
+    @wraps(make)
+    def asked(*args: P.args, **named: P.kwargs) -> bytes:
+        name = sha256(repr((make.__name__, args, sorted(named.items()))).encode()).hexdigest()
+        if name not in made:
+            made[name] = _shelved(name, lambda: make(*args, **named))
+        return made[name]
+
+    return asked
+
+
+def _shelved(name: str, make: Callable[[], bytes]) -> bytes:
+    if not SHELF:
+        return make()
+    file = SHELF[0] / name
+    if not file.exists():
+        half = file.with_suffix(f".{os.getpid()}")
+        half.write_bytes(make())
+        half.replace(file)
+    return file.read_bytes()
 
 
 @cache
@@ -50,7 +82,7 @@ def enlarged(name: str, width: int, height: int) -> Image.Image:
     return ImageChops.add(large, Image.merge("RGB", (grain, grain, grain)), scale=1, offset=-128)
 
 
-@cache
+@kept
 def twelve_megapixels(
     gps: bool = True, profile: Literal["srgb", "p3"] = "srgb", camera: bool = True, name: str = "palace"
 ) -> bytes:
@@ -110,7 +142,7 @@ def heic(turned: bool = False) -> bytes:
     return (ROOT / "tests" / "data" / ("turned.heic" if turned else "astronaut.heic")).read_bytes()
 
 
-@cache
+@kept
 def clip(
     seconds: float = 3.0,
     conforms: bool = True,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import account, checking, freezing, house, inbox, person, reports, running, week
+from app.cli import account, checking, freezing, gates, house, inbox, person, rendering, reports, rules, running, week
 from app.cli.shell import Group
 
 cli = typer.Typer(
@@ -50,3 +50,8 @@ cli.add_typer(inbox.cli, name="inbox")
 cli.command()(freezing.freeze)
 cli.command()(freezing.resume)
 cli.command()(checking.check)
+cli.command()(rendering.render)
+cli.add_typer(rules.cli, name="rules")
+account.cli.command()(gates.privacy)
+account.cli.command()(gates.election)
+cli.command()(gates.archive)

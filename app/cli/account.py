@@ -2,18 +2,29 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, time
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import typer
 
-from app.cli.shell import AsJson, Exit, Office, Stop, Table, answer, moment, office, read_file, say
+from app.cli.shell import AsJson, Exit, Office, Stop, Table, answer, local, moment, office, read_file, say
 from takeover.errors import Refused
 from takeover.model import Account
 
 cli = typer.Typer(no_args_is_help=True, help="The official accounts.")
 Name = Annotated[str, typer.Argument(help="The account's name.", show_default=False)]
 TokenFile = Annotated[str, typer.Option("--token-file", help="A file with the Instagram token; - is standard input.")]
+
+Privacy = Annotated[
+    Literal["done", "pending"] | None,
+    typer.Option(help="How its privacy assessment stands; pending: nothing is published."),
+]
+Spokesperson = Annotated[
+    int | None, typer.Option(help="Telegram's number of who answers journalists; 0: the editors.", min=0)
+]
+Contact = Annotated[
+    int | None, typer.Option(help="Telegram's number of who helps who is harassed; 0: the coordinators.", min=0)
+]
 
 
 @cli.command()
@@ -30,6 +41,9 @@ def add(
     language: Annotated[str, typer.Option(help="nl or en: what its groups read.")] = "nl",
     wakes: Annotated[str, typer.Option(help="From when stories go out, local.")] = "08:00",
     sleeps: Annotated[str, typer.Option(help="Until when stories go out, local.")] = "22:00",
+    privacy: Privacy = None,
+    spokesperson: Spokesperson = None,
+    contact: Contact = None,
     as_json: AsJson = False,
 ) -> None:
     """Take an official account in. Whether its token works is for `doctor` to say."""
@@ -38,8 +52,10 @@ def add(
     account = Account(
         0, name, instagram_id, _zone(timezone), slots, editors_chat, trainees_chat,
         _language(language), gap_minutes, per_day, _time(wakes), _time(sleeps),
+        privacy=privacy, spokesperson=spokesperson or None, contact=contact or None,
     )  # fmt: skip
     token = _token(token_file)
+    _warn_of_people(editors_chat, trainees_chat)
     with office() as desk:
         added = desk.run(add_account, account, _sealed(desk, token))
     answer({"id": added.id}, as_json, say("account-added", name=name, id=added.id))
@@ -58,18 +74,21 @@ def change(
     language: Annotated[str | None, typer.Option(help="nl or en: what its groups read.")] = None,
     wakes: Annotated[str | None, typer.Option(help="From when stories go out, local.")] = None,
     sleeps: Annotated[str | None, typer.Option(help="Until when stories go out, local.")] = None,
+    spokesperson: Spokesperson = None,
+    contact: Contact = None,
     as_json: AsJson = False,
 ) -> None:
-    """Change what is named and leave the rest; what waits in its queue is planned anew."""
+    """Change what is named and leave the rest. What waits in its queue is planned anew."""
     from app.admission import change_account
 
     changes = _read(
         instagram_id=instagram_id, editors_chat=editors_chat, timezone=timezone, slots=slots,
         trainees_chat=trainees_chat, gap_minutes=gap_minutes, per_day=per_day, language=language,
-        wakes=wakes, sleeps=sleeps,
+        wakes=wakes, sleeps=sleeps, spokesperson=spokesperson, contact=contact,
     )  # fmt: skip
     if not changes:
         raise Stop(Exit.USAGE, say("nothing-to-change"))
+    _warn_of_people(editors_chat, trainees_chat)
     with office() as desk:
         changed = desk.run(change_account, desk.account(name).id, changes)
     answer(_row(changed), as_json, say("account-changed", name=changed.name))
@@ -80,7 +99,20 @@ def list_(as_json: AsJson = False) -> None:
     """Every account, without its token."""
     with office() as desk:
         rows = [_row(account) for account in desk.read(lambda uow: uow.accounts.all())]
-    answer(rows, as_json, table=Table(("id", "name", "instagram_id", "timezone", "slots", "frozen_at", "paused"), rows))
+        shown = local(rows, "frozen_at", desk.zones())
+    keys = ("id", "name", "instagram_id", "timezone", "slots", "frozen_at", "paused")
+    answer(rows, as_json, table=Table(keys, shown))
+
+
+@cli.command()
+def remove(name: Name, as_json: AsJson = False) -> None:
+    """Take an account out, as long as it has no submissions."""
+    from app.admission import remove_account
+
+    with office() as desk:
+        account = desk.account(name)
+        desk.run(remove_account, account.id)
+    answer({"id": account.id}, as_json, say("account-removed", name=account.name))
 
 
 @cli.command()
@@ -102,7 +134,7 @@ def blackout(
     end: Annotated[str, typer.Option("--until", help="An ISO moment, local to the account without an offset.")],
     as_json: AsJson = False,
 ) -> None:
-    """Let nothing go out for a while; what was planned there is planned anew."""
+    """Let nothing go out for a while. What was planned there is planned anew."""
     from app.admission import black_out
 
     with office() as desk:
@@ -118,7 +150,7 @@ def blackouts(
     remove: Annotated[int | None, typer.Option(help="Take the one with this number away.", min=1)] = None,
     as_json: AsJson = False,
 ) -> None:
-    """When nothing goes out, with a number for each; with --remove what is left."""
+    """When nothing goes out, with a number for each. With --remove what is left."""
     from app.admission import lift_blackout
     from storage import reports
 
@@ -132,6 +164,13 @@ def blackouts(
 
 def _local(row: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
     return {key: value.astimezone(zone) if isinstance(value, datetime) else value for key, value in row.items()}
+
+
+def _warn_of_people(*chats: int | None) -> None:
+    """A group's number is below zero; one above it is a person's private chat."""
+    for chat in chats:
+        if chat is not None and chat > 0:
+            typer.echo(say("chat-of-a-person", chat=chat), err=True)
 
 
 def _read(**given: Any) -> dict[str, Any]:
@@ -185,6 +224,8 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "wakes": _time,
     "sleeps": _time,
     "trainees_chat": lambda chat: chat or None,
+    "spokesperson": lambda person: person or None,
+    "contact": lambda person: person or None,
 }
 
 
@@ -204,4 +245,8 @@ def _row(account: Account) -> dict[str, Any]:
         "sleeps": f"{account.sleeps:%H:%M}",
         "frozen_at": account.frozen_at.isoformat() if account.frozen_at else None,
         "paused": account.paused,
+        "election": account.election,
+        "privacy": account.privacy,
+        "spokesperson": account.spokesperson,
+        "contact": account.contact,
     }

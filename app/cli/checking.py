@@ -41,7 +41,7 @@ class Looked:
 
 
 def check(
-    files: Annotated[list[Path] | None, typer.Argument(help="Photos, or one video; several make an album.")] = None,
+    files: Annotated[list[Path] | None, typer.Argument(help="Photos and videos; several make an album.")] = None,
     caption: Annotated[str, typer.Option(help="The text beside it.")] = "",
     shape: Annotated[Shape | None, typer.Option("--as", help="What they would become.")] = None,
     folder: Annotated[Path | None, typer.Option("-o", "--output", help="Keep what Instagram would get here.")] = None,

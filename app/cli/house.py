@@ -34,7 +34,7 @@ def upgrade(as_json: AsJson = False) -> None:
 
 
 def doctor(as_json: AsJson = False) -> None:
-    """Look at settings, database, media, Telegram, the public address and every Instagram token."""
+    """Say what is not in order. Looks at settings, database, media, Telegram, public address and Instagram tokens."""
     from app.doctor import examine
     from app.settings import load
 

@@ -11,7 +11,7 @@ cli = typer.Typer(no_args_is_help=True, help="Updates that could not be handled.
 
 @cli.command("list")
 def list_(as_json: AsJson = False) -> None:
-    """What was set aside in the last seven days: number, class of the error, and when it came in."""
+    """What was set aside in the last seven days. It has number, class of the error, and when it came in."""
     with office() as desk:
         found = desk.read(lambda uow: uow.inbox.poisoned())
     rows = [{"update": one.update_id, "error": one.problem, "at": one.received_at} for one in found]

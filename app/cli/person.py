@@ -7,9 +7,21 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.shell import AsJson, Office, Table, WhichAccount, answer, office, read_file, say
+from app.cli.shell import (
+    AsJson,
+    Exit,
+    Office,
+    Stop,
+    Table,
+    WhichAccount,
+    answer,
+    office,
+    read_file,
+    say,
+    sentence,
+)
 from takeover.errors import Refused
-from takeover.model import Role
+from takeover.model import Person, Role
 
 cli = typer.Typer(no_args_is_help=True, help="Who is in and what they may do.")
 COLUMNS = ("telegram_id", "name", "role", "account")
@@ -24,17 +36,24 @@ def add(
     telegram_id: Annotated[int, typer.Option(help="The person's number at Telegram.", min=1)],
     role: Annotated[Role, typer.Option(help="What they may do.")],
     account: TheAccount,
-    language: Annotated[str, typer.Option(help="nl or en: what they read.")] = "nl",
+    language: Annotated[str | None, typer.Option(help="nl or en: what they read; nl for who is new.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Let somebody in at once."""
     from takeover.people import admit
 
-    if language not in ("nl", "en"):
+    if language not in (None, "nl", "en"):
         raise typer.BadParameter("nl or en", param_hint="--language")
     with office() as desk:
+        known = desk.read(lambda uow: uow.people.by_telegram(telegram_id))
         person = desk.run(admit, telegram_id, name, role, desk.account(account).id, language)
-    answer({"id": person.id}, as_json, say("person-added", name=person.name, role=role, account=account))
+    answer({"id": person.id}, as_json, _admitted(known, person, role, account))
+
+
+def _admitted(known: Person | None, person: Person, role: Role, account: str) -> str:
+    if known is None:
+        return say("person-added", name=person.name, role=role, account=account)
+    return say("person-known", before=known.name, name=person.name, role=role, account=account)
 
 
 @cli.command("list")
@@ -73,9 +92,12 @@ def import_(
     """Let everybody of a list in; one wrong line and nobody comes in."""
     from app.admission import Admission, admit_all
 
-    lines = [Admission(**line) for line in _lines(file, read_file(file))]
+    lines, wrong = _lines(file, read_file(file))
     with office() as desk:
-        count = desk.run(admit_all, file, lines)
+        wrong += desk.read(_unknown_accounts, file, lines)
+        if wrong:
+            raise Stop(Exit.REFUSED, "\n".join(sentence(one) for one in sorted(wrong, key=_place)))
+        count = desk.run(admit_all, file, [Admission(**line) for line in lines])
     answer({"admitted": count}, as_json, say("people-imported", count=count))
 
 
@@ -123,23 +145,42 @@ def _person(person: Any, roles: list[dict[str, str]]) -> dict[str, Any]:
     }
 
 
-def _lines(file: str, text: str) -> list[dict[str, Any]]:
-    reader = csv.DictReader(io.StringIO(text), skipinitialspace=True)
+def _lines(file: str, text: str) -> tuple[list[dict[str, Any]], list[Refused]]:
+    """What the lines of the list say, and what is wrong with them; commas or semicolons, whichever the heading has."""
+    heading = text.partition("\n")[0]
+    delimiter = ";" if heading.count(";") > heading.count(",") else ","
+    reader = csv.DictReader(io.StringIO(text), skipinitialspace=True, delimiter=delimiter)
     if not set(COLUMNS) <= set(reader.fieldnames or ()):
-        raise Refused("bad-file", file=file, line=1, problem="columns")
-    return [_line(file, reader.line_num, row) for row in reader]
+        raise _wrong(file, 1, "columns")
+    lines = [_line(reader.line_num, row) for row in reader]
+    return lines, [_wrong(file, line["line"], problem) for line in lines if (problem := _problem(line))]
 
 
-def _line(file: str, number: int, row: dict[str, str | None]) -> dict[str, Any]:
+def _line(number: int, row: dict[str, str | None]) -> dict[str, Any]:
     cells = {key: (row.get(key) or "").strip() for key in (*COLUMNS, "language")}
-    cells["language"] = cells["language"] or "nl"
-    checks = {
-        "telegram_id": re.fullmatch("[1-9][0-9]{0,17}", cells["telegram_id"]) is not None,
-        "name": bool(cells["name"]),
-        "role": cells["role"] in set(Role),
-        "language": cells["language"] in ("nl", "en"),
-    }
-    for problem, fine in checks.items():
-        if not fine:
-            raise Refused("bad-file", file=file, line=number, problem=problem)
-    return {**cells, "line": number, "telegram_id": int(cells["telegram_id"]), "role": Role(cells["role"])}
+    digits = re.fullmatch("[1-9][0-9]{0,17}", cells["telegram_id"])
+    role = cells["role"] if cells["role"] in set(Role) else None
+    return {
+        **cells, "line": number, "telegram_id": int(cells["telegram_id"]) if digits else None,
+        "role": None if role is None else Role(role), "language": cells["language"] or None,
+    }  # fmt: skip
+
+
+def _problem(line: dict[str, Any]) -> str | None:
+    """The first column that is wrong."""
+    missing = [key for key in ("telegram_id", "name", "role") if not line[key]]
+    return missing[0] if missing else None if line["language"] in (None, "nl", "en") else "language"
+
+
+def _unknown_accounts(uow: Any, file: str, lines: list[dict[str, Any]]) -> list[Refused]:
+    known = {name for account in uow.accounts.all() for name in (account.name, str(account.id))}
+    strange = [line for line in lines if line["account"] not in known and not _problem(line)]
+    return [_wrong(file, line["line"], "account") for line in strange]
+
+
+def _wrong(file: str, line: int, problem: str) -> Refused:
+    return Refused("bad-file", file=file, line=line, problem=problem)
+
+
+def _place(wrong: Refused) -> int:
+    return int(wrong.numbers["line"])

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.shell import AsJson, Table, WhichAccount, answer, office, say
+from app.cli.shell import AsJson, Table, WhichAccount, answer, local, office, say
 from takeover.weeks import IsoWeek
 
 WhichWeek = Annotated[str | None, typer.Option("--week", help="Such as 2026-W48; all when left out.")]
@@ -17,28 +17,30 @@ SHOWN = ("number", "account", "week", "maker", "kind", "state", "slot", "caption
 def submissions(
     account: WhichAccount = None, week: WhichWeek = None, limit: Limit = None, as_json: AsJson = False
 ) -> None:
-    """Every submission, by number; without --limit the table has the newest fifty."""
+    """Every submission, by number. Without --limit the table has the newest fifty."""
     from storage import reports
 
     wanted = IsoWeek.parse(week) if week else None
     most = limit if limit is not None or as_json else AT_ONCE + 1
     with office() as desk:
         rows = desk.read(reports.submissions, desk.account_id(account), wanted, most)
+        zones = desk.zones()
     if limit is None and not as_json and len(rows) > AT_ONCE:
         rows = rows[-AT_ONCE:]
         typer.echo(say("newest-only", count=AT_ONCE), err=True)
-    answer(rows, as_json, table=Table(SHOWN, rows))
+    answer(rows, as_json, table=Table(SHOWN, local(rows, "slot", zones)))
 
 
 def queue(account: WhichAccount = None, week: WhichWeek = None, limit: Limit = None, as_json: AsJson = False) -> None:
-    """What is approved and not out yet, in the order of its moments."""
+    """What is approved and not out yet, by its moment."""
     from storage import reports
 
     wanted = str(IsoWeek.parse(week)) if week else None
     with office() as desk:
         rows = desk.read(reports.queue, desk.account_id(account))
+        zones = desk.zones()
     chosen = [row for row in rows if wanted in (None, row["week"])][:limit]
-    answer(chosen, as_json, table=Table(SHOWN, chosen))
+    answer(chosen, as_json, table=Table(SHOWN, local(chosen, "slot", zones)))
 
 
 def audit(
@@ -53,6 +55,7 @@ def audit(
     with office() as desk:
         rows = desk.read(reports.trail, limit, desk.account_id(account), submission)
         names = {found.id: found.name for found in desk.read(lambda uow: uow.accounts.all())}
+        zones = desk.zones()
     rows = [row | {"account": names.get(row["account"])} for row in rows]
     shown = ("at", "account", "submission", "person", "what", "before", "after", "revision")
-    answer(rows, as_json, table=Table(shown, rows))
+    answer(rows, as_json, table=Table(shown, local(rows, "at", zones)))

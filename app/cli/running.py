@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def serve() -> None:
-    """Run the bot, the publisher and the web address in one process, until it is stopped."""
+    """Run everything in one process until it is stopped. That is the bot, the publisher and the web address."""
     from app.serving import CannotServe, serve_forever
     from app.settings import load
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import IntEnum
 from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec, TypeVar
 
@@ -16,6 +16,8 @@ from typer.core import TyperGroup
 from takeover.errors import Refused
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from app.settings import Settings
     from storage.database import Database
     from storage.unit import UnitOfWork
@@ -37,6 +39,13 @@ class Exit(IntEnum):
     USAGE = 2
     UNREACHABLE = 3
     PROBLEMS = 4
+
+
+STORAGE = {
+    "missing": Exit.USAGE,
+    **dict.fromkeys(("busy", "unreachable", "full", "read_only"), Exit.UNREACHABLE),
+}
+"""Exit codes by the reason of a store; every other reason is a refusal."""
 
 
 class Stop(Exception):
@@ -78,7 +87,7 @@ def _told_by_the_rest(error: Exception) -> tuple[Exit, str] | None:
     if module == "app.settings":
         return Exit.USAGE, str(error)
     if module == "storage.errors":
-        return (Exit.UNREACHABLE if getattr(error, "transient", False) else Exit.REFUSED), f"database: {error}"
+        return STORAGE.get(getattr(error, "reason", ""), Exit.REFUSED), str(error)
     if module == "storage.secrets":
         return Exit.USAGE, f"ESTAFETTE_SECRET_KEYS: {error}"
     return None
@@ -93,16 +102,24 @@ def language() -> str:
 LOCALE_NAMES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
+def program() -> str:
+    """What the person types to call this program: of a checkout `./run estafette`."""
+    return "./run estafette" if sys.argv[0].endswith("__main__.py") else "estafette"
+
+
 def say(code: str, **numbers: object) -> str:
     """A sentence of the command line in the language of the terminal."""
     from words import say as words_say
 
-    return words_say(language(), code, **numbers)
+    return words_say(language(), code, estafette=program(), **numbers)
 
 
 def sentence(refused: Refused) -> str:
-    """What a refusal says, and what to do instead."""
-    return say(f"refused-{refused.code}", **refused.numbers)
+    """What a refusal says, and what to do instead; a chat says some of them otherwise."""
+    from words import has
+
+    own = f"operator-{refused.code}"
+    return say(own if has(own) else f"refused-{refused.code}", **refused.numbers)
 
 
 def answer(document: object, as_json: bool, *lines: str, table: "Table | None" = None) -> None:
@@ -141,9 +158,27 @@ class Table:
         Console(width=None if sys.stdout.isatty() else 200).print(drawn)
 
 
+def local(rows: Sequence[Mapping[str, Any]], key: str, zones: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows with an instant (aware, or ISO text) in the zone of their account; in UTC where they have none."""
+    return [{**row, key: _in_zone(row[key], zones.get(_account_of(row), UTC))} for row in rows]
+
+
+def _account_of(row: Mapping[str, Any]) -> str:
+    return row.get("account") or row.get("name") or ""
+
+
+def _in_zone(instant: Any, zone: Any) -> datetime | None:
+    if instant is None:
+        return None
+    return (datetime.fromisoformat(instant) if isinstance(instant, str) else instant).astimezone(zone)
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return "–"
+    if isinstance(value, datetime):
+        seconds = f"{value:%Y-%m-%d %H:%M:%S}".removesuffix(":00")
+        return f"{seconds} UTC" if value.tzinfo is UTC else seconds
     if isinstance(value, list | tuple):
         return ", ".join(_cell(item) for item in value)
     if isinstance(value, Mapping):
@@ -173,6 +208,10 @@ class Office:
         from app.admission import find_account
 
         return self.read(find_account, text)
+
+    def zones(self) -> dict[str, "ZoneInfo"]:
+        """Each account's zone by its name."""
+        return {account.name: account.zone for account in self.read(lambda uow: uow.accounts.all())}
 
     def account_id(self, text: str | None) -> int | None:
         """Its number; None when none was named."""
@@ -206,8 +245,10 @@ def read_file(name: str) -> str:
     """A file's text, `-` for standard input; raises Refused("file-unreadable")."""
     try:
         if name == "-":
-            return sys.stdin.read()
+            return sys.stdin.read().removeprefix("\ufeff")
         with open(name, encoding="utf-8-sig", newline="") as file:
             return file.read()
-    except (OSError, UnicodeDecodeError):
+    except UnicodeDecodeError:
+        raise Refused("file-no-text", file=name) from None
+    except OSError:
         raise Refused("file-unreadable", file=name) from None

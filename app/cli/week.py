@@ -17,15 +17,24 @@ def assign(
     telegram_id: Annotated[int, typer.Argument(help="The trainee's number at Telegram.", min=1)],
     as_json: AsJson = False,
 ) -> None:
-    """Give a week to a trainee; who gets the running week is live at once."""
+    """Give a week to a trainee. Who gets the running week is live at once."""
     from takeover.rotation import assign as give
 
     wanted = IsoWeek.parse(week)
     with office() as desk:
         found = desk.account(account)
+        before = desk.read(_holder, found.id, wanted)
         given = desk.run(give, found.id, wanted, telegram_id)
+        name = desk.read(_holder, found.id, wanted)
     document = {"account": found.name, "week": str(given.week), "holder": telegram_id, "state": str(given.state)}
-    answer(document, as_json, say("week-assigned-to", week=str(given.week), account=found.name, state=str(given.state)))
+    known = {"week": str(given.week), "account": found.name, "state": str(given.state), "name": name}
+    moved = before is not None and before != name
+    answer(document, as_json, say("week-moved", before=before, **known) if moved else say("week-assigned-to", **known))
+
+
+def _holder(uow: Any, account: int, week: IsoWeek) -> str | None:
+    held = uow.weeks.get(account, week)
+    return None if held is None else str(uow.people.get(held.person_id).name)
 
 
 @cli.command("list")

@@ -1,61 +1,111 @@
-"""The director at the door: time runs on, and people's wishes (play, jump) are carried out."""
+"""The director at the door: time runs on, and people's wishes (play, jump, begin again) are carried out."""
 
 import time
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Any
 
-from app.demo.house import ZONE
+from app.demo.clockwork import jump
 from app.demo.stage import Stage, StageError
+from app.demo.tempo import StartOver, Tempo
 from app.demo.week import play
 
-PAUSE = 2.5
-"""Seconds that a scene stays in view."""
-SLOTS = ((8, 30), (12, 15), (17, 30), (19, 0))
+
+def open_doors(stage: Stage) -> None:
+    """Lets the people in and the product begin, in a house where nothing was done yet."""
+    stage.direct(ready=False)
+    stage.requests(0)  # from the first question on the page shows that its buttons work
+    stage.set_up()
+    stage.house.serve()
+    stage.everybody_starts()
+    stage.mark()
+    stage.direct()
 
 
 def receive_guests(stage: Stage, *, play_at_once: bool) -> None:
     """Runs until interrupted: the demo's clock walks with the real one between jumps."""
-    wishes = stage.requests(0)  # from the first question on the page shows that its buttons work
-    if play_at_once:
-        _play(stage)
-    before = time.monotonic()
-    while True:
-        wishes += stage.requests(1)
-        now = time.monotonic()
-        stage.house.set_clock(stage.house.now + timedelta(seconds=now - before))
-        before = now
-        for wish in wishes:
-            _grant(stage, wish)
-            before = time.monotonic()
-        wishes.clear()
+    Host(stage).receive(play_at_once=play_at_once)
 
 
-def _grant(stage: Stage, wish: dict[str, object]) -> None:
-    if wish["what"] == "play":
-        _play(stage)
-    else:
-        to = target(stage.house.now, str(wish.get("to")))
-        stage.jump(to)
-        shown = to.astimezone(ZONE).strftime("%d-%m %H:%M")
-        stage.tell(f"De klok springt naar {shown}.", f"The clock jumps to {shown}.")
+class Host:
+    """Carries out wishes one at a time, and tells the page as soon as the house is not fresh any more."""
 
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._tempo = Tempo(stage)
+        self._fresh = True
 
-def _play(stage: Stage) -> None:
-    try:
-        play(stage, PAUSE)
-    except StageError as error:
-        stage.tell(f"Het stuk stopt hier. {error}", f"The play stops here. {error}", playing=False)
+    def receive(self, *, play_at_once: bool) -> None:
+        wishes = self._stage.requests(0)
+        if play_at_once:
+            self._play()
+        before = time.monotonic()
+        while True:
+            wishes += self._stage.requests(1)
+            now = time.monotonic()
+            self._stage.house.set_clock(self._stage.house.now + timedelta(seconds=now - before))
+            before = now
+            for wish in wishes:
+                self._grant(wish)
+                before = time.monotonic()
+            wishes.clear()
+            self._look()
 
+    def _look(self) -> None:
+        if self._fresh and self._stage.touched():
+            self._fresh = False
+            self._say()
 
-def target(now: datetime, to: str) -> datetime:
-    """Where a jump leads: an hour on, next Monday 00:00, the next slot, or an instant."""
-    local = now.astimezone(ZONE)
-    if to == "hour":
-        return now + timedelta(hours=1)
-    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    if to == "monday":
-        return midnight + timedelta(days=7 - local.weekday())
-    if to == "next":
-        days = (midnight + timedelta(days=offset) for offset in (0, 1))
-        moments = (day.replace(hour=hour, minute=minute) for day in days for hour, minute in SLOTS)
-        return next(moment for moment in moments if moment > local)
-    return datetime.fromisoformat(to)
+    def _say(self) -> None:
+        self._stage.direct(fresh=self._fresh, pace=self._tempo.pace)
+
+    def _grant(self, wish: dict[str, Any]) -> None:
+        self._look()
+        if wish["what"] == "play":
+            self._play_fresh(again=bool(wish.get("again")))
+        elif wish["what"] == "restart":
+            self._start_over()
+        elif wish["what"] == "pace":
+            self._tempo.follow_pace(wish)
+            self._say()
+        elif wish["what"] == "jump":
+            self._jump(str(wish.get("to")))
+
+    def _jump(self, to: str) -> None:
+        self._fresh = False
+        self._say()
+        jump(self._stage, to)
+
+    def _play_fresh(self, *, again: bool) -> None:
+        """The play never touches what people did by hand: it gets a house of its own, once they agree."""
+        if not self._fresh and not again:
+            self._stage.tell(
+                "Er is al gespeeld in dit huis. Kies Begin opnieuw, dan kan de week beginnen.",
+                "Somebody played in this house already. Choose Begin again, then the week can start.",
+            )
+            return
+        if not self._fresh:
+            self._start_over()
+        self._play()
+
+    def _start_over(self) -> None:
+        self._stage.direct(ready=False, fresh=False)
+        self._stage.house.start_over()
+        self._stage.forget()
+        self._fresh = True
+        open_doors(self._stage)
+        self._say()
+
+    def _play(self) -> None:
+        self._fresh = False
+        self._tempo.begin()
+        self._stage.meanwhile = self._tempo.hear
+        try:
+            play(self._stage, self._tempo.rest)
+        except StageError as error:
+            self._stage.tell(f"Het stuk stopt hier. {error.nl}", f"The play stops here. {error}", playing=False)
+        except StartOver:
+            self._start_over()
+        finally:
+            self._stage.meanwhile = lambda: None
+            self._tempo.paused = False
+        self._say()

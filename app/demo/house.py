@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -41,13 +42,19 @@ class HouseError(Exception):
     """The demo cannot start; the text is one clear line."""
 
 
+class PortTaken(HouseError):
+    """Another program has the port of the page."""
+
+
 class House:
     """Everything that runs, for as long as the `with` lasts; it leaves nothing behind."""
 
     def __init__(self, port: int) -> None:
         self._port = port or _free_port()
         self._folder = tempfile.TemporaryDirectory(prefix="estafette-demo-")
-        self.folder = Path(self._folder.name)
+        self.folder = Path(self._folder.name, "house")
+        self._untouched = Path(self._folder.name, "untouched")
+        self.folder.mkdir()
         self._clock = self.folder / "clock"
         self._processes: list[subprocess.Popen[bytes]] = []
         self._key = secrets.token_urlsafe(32)
@@ -58,8 +65,7 @@ class House:
     def __enter__(self) -> Self:
         _check_free(self._port)
         try:
-            self._start("sandbox", "-m", "sandbox", "--port", str(self._port), "--clock", f"file:{self._clock}")
-            self._await("the stand-ins", f"{self.address}/sandbox/clock")
+            self._build()
         except BaseException:
             self.__exit__(None, None, None)
             raise
@@ -68,17 +74,19 @@ class House:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for process in reversed(self._processes):
-            process.send_signal(signal.SIGTERM)
-        for process in self._processes:
-            try:
-                process.wait(12)
-            except subprocess.TimeoutExpired:
-                process.kill()
+        self._stop()
         self._folder.cleanup()
 
+    def start_over(self) -> None:
+        """Everything as it was when it was furnished: other stand-ins, the first database, the clock at its start."""
+        self._stop()
+        shutil.rmtree(self.folder)
+        shutil.copytree(self._untouched, self.folder)
+        self.set_clock(BEGIN)
+        self._build()
+
     def furnish(self) -> None:
-        """The account, its people and its weeks, and the product that serves them."""
+        """The account, its people and its weeks; keeps a copy to begin again from."""
         self._command(
             "account", "add", ACCOUNT, "--instagram-id", INSTAGRAM_ID, "--token-file", "-", "--timezone", str(ZONE),
             "--slots", SLOTS, "--editors-chat", str(EDITORS), "--trainees-chat", str(TRAINEES), given=INSTAGRAM_TOKEN,
@@ -89,6 +97,10 @@ class House:
         self._command("person", "import", str(people))
         self._command("week", "assign", ACCOUNT, "2026-W47", str(PEOPLE["Sanne"][0]))
         self._command("week", "assign", ACCOUNT, "2026-W48", str(PEOPLE["Ties"][0]))
+        shutil.copytree(self.folder, self._untouched, ignore=shutil.ignore_patterns("*.log", "clock"))
+
+    def serve(self) -> None:
+        """The product, for whoever is in the house."""
         self._serving = _free_port()
         self._start("serve", "-m", "app", "serve")
         self._await("serve", f"http://127.0.0.1:{self._serving}/health")
@@ -121,6 +133,20 @@ class House:
         if done.returncode != 0:
             raise HouseError(f"estafette {' '.join(arguments[:2])} failed: {done.stderr.strip()}")
         return done.stdout
+
+    def _build(self) -> None:
+        self._start("sandbox", "-m", "sandbox", "--port", str(self._port), "--clock", f"file:{self._clock}")
+        self._await("the stand-ins", f"{self.address}/sandbox/clock")
+
+    def _stop(self) -> None:
+        for process in reversed(self._processes):
+            process.send_signal(signal.SIGTERM)
+        for process in self._processes:
+            try:
+                process.wait(12)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        self._processes.clear()
 
     def _start(self, name: str, *arguments: str) -> None:
         with (self.folder / f"{name}.log").open("wb") as log:
@@ -159,6 +185,7 @@ class House:
             "CLOCK": f"file:{self._clock}",
             "POLL_SECONDS": "1",
             "ALBUM_SETTLE_SECONDS": "1",
+            "VISION": "off",
         }
         return kept | {"PYTHONPATH": str(ROOT)} | {f"ESTAFETTE_{name}": value for name, value in settings.items()}
 
@@ -173,4 +200,4 @@ def _check_free(port: int) -> None:
     try:
         socket.create_server(("127.0.0.1", port)).close()
     except OSError:
-        raise HouseError(f"Port {port} is taken. Choose another: ./run demo --port 0") from None
+        raise PortTaken from None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from io import BytesIO
-from typing import Any
+from typing import Any, Self
 
 import httpx
 
@@ -29,7 +29,11 @@ Message = dict[str, Any]
 
 
 class StageError(Exception):
-    """Something that should have followed did not; the text says what."""
+    """Something that should have followed did not; the text says what, and `nl` says it in Dutch."""
+
+    def __init__(self, said: str, nl: str) -> None:
+        super().__init__(said)
+        self.nl = nl
 
 
 class Stage:
@@ -39,6 +43,14 @@ class Stage:
         self.house = house
         self._http = httpx.Client(base_url=house.address, timeout=30)
         self.story: list[tuple[datetime, str, str]] = []
+        self.meanwhile: Callable[[], None] = lambda: None
+        self._beginning = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.close()
 
     def set_up(self) -> None:
         """The bot, the people, the groups and the official account, and who plays which part."""
@@ -72,6 +84,22 @@ class Stage:
         for name, (number, _, _) in PEOPLE.items():
             self.hears(name, "", chat=number)
 
+    def mark(self) -> None:
+        """From here on, what people do counts."""
+        self._beginning = self._deeds()
+
+    def touched(self) -> bool:
+        """Whether anybody did anything since `mark`."""
+        return self._deeds() != self._beginning
+
+    def forget(self) -> None:
+        """Begins another story."""
+        self.story.clear()
+
+    def direct(self, **how: object) -> None:
+        """Tells the page how the director stands: `ready`, `fresh`, `paused` and `pace`."""
+        self._post("/sandbox/direction", **how)
+
     def tell(self, nl: str, en: str, where: str | None = None, playing: bool | None = None) -> None:
         """Says what happens now, to whoever watches the page and in the timeline."""
         self.story.append((self.house.now, nl, en))
@@ -102,7 +130,7 @@ class Stage:
     def press(self, name: str, label: str, chat: int | None = None, text: str = "") -> dict[str, Any]:
         """Somebody presses the newest button with this label under a message with this text."""
         person, where = PEOPLE[name][0], chat or PEOPLE[name][0]
-        message = self.wait(f"a button {label}", lambda: self._with_button(where, label, text))
+        message = self.wait(f"een knop {label}", f"a button {label}", lambda: self._with_button(where, label, text))
         pressed = {"chat": where, "message_id": message["message_id"], "person": person, "button": label}
         return self._post(f"{TELEGRAM}/press", **pressed, wait=10)
 
@@ -120,13 +148,13 @@ class Stage:
             said = [one for one in self.messages(where) if one["from"].get("is_bot") and text in words_of(one)]
             return said[-1] if len(said) >= times else None
 
-        heard: Message = self.wait(f"“{text}” for {name}", found)
+        heard: Message = self.wait(f"“{text}” voor {name}", f"“{text}” for {name}", found)
         return heard
 
     def posted(self, count: int) -> list[dict[str, Any]]:
         """Waits until so many posts stand on the official account."""
         shown: list[Message] = self.wait(
-            f"{count} posts", lambda: posts if len(posts := self.posts()) >= count else None
+            f"{count} berichten", f"{count} posts", lambda: posts if len(posts := self.posts()) >= count else None
         )
         return shown
 
@@ -146,15 +174,33 @@ class Stage:
         asked = self._http.get("/sandbox/requests", params={"wait": wait}, timeout=wait + 10)
         return list(asked.json()) if asked.status_code == 200 else []
 
-    def wait(self, what: str, found: Callable[[], Any]) -> Any:
-        """Waits for something that should follow; raises StageError when it does not."""
+    def wait(self, nl: str, en: str, found: Callable[[], Any]) -> Any:
+        """Waits for something that should follow; raises StageError when it does not.
+
+        What people wish meanwhile is heard in between.
+        """
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             result = found()
             if result:
                 return result
+            self.meanwhile()
             time.sleep(0.1)
-        raise StageError(f"The director waited {PATIENCE:.0f} seconds for {what}, which did not come.")
+        raise StageError(
+            f"The director waited {PATIENCE:.0f} seconds for {en}, which did not come.",
+            f"De regisseur wachtte {PATIENCE:.0f} seconden op {nl}. Dat kwam niet.",
+        )
+
+    def lengths(self) -> dict[int, int]:
+        """How many messages each chat has had."""
+        return {int(chat["id"]): int(chat["last_message_id"]) for chat in self._state()["chats"]}
+
+    def _deeds(self) -> int:
+        return int(self._state()["updates"])
+
+    def _state(self) -> dict[str, Any]:
+        state: dict[str, Any] = _checked(self._http.get(f"{TELEGRAM}/state"))
+        return state
 
     def _with_button(self, chat: int, label: str, text: str) -> Message | None:
         for message in reversed(self.messages(chat)):
@@ -207,5 +253,6 @@ def later(instant: datetime, minutes: float) -> datetime:
 
 def _checked(answer: httpx.Response) -> Any:
     if answer.is_error:
-        raise StageError(f"The stand-in refused {answer.request.url.path}: {answer.text[:200]}")
+        path, said = answer.request.url.path, answer.text[:200]
+        raise StageError(f"The stand-in refused {path}: {said}", f"De proefopstelling weigerde {path}: {said}")
     return answer.json() if answer.content else {}

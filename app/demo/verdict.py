@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from datetime import datetime
 
 from app.demo.house import PEOPLE, ZONE
 from app.demo.stage import Stage, words_of
@@ -17,13 +18,22 @@ EXPECTED = {
 }
 
 
-def timeline(stage: Stage) -> str:
-    """The story with the demo's time, then what stands on the official account, oldest first."""
-    told = [f"{at.astimezone(ZONE):%a %d-%m %H:%M}  {text}" for at, text, _ in stage.story]
+HEAD = {"nl": "Op het officiële account, het oudste eerst:", "en": "On the official account, oldest first:"}
+DAYS = {"nl": ("ma", "di", "wo", "do", "vr", "za", "zo"), "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+
+
+def timeline(stage: Stage, lang: str) -> str:
+    """The story with the demo's time in "nl" or "en", then what stands on the official account, oldest first."""
+    told = [f"{moment(at.astimezone(ZONE), lang)}  {nl if lang == 'nl' else en}" for at, nl, en in stage.story]
     posts = [
         f"  {post['type']:<15} {len(post['children'])} × {post['caption'][:70]}" for post in reversed(stage.posts())
     ]
-    return "\n".join([*told, "", "On the official account, oldest first:", *posts])
+    return "\n".join([*told, "", HEAD[lang], *posts])
+
+
+def moment(at: datetime, lang: str) -> str:
+    """A local moment in "nl" or "en", such as `ma 16-11 08:30`."""
+    return f"{DAYS[lang][at.weekday()]} {at:%d-%m %H:%M}"
 
 
 def lost_or_doubled(stage: Stage) -> list[str]:

@@ -1,6 +1,6 @@
 """The play: one week of a takeover, scene by scene, from the first photograph to the baton."""
 
-import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.demo.house import EDITORS, TRAINEES
@@ -11,24 +11,20 @@ MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY, NEXT_MONDAY = ra
 
 @dataclass(slots=True)
 class Play:
-    """The stage, and how long a scene stays before the next (seconds)."""
+    """The stage, and what lasts as long as a scene stays in view."""
 
     stage: Stage
-    pause: float
+    rest: Callable[[], None]
 
     def scene(self, nl: str, en: str, where: str) -> None:
         """Tells what comes and gives people time to look."""
         self.stage.tell(nl, en, where)
-        time.sleep(self.pause)
-
-    def rest(self) -> None:
-        """Gives people time to look at what happened."""
-        time.sleep(self.pause)
+        self.rest()
 
 
-def play(stage: Stage, pause: float) -> None:
-    """Plays the week; raises StageError when something that should follow does not."""
-    one = Play(stage, pause)
+def play(stage: Stage, rest: Callable[[], None]) -> None:
+    """Plays the week; raises StageError when something that should follow does not. `rest` lasts a scene."""
+    one = Play(stage, rest)
     stage.tell("De week begint.", "The week begins.", playing=True)
     for scene in (baton, intro, album, portrait, place, change, marking, stop, closer, handover):
         scene(one)
@@ -39,11 +35,9 @@ def baton(play: Play) -> None:
     """Monday 00:00: Sanne is live; the words come at 08:00."""
     stage = play.stage
     stage.jump(local(MONDAY, 0))
-    play.scene(
-        "Maandag 00:00. Sanne krijgt het stokje, stil.", "Monday 00:00. Sanne gets the baton, silently.", "trainee"
-    )
+    play.scene("Sanne krijgt het stokje, stil.", "Sanne gets the baton, silently.", "trainee")
     stage.jump(local(MONDAY, 8))
-    play.scene("08:00. Nu komen de woorden.", "08:00. Now the words come.", "trainee")
+    play.scene("Nu komen de woorden.", "Now the words come.", "trainee")
     stage.hears("Sanne", "Het stokje is van jou")
 
 
@@ -64,7 +58,7 @@ def intro(play: Play) -> None:
     stage.press("Eva", "Goedkeuren", EDITORS)
     stage.hears("Sanne", "goedgekeurd door Eva")
     stage.jump(local(MONDAY, 8, 30))
-    play.scene("08:30. De plek is er.", "08:30. The slot has come.", "account")
+    play.scene("De plek is er.", "The slot has come.", "account")
     stage.posted(1)
     stage.hears("Sanne", "staat online")
     play.rest()
@@ -86,7 +80,7 @@ def album(play: Play) -> None:
     )
     stage.press("Emre", "Goedkeuren", EDITORS, "#2")
     stage.jump(local(TUESDAY, 12, 15))
-    play.scene("12:15. Het album staat als carrousel online.", "12:15. The album is online as a carousel.", "account")
+    play.scene("Het album staat als carrousel online.", "The album is online as a carousel.", "account")
     stage.posted(2)
     play.rest()
 
@@ -97,7 +91,7 @@ def portrait(play: Play) -> None:
     stage.jump(local(WEDNESDAY, 9))
     play.scene("Een portret. Zei iedereen ja?", "A portrait. Did everybody say yes?", "trainee")
     stage.send("Sanne", ["astronaut"], "Eileen vertelt over haar werk. Wat een verhaal!", as_file=True)
-    stage.press("Sanne", "Ja, iedereen")
+    stage.press("Sanne", "zij zeiden ja")
     stage.press("Sanne", "Ja, zelf gemaakt")
     stage.hears("Sanne", "Wat zie je op de foto?", times=2)
     stage.say("Sanne", "Een astronaut in een oranje pak lacht naar de camera.")
@@ -127,14 +121,17 @@ def change(play: Play) -> None:
     play.scene("Eva vraagt een aanpassing.", "Eva asks for a change.", "editors")
     stage.press("Eva", "Aanpassen", EDITORS, "#4")
     card = stage.hears("Eva", "Wat moet er anders?", EDITORS)
-    stage.say("Eva", "Schrijf er even bij dat het een filmpje op kantoor was?", EDITORS, card["message_id"])
+    stage.say("Eva", "Mooi! Schrijf je er nog bij wat we zien?", EDITORS, card["message_id"])
     stage.hears("Sanne", "vraagt een aanpassing")
-    stage.say("Sanne", "Vandaag vertrok er iets groots. Wij keken op kantoor en telden mee af.")
+    stage.say("Sanne", "Een raket! Vandaag vertrok er iets groots. Wij keken op kantoor en telden mee af.")
     stage.hears("Eva", "is aangepast", EDITORS)
     play.scene("Eva en Emre tikken tegelijk. Eén besluit.", "Eva and Emre tap at once. One decision.", "editors")
     alerts = stage.press_at_once(("Eva", "Emre"), "Goedkeuren", EDITORS, "#4")
     if len(alerts) != 1:
-        raise StageError(f"Two editors tapped at once and {len(alerts)} of them heard that it was decided.")
+        raise StageError(
+            f"Two editors tapped at once and {len(alerts)} of them heard that it was decided.",
+            f"Twee redacteuren tikten tegelijk en {len(alerts)} van hen hoorde dat er al een besluit was.",
+        )
     stage.tell(f"De ander hoort: {alerts[0]}", f"The other hears: {alerts[0]}", "editors")
     stage.jump(local(THURSDAY, 12, 15))
     stage.posted(4)
@@ -171,7 +168,7 @@ def stop(play: Play) -> None:
     stage.say("Cor", "/hervat")
     stage.hears("Cor", "gaat weer verder")
     stage.jump(local(FRIDAY, 17, 30))
-    play.scene("17:30. Nu wel.", "17:30. Now it does.", "account")
+    play.scene("De volgende plek. Nu wel.", "The next slot. Now it does.", "account")
     stage.posted(5)
 
 
@@ -179,7 +176,7 @@ def closer(play: Play) -> None:
     """The last post."""
     stage = play.stage
     stage.jump(local(SUNDAY, 12))
-    play.scene("Zondag. De afsluiter.", "Sunday. The closer.", "trainee")
+    play.scene("De afsluiter.", "The closer.", "trainee")
     stage.send("Sanne", ["galaxies"], "Dat was mijn week. Dank voor het meekijken! Morgen is het stokje voor Ties.")
     stage.press("Sanne", "Niemand herkenbaar")
     stage.hears("Sanne", "Wat zie je op de foto?", times=5)
@@ -194,7 +191,7 @@ def handover(play: Play) -> None:
     """Monday: the baton passes to Ties."""
     stage = play.stage
     stage.jump(local(NEXT_MONDAY, 0))
-    play.scene("Maandag 00:00. Het stokje gaat naar Ties.", "Monday 00:00. The baton passes to Ties.", "trainees")
+    play.scene("Het stokje gaat naar Ties.", "The baton passes to Ties.", "trainees")
     stage.jump(local(NEXT_MONDAY, 8))
     stage.hears("Ties", "The baton is yours")
     stage.cast("Ties")

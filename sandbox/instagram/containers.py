@@ -18,7 +18,8 @@ _WORDS = {
 
 @dataclass(slots=True)
 class Container:
-    """A container; `checked` once its media was judged, `problem` when that went wrong, `used` as an item."""
+    """A container; `checked` once its media was judged, `problem` when that went wrong, `used` as an item.
+    `sha` names the bytes, `cover` those of a reel's own cover."""
 
     id: str
     account_id: str
@@ -26,6 +27,7 @@ class Container:
     at: datetime
     children: Sequence["Container"] = ()
     sha: str = ""
+    cover: str = ""
     checked: bool = False
     problem: str = ""
     polls_left: int = 0

@@ -1,6 +1,7 @@
 """Makes containers: fetches their media and judges it, images at once and videos a while later."""
 
 import asyncio
+import hashlib
 from collections.abc import Coroutine
 from datetime import datetime, timedelta
 
@@ -99,7 +100,24 @@ class Creator:
             container.problem = f"2207052: {error}"
         else:
             await self._judge_video(container, data)
+            await self._take_cover(container)
         container.checked = True
+
+    async def _take_cover(self, container: Container) -> None:
+        """A cover is an image like any other, in whatever shape."""
+        if not container.draft.cover_url or container.problem:
+            return
+        try:
+            data = await fetching.fetch(self._client, container.draft.cover_url, images.MAX_BYTES)
+            await asyncio.to_thread(images.judge, data, True)
+        except fetching.TooLargeError:
+            container.problem = "2207004: the cover is too large"
+        except fetching.FetchError as error:
+            container.problem = f"2207052: {error}"
+        except errors.GraphError as error:
+            container.problem = f"{error.subcode}: the cover cannot be used"
+        else:
+            container.cover = hashlib.sha256(data).hexdigest()
 
     async def _judge_video(self, container: Container, data: bytes) -> None:
         complaint = await asyncio.to_thread(videos.complaint, data, container.draft.media_type)

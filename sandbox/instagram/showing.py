@@ -48,6 +48,7 @@ def container(one: Container, now: datetime) -> Shown:
         "children": [child.id for child in one.children],
         "status": one.status(now),
         "problem": one.problem,
+        "cover": one.cover,
         "created": one.at.isoformat(),
         "media_ids": one.media_ids,
     }

@@ -6,6 +6,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, V
 from starlette.exceptions import HTTPException
 
 Order = TypeVar("Order")
+Pace = Literal["slow", "normal", "fast"]
 Where = Literal["trainee", "trainees", "editors", "coordinator", "account"]
 
 
@@ -14,9 +15,23 @@ class _Strict(BaseModel):
 
 
 class Play(_Strict):
-    """Play the week."""
+    """Play the week; `again` says that what was played before may go."""
 
     what: Literal["play"]
+    again: bool = False
+
+
+class Lead(_Strict):
+    """Begin again with a fresh house, or hold a play, go on with it, or let it take one step."""
+
+    what: Literal["restart", "pause", "resume", "step"]
+
+
+class Hasten(_Strict):
+    """How fast the play goes."""
+
+    what: Literal["pace"]
+    pace: Pace
 
 
 class Jump(_Strict):
@@ -39,6 +54,15 @@ class Narration(_Strict):
     playing: bool | None = None
 
 
+class Direction(_Strict):
+    """How the director stands: whether the house is ready and nothing was done in it yet, and how the play goes."""
+
+    ready: bool = True
+    fresh: bool = True
+    paused: bool = False
+    pace: Pace = "normal"
+
+
 class Cast(_Strict):
     """Who plays which part: ids of people, chats (negative for groups) and the official account.
 
@@ -55,9 +79,11 @@ class Cast(_Strict):
     zone: str = "Europe/Amsterdam"
 
 
-REQUEST: TypeAdapter[Play | Jump] = TypeAdapter(Annotated[Play | Jump, Field(discriminator="what")])
+Wish = Play | Jump | Lead | Hasten
+REQUEST: TypeAdapter[Wish] = TypeAdapter(Annotated[Wish, Field(discriminator="what")])
 NARRATION = TypeAdapter(Narration)
 CAST = TypeAdapter(Cast)
+DIRECTION = TypeAdapter(Direction)
 
 
 def read(kind: TypeAdapter[Order], body: bytes) -> Order:

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sandbox.pages import orders
-from sandbox.pages.orders import Jump, Play
+from sandbox.pages.orders import Wish
 
 _MAX_WAIT_SECONDS = 60.0
 # Someone who keeps pressing while no director listens needs no longer memory than this.
@@ -31,7 +31,11 @@ class Requests:
         ]
 
     async def ask(self, request: Request) -> Response:
-        """Queue `{"what": "play"}` or `{"what": "jump", "to": "next"|"monday"|"hour"|ISO}`; 202 with its number."""
+        """Queue a wish; 202 with its number.
+
+        `{"what": "play", "again": bool}`, `{"what": "restart"|"pause"|"resume"|"step"}`,
+        `{"what": "pace", "pace": "slow"|"normal"|"fast"}` or `{"what": "jump", "to": "next"|"monday"|"hour"|ISO}`.
+        """
         asked = orders.read(orders.REQUEST, await request.body())
         return JSONResponse({"id": self.add(asked)}, 202)
 
@@ -44,9 +48,9 @@ class Requests:
             return Response(status_code=204)
         return JSONResponse(self._all())
 
-    def add(self, asked: Play | Jump) -> int:
+    def add(self, asked: Wish) -> int:
         self._count += 1
-        self._waiting.append({"id": self._count, **asked.model_dump(mode="json")})
+        self._waiting.append({"id": self._count, **asked.model_dump(mode="json", exclude_defaults=True)})
         self._more.set()
         return self._count
 

@@ -1,5 +1,7 @@
 """What the director tells the page: who plays which part, and the story as it goes, with the demo's time."""
 
+import secrets
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -7,7 +9,7 @@ from starlette.routing import Route
 
 from sandbox.clock import Clock
 from sandbox.pages import orders
-from sandbox.pages.orders import Cast
+from sandbox.pages.orders import Cast, Direction
 from sandbox.pages.requests import Requests
 
 Told = dict[str, object]
@@ -19,6 +21,9 @@ class Stage:
     def __init__(self, clock: Clock, requests: Requests) -> None:
         self._clock, self._requests = clock, requests
         self._cast = Cast()
+        self._direction = Direction()
+        # A page that sees another name than before belongs to a house that is gone.
+        self._house = secrets.token_hex(8)
         self._told: list[Told] = []
         self._playing = False
 
@@ -26,18 +31,21 @@ class Stage:
         return [
             Route("/sandbox/stage", self.show),
             Route("/sandbox/cast", self.cast, methods=["POST"]),
+            Route("/sandbox/direction", self.direct, methods=["POST"]),
             Route("/sandbox/narration", self.narration, methods=["GET"]),
             Route("/sandbox/narration", self.narrate, methods=["POST"]),
         ]
 
     async def show(self, request: Request) -> Response:
-        """The time, the cast, and the narration with a number above `after`."""
+        """The time, the cast, how the director stands, and the narration with a number above `after`."""
         return JSONResponse(
             {
+                "house": self._house,
                 "now": self._clock.now().isoformat(),
                 "cast": self._cast.model_dump(mode="json"),
                 "director": self._requests.heard,
                 "playing": self._playing,
+                **self._direction.model_dump(mode="json"),
                 "told": len(self._told),
                 "narration": self._told[_after(request) :],
             }
@@ -47,6 +55,11 @@ class Stage:
         """Set who plays which part, all at once."""
         self._cast = orders.read(orders.CAST, await request.body())
         return JSONResponse(self._cast.model_dump(mode="json"))
+
+    async def direct(self, request: Request) -> Response:
+        """Set how the director stands, all at once."""
+        self._direction = orders.read(orders.DIRECTION, await request.body())
+        return JSONResponse(self._direction.model_dump(mode="json"))
 
     async def narration(self, request: Request) -> Response:
         return JSONResponse(self._told[_after(request) :])

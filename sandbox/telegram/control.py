@@ -215,7 +215,9 @@ class Control:
         return {"paused": paused}
 
     async def state(self, given: Parameters) -> Json:
-        return transcript.state(self._exchange.world)
+        """Bots, people and chats; `updates` grows with everything that people do."""
+        queues = self._exchange.queues.values()
+        return transcript.state(self._exchange.world) | {"updates": sum(updates.last_id for updates in queues)}
 
     async def pending(self, given: Parameters) -> Json:
         return {"pending": sum(len(updates.waiting()) for updates in self._exchange.queues.values())}

@@ -82,7 +82,7 @@ class Exchange:
         """Register a bot; one with a known token keeps its queue, its chats and its commands."""
         known = self.world.bots.setdefault(bot.token, bot)
         known.username, known.name, known.privacy = bot.username, bot.name, bot.privacy
-        return self.queues.setdefault(bot.token, Updates(bot.token, self.faults))
+        return self.queues.setdefault(bot.token, Updates(self.faults))
 
     def now(self) -> int:
         return int(self.clock.now().timestamp())

@@ -79,7 +79,8 @@ def _document(media: Media) -> Json:
 
 def _video(media: Media) -> Json:
     file = media.best
-    return {"width": file.width, "height": file.height, "duration": file.seconds, **_document(media)}
+    shown = {"width": file.width, "height": file.height, "duration": file.seconds, **_document(media)}
+    return shown | {"cover": [photo_size(size) for size in media.cover]} if media.cover else shown
 
 
 def _with_thumb(shown: Json, media: Media) -> Json:

@@ -103,6 +103,7 @@ async def _send_media(call: Call, kind: MediaKind) -> Json:
     caption, entities = checked_caption(call.parameters)
     keyboards.read(call.parameters)
     shown = await media(call, kind, call.parameters.text(kind), call.parameters.upload(kind))
+    await _cover(call, shown, call.parameters.text("cover"), call.parameters.upload("cover"))
     message = _draft(call)
     message.media, message.caption, message.entities = shown, caption, entities
     return objects.message(call.exchange.send(message))
@@ -167,7 +168,18 @@ async def part_media(call: Call, part: Json) -> Media:
     upload = call.parameters.attached(reference)
     if upload is None and reference.startswith("attach://"):
         raise bad("can't parse InputMedia: media not found")
-    return await media(call, part_kind(part), reference, upload)
+    shown = await media(call, part_kind(part), reference, upload)
+    cover = str(part.get("cover") or "")
+    await _cover(call, shown, cover, call.parameters.attached(cover))
+    return shown
+
+
+async def _cover(call: Call, shown: Media, reference: str, upload: Upload | None) -> None:
+    """The photo that stands for a video, judged as any photo; other media have none."""
+    if shown.kind != "video" or (not reference and upload is None):
+        return
+    photo = await media(call, "photo", reference, upload)
+    shown.cover, shown.thumb = photo.files, photo.files[0]
 
 
 async def send_chat_action(call: Call) -> bool:

@@ -1,7 +1,7 @@
 """The updates that wait for one bot: numbered, filtered, handed out by long polling and forgotten once acknowledged."""
 
 import asyncio
-import hashlib
+import time
 from collections import deque
 from collections.abc import Callable
 from itertools import islice
@@ -15,14 +15,22 @@ _ONLY_WHEN_ASKED = frozenset({"chat_member", "message_reaction", "message_reacti
 OTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
 # The service ignores an offset that lies further ahead than this, and starts from the oldest update.
 _FUTURE = 10
+_SINCE = 1_767_225_600  # the first second of 2026
+_A_SECOND = 16
+
+
+def first_number() -> int:
+    """Where numbering begins: further on at each start, so that a bot which remembers an earlier run takes none for one
+    that it has seen. It goes by the machine's time, because a given clock may stand still.
+    """
+    return max(0, int((time.time() - _SINCE) * _A_SECOND)) + 100_000_000
 
 
 class Updates:
     """A queue with the promise of the service: at least once, in order, until acknowledged by a higher offset."""
 
-    def __init__(self, token: str, faults: Faults) -> None:
-        seed = int.from_bytes(hashlib.blake2s(token.encode()).digest()[:4])
-        self.last_id = 100_000_000 + seed % 800_000_000
+    def __init__(self, faults: Faults) -> None:
+        self.last_id = first_number()
         self.allowed: list[str] = []
         self.paused = False
         self._faults = faults

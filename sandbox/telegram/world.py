@@ -53,11 +53,15 @@ class File:
 
 @dataclass(slots=True)
 class Media:
-    """What a message shows. `files` are the sizes of a photo, smallest first, or the one file; `thumb` its picture."""
+    """What a message shows. `files` are the sizes of a photo, smallest first, or the one file; `thumb` its picture.
+
+    `cover` holds the sizes of a photo that stands for a video.
+    """
 
     kind: MediaKind
     files: list[File]
     thumb: File | None = None
+    cover: list[File] = field(default_factory=list)
 
     @property
     def best(self) -> File:

@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 from app.cli import cli
 from app.cli.shell import office
 from storage.secrets import Cipher
+from tests.databases import sqlite_copy
 
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz"
 BOT_TOKEN = "123456789:AAH-tests_only_tests_only_tests_only"
@@ -38,11 +39,19 @@ class Shell:
         result = self.run(*words, stdin=stdin)
         assert result.exit_code == code, result.output + repr(result.exception)
         assert result.stdout == ""
-        return result.stderr.removeprefix("database created\n").strip()
+        return result.stderr.strip()
 
 
 @pytest.fixture
-def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+def shell(new_shell: Shell, migrated: Path, tmp_path: Path) -> Shell:
+    """In a folder with a database."""
+    sqlite_copy(migrated, tmp_path / "var" / "estafette.db")
+    return new_shell
+
+
+@pytest.fixture
+def new_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """In a folder with nothing but a token."""
     monkeypatch.chdir(tmp_path)
     for name in ("LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)

@@ -23,6 +23,9 @@ from sandbox.server import create
 from sandbox.serving import running
 from tests.app.conftest import BOT_TOKEN, INSTAGRAM_TOKEN, KEY
 from tests.conftest import ROOT
+from tests.databases import sqlite_copy
+from tests.forked import Forked
+from tests.plain import PLAIN
 
 TRAINEE, EDITOR, EDITORS = 11, 12, -1001
 PATIENCE = 60.0
@@ -32,22 +35,29 @@ PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2  # linux/prctl
 
 
 class Program:
-    """A process whose stderr is read line by line."""
+    """A process whose stderr is read line by line: forked, or started by its command where that is what is tested."""
 
-    def __init__(self, words: list[str], folder: Path, settings: dict[str, str], *, humble: bool = False) -> None:
+    def __init__(
+        self, words: list[str], folder: Path, settings: dict[str, str], *, humble: bool = False, command: bool = False
+    ) -> None:
         environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
-        self.process = subprocess.Popen(
-            [sys.executable, *words],
-            cwd=folder,
-            env=environment,
-            stderr=subprocess.PIPE,
-            text=True,
-            preexec_fn=_as_anybody if humble else None,  # noqa: PLW1509 - the child calls one system function only
-        )
+        reading, writing = os.pipe()
+        self.process: Forked | subprocess.Popen[bytes]
+        if humble or command:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", *words],
+                cwd=folder,
+                env=environment,
+                stderr=writing,
+                preexec_fn=_as_anybody if humble else None,  # noqa: PLW1509 - the child calls one system function only
+            )
+        else:
+            self.process = Forked(words, folder, environment, writing)
+        os.close(writing)
         self.said: list[str] = []
         self._lines: queue.Queue[str] = queue.Queue()
-        assert self.process.stderr is not None
-        self._reader = threading.Thread(target=self._read, args=(self.process.stderr,), daemon=True)
+        self._stream = open(reading)  # noqa: SIM115 - closed in `close`, after the reader
+        self._reader = threading.Thread(target=self._read, args=(self._stream,), daemon=True)
         self._reader.start()
 
     def ready(self) -> str:
@@ -81,8 +91,7 @@ class Program:
             self.process.kill()
             self.process.wait()
         self._reader.join(PATIENCE)
-        if self.process.stderr is not None:
-            self.process.stderr.close()
+        self._stream.close()
 
     def _read(self, stream: IO[str]) -> None:
         for line in stream:
@@ -103,11 +112,18 @@ class World:
         self.folder = folder
         self.root = root
         self.settings = settings
-        self.http = httpx.Client(timeout=10)
+        self.http = httpx.Client(timeout=10, verify=PLAIN)
         self._programs: list[Program] = []
 
     def serve(self, **more: str) -> Program:
-        program = Program(["-m", "app", "serve"], self.folder, self.settings | more)
+        """The product, forked."""
+        return self._started(Program(["app", "serve"], self.folder, self.settings | more))
+
+    def serve_by_command(self) -> Program:
+        """The product, started as a person starts it."""
+        return self._started(Program(["app", "serve"], self.folder, self.settings, command=True))
+
+    def _started(self, program: Program) -> Program:
         self._programs.append(program)
         return program
 
@@ -151,17 +167,19 @@ class World:
 
 def eventually(look: Callable[[], Any], seconds: float = PATIENCE) -> Any:
     """What `look` finds, once it finds something."""
-    until = time.monotonic() + seconds
+    until, pause = time.monotonic() + seconds, 0.05
     while not (found := look()):
         assert time.monotonic() < until, "it did not happen"
-        time.sleep(0.05)
+        time.sleep(pause)
+        pause = min(pause * 1.4, 0.3)
     return found
 
 
 @contextlib.contextmanager
-def world(folder: Path, now: str) -> Iterator[World]:
+def world(folder: Path, migrated: Path, now: str) -> Iterator[World]:
     """A furnished world at an instant."""
     (folder / "clock").write_text(now)
+    sqlite_copy(migrated, folder / "var" / "estafette.db")
     clock = f"file:{folder / 'clock'}"
     with _stand_ins(clock) as root:
         settings = {

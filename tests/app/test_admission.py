@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from app.admission import black_out, change_account, lift_blackout
 from rules.facts import Kind
 from storage import reports
 from storage.database import Database
-from storage.schema import upgrade
 from storage.tables import outbox
 from takeover import people, planning
 from takeover.errors import Refused
@@ -64,10 +62,8 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    url = f"sqlite:///{tmp_path / 'estafette.db'}"
-    upgrade(url)
-    office = Office(url)
+def office(sqlite_migrated: str) -> Iterator[Office]:
+    office = Office(sqlite_migrated)
     yield office
     office.database.close()
 

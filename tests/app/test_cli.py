@@ -153,7 +153,7 @@ def test_people_come_in_get_another_role_and_leave(shell: Shell, account: str, p
     assert row["roles"] == [{"account": account, "role": "coordinator"}]
     shell.json("person", "remove", 11, "--account", account)
     assert shell.json("person", "list", "--account", account) == []
-    assert "Invite" in shell.refused("person", "remove", 99, "--account", account)
+    assert "person list" in shell.refused("person", "remove", 99, "--account", account)
     assert "account list" in shell.refused("person", "remove", 11, "--account", "other")
 
 
@@ -181,6 +181,89 @@ def test_one_wrong_line_and_nobody_comes_in(shell: Shell, account: str, tmp_path
     assert "line 3" in refused
     assert said in refused
     assert shell.json("person", "list") == []
+
+
+def test_a_list_from_a_spreadsheet_has_semicolons_and_every_wrong_line_is_told(
+    shell: Shell, account: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(
+        "\ufefftelegram_id;name;role;account\r\nx;Noor;trainee;minbz\r\n22;Bo;boss;minbz\r\n23;Al;editor;b\r\n"
+    )
+    assert [line.split(":")[0] for line in shell.refused("person", "import", "people.csv").splitlines()] == [
+        "people.csv, line 2", "people.csv, line 3", "people.csv, line 4",
+    ]  # fmt: skip
+    file.write_text("telegram_id;name;role;account\n21;Noor;trainee;minbz\n")
+    assert shell.json("person", "import", "people.csv") == {"admitted": 1}
+    file.write_bytes(b"telegram_id;name;role;account\n21;No\xebl;trainee;minbz\n")
+    assert "UTF-8" in shell.refused("person", "import", "people.csv")
+
+
+def test_who_is_in_already_is_told_and_renamed(shell: Shell, account: str, person: Person) -> None:
+    person(11, "trainee", "Sam")
+    again = shell.run("person", "add", "Samira", "--telegram-id", 11, "--role", "editor", "--account", account)
+    assert again.stdout == "Sam was in already, is called Samira now, and is editor of minbz too.\n"
+    assert [row["name"] for row in shell.json("person", "list")] == ["Samira"]
+
+
+@pytest.mark.parametrize(
+    ("name", "instagram", "chats", "said"),
+    [
+        ("b", "179x", (-5,), "digits"),
+        ("b", "178", (-5,), "minbz"),
+        ("b", "179", (-1001,), "minbz"),
+        ("b", "179", (-5, -1001), "minbz"),
+        ("12", "179", (-5,), "letter"),
+        (" b", "179", (-5,), "letter"),
+    ],
+)
+def test_what_belongs_to_another_account_or_means_nothing_is_refused(
+    shell: Shell, account: str, name: str, instagram: str, chats: tuple[int, ...], said: str
+) -> None:
+    trainees = ("--trainees-chat", chats[1]) if len(chats) > 1 else ()
+    given = ("--instagram-id", instagram, "--token-file", "token", "--editors-chat", chats[0], *trainees)
+    assert said in shell.refused("account", "add", name, *given)
+    assert len(shell.json("account", "list")) == 1
+
+
+def test_a_chat_that_is_a_persons_is_taken_with_a_warning(shell: Shell) -> None:
+    given = ("--instagram-id", 1, "--token-file", "token", "--editors-chat", 5)
+    added = shell.run("account", "add", "a", *given)
+    assert (added.exit_code, "below zero" in added.stderr) == (0, True)
+
+
+def test_an_account_goes_out_as_long_as_it_has_no_submissions(shell: Shell, account: str, person: Person) -> None:
+    maker = person(11, "trainee")
+    shell.json("week", "assign", account, "2099-W10", 11)
+    shell.json("invite", account, "--role", "editor")
+    shell.json("account", "blackout", account, "--from", "2099-12-24", "--until", "2099-12-27")
+    shell.json("account", "remove", account)
+    assert shell.json("account", "list") == shell.json("week", "list") == []
+    given = ("--instagram-id", 178, "--token-file", "token", "--editors-chat", -1001)
+    number = shell.json("account", "add", account, *given)["id"]
+    post = Submission(0, number, IsoWeek(2026, 48), maker, created_at=datetime(2026, 11, 23, tzinfo=UTC))
+    with office() as desk, desk.database.unit() as uow:
+        uow.submissions.add(post)
+        uow.commit()
+    assert "freeze" in shell.refused("account", "remove", account)
+
+
+def test_giving_a_week_says_who_had_it(shell: Shell, account: str, person: Person) -> None:
+    person(11, "trainee", "Sam")
+    person(12, "trainee", "Bo")
+    assert "is for Sam (confirmed)" in shell.run("week", "assign", account, "2099-W10", 11).stdout
+    assert "goes from Sam to Bo (confirmed)" in shell.run("week", "assign", account, "2099-W10", 12).stdout
+
+
+def test_a_new_database_is_its_owners_alone(new_shell: Shell, tmp_path: Path) -> None:
+    new_shell.json("db", "upgrade")
+    assert {path.stat().st_mode & 0o077 for path in (tmp_path / "var").iterdir()} == {0}
+
+
+@pytest.mark.parametrize("words", [(), ("account",), ("person",), ("week",), ("inbox",)])
+def test_no_line_of_help_is_cut(new_shell: Shell, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "..." not in new_shell.run(*words, "--help").stdout.partition("Commands:")[2]
 
 
 def test_a_list_without_its_columns_is_refused(shell: Shell, account: str, tmp_path: Path) -> None:
@@ -212,7 +295,7 @@ def test_the_running_week_makes_its_holder_live(
     assert "2027-W53" in shell.refused("week", "assign", account, "2027-W53", 11)
     assert "W47" in shell.refused("week", "assign", account, "2026-W47", 11)
     assert "trainee" in shell.refused("week", "assign", account, "2026-W50", 12)
-    assert "invitation" in shell.refused("week", "assign", account, "2026-W50", 99)
+    assert "person add" in shell.refused("week", "assign", account, "2026-W50", 99)
     listed = shell.json("week", "list", "--account", account)
     assert [(row["week"], row["holder"]) for row in listed] == [("2026-W48", 11), ("2026-W53", 11)]
 
@@ -319,7 +402,6 @@ def test_a_database_that_cannot_be_reached_ends_with_three(shell: Shell, monkeyp
 
 
 def test_something_that_is_no_database_is_refused(shell: Shell, tmp_path: Path) -> None:
-    (tmp_path / "var").mkdir()
     (tmp_path / "var" / "estafette.db").write_bytes(b"no database at all " * 100)
     assert "damaged" in shell.refused("account", "list")
     assert (tmp_path / "var" / "estafette.db").read_bytes().startswith(b"no database")
@@ -331,9 +413,15 @@ def test_keys_that_are_missing_are_named(shell: Shell, monkeypatch: pytest.Monke
     assert shell.refused("account", "add", "a", *given, code=2).startswith("ESTAFETTE_SECRET_KEYS: ")
 
 
-def test_upgrading_says_whether_something_was_done(shell: Shell) -> None:
-    assert shell.json("db", "upgrade") == {"changed": True}
-    assert shell.json("db", "upgrade") == {"changed": False}
+def test_upgrading_says_whether_something_was_done(new_shell: Shell) -> None:
+    assert new_shell.json("db", "upgrade") == {"changed": True}
+    assert new_shell.json("db", "upgrade") == {"changed": False}
+
+
+def test_the_first_command_makes_the_database_and_says_so_once(new_shell: Shell) -> None:
+    first, second = (new_shell.run("account", "list") for _ in range(2))
+    assert (first.exit_code, first.stderr) == (0, "database created\n")
+    assert (second.exit_code, second.stderr) == (0, "")
 
 
 def test_photos_are_judged_and_rendered(shell: Shell, tmp_path: Path) -> None:

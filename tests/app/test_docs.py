@@ -92,6 +92,7 @@ def test_documents_have_the_keys_that_the_page_promises(
         "account change": (account, "--per-day", 3),
         "account blackout": (account, "--from", "2026-12-24", "--until", "2026-12-27"),
         "account blackouts": (account,),
+        "account remove": ("short-lived",),
         "account add": ("b", "--instagram-id", 2, "--token-file", "new", "--editors-chat", -2),
         "person add": ("Bo", "--telegram-id", 12, "--role", "editor", *who),
         "person list": (),
@@ -109,6 +110,7 @@ def test_documents_have_the_keys_that_the_page_promises(
         "check": ("a.jpg",),
         "db upgrade": (),
     }
+    shell.json("account", "add", "short-lived", "--instagram-id", 3, "--token-file", "new", "--editors-chat", -3)
     set_aside(7)
     for name, words in asked.items():
         document = shell.json(*name.split(), *words)

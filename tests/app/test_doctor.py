@@ -12,9 +12,15 @@ from tests.app.stands import World, world
 
 
 @pytest.fixture
-def here(tmp_path: Path) -> Iterator[World]:
-    with world(tmp_path, "2026-11-23T13:00:00+00:00") as there:
+def here(tmp_path: Path, migrated: Path) -> Iterator[World]:
+    with world(tmp_path, migrated, "2026-11-23T13:00:00+00:00") as there:
         yield there
+
+
+@pytest.fixture
+def shell(here: World, new_shell: Shell) -> Shell:
+    """In the folder of the world, with its database."""
+    return new_shell
 
 
 @pytest.fixture
@@ -89,4 +95,4 @@ def test_a_database_and_a_media_folder_that_are_not_in_order(
     settings.setenv("ESTAFETTE_DATABASE_URL", "sqlite:///var/fresh.db")
     (here.folder / "file").write_text("in the way")
     settings.setenv("ESTAFETTE_MEDIA_URL", "file/media")
-    assert {"database", "media"} <= set(diagnosis(shell, 3))
+    assert {"database", "media"} <= set(diagnosis(shell, 4))

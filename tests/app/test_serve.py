@@ -19,19 +19,20 @@ from tests.app.conftest import BOT_TOKEN, INSTAGRAM_TOKEN, KEY
 from tests.app.stands import EDITOR, EDITORS, TRAINEE, Program, World, eventually, world
 from tests.conftest import ROOT
 from tests.photographs import photo
+from tests.plain import PLAIN
 
 MONDAY = "2026-11-23T13:00:00+00:00"
 CAPTION = "Ik ben Sam, trainee bij Buitenlandse Zaken. Deze week neem ik dit account over."
 
 
 @pytest.fixture
-def here(tmp_path: Path) -> Iterator[World]:
-    with world(tmp_path, MONDAY) as there:
+def here(tmp_path: Path, migrated: Path) -> Iterator[World]:
+    with world(tmp_path, migrated, MONDAY) as there:
         yield there
 
 
 def reasons(address: str) -> list[str]:
-    answer = httpx.get(f"{address}/health")
+    answer = httpx.get(f"{address}/health", verify=PLAIN)
     told = answer.json()
     assert (answer.status_code == 200) is (told["status"] == "ok") is (told["reasons"] == [])
     return [reason["code"] for reason in told["reasons"]]
@@ -39,12 +40,12 @@ def reasons(address: str) -> list[str]:
 
 def test_it_is_ready_well_and_gone_in_time_and_logs_no_token(here: World) -> None:
     begun = time.monotonic()
-    program = here.serve()
+    program = here.serve_by_command()
     address = program.ready()
     took = time.monotonic() - begun
     assert reasons(address) == []
     eventually(lambda: any("getMe" in json.dumps(entry) for entry in here.get("journal")))
-    assert httpx.get(f"{address}/nothing").status_code == 404
+    assert httpx.get(f"{address}/nothing", verify=PLAIN).status_code == 404
     begun = time.monotonic()
     assert program.stop() == 0
     assert time.monotonic() - begun < 10
@@ -126,9 +127,12 @@ def test_behind_a_webhook_two_may_serve(here: World) -> None:
     first, second = here.serve(**hook), here.serve(**hook)
     for program in (first, second):
         address = program.ready()
-        assert httpx.post(f"{address}/telegram/webhook", json={"update_id": 1}).status_code == 403
+        assert httpx.post(f"{address}/telegram/webhook", json={"update_id": 1}, verify=PLAIN).status_code == 403
         given = {"X-Telegram-Bot-Api-Secret-Token": "s3cret"}
-        assert httpx.post(f"{address}/telegram/webhook", json={"update_id": 1}, headers=given).status_code == 200
+        assert (
+            httpx.post(f"{address}/telegram/webhook", json={"update_id": 1}, headers=given, verify=PLAIN).status_code
+            == 200
+        )
     assert [program.stop() for program in (first, second)] == [0, 0]
 
 
@@ -136,14 +140,14 @@ def test_a_port_that_is_taken_is_named(here: World) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         program = here.serve(ESTAFETTE_HTTP_PORT=str(taken.getsockname()[1]))
         assert program.ended() == 1
-        assert program.said[-1].startswith("ESTAFETTE_HTTP_HOST, ESTAFETTE_HTTP_PORT: cannot listen at 127.0.0.1:")
+        assert program.said[-1].startswith("ESTAFETTE_HTTP_PORT: another program has port ")
 
 
 def test_services_that_are_gone_do_not_stop_it_from_starting(here: World) -> None:
     gone = "http://127.0.0.1:9"
     program = here.serve(ESTAFETTE_TELEGRAM_API_URL=gone, ESTAFETTE_INSTAGRAM_API_URL=gone)
     address = program.ready()
-    assert httpx.get(f"{address}/health").status_code == 200, "nobody was kept waiting yet"
+    assert httpx.get(f"{address}/health", verify=PLAIN).status_code == 200, "nobody was kept waiting yet"
     assert program.stop() == 0
 
 
@@ -182,7 +186,7 @@ def test_a_missing_or_wrong_setting_ends_with_two_and_one_line(tmp_path: Path, n
         "ESTAFETTE_SECRET_KEYS": KEY, "ESTAFETTE_TELEGRAM_TOKEN": BOT_TOKEN, "ESTAFETTE_TELEGRAM_API_URL": stand_in,
         "ESTAFETTE_INSTAGRAM_API_URL": stand_in, "ESTAFETTE_HTTP_PORT": "0", name: value,
     }  # fmt: skip
-    program = Program(["-m", "app", "serve"], tmp_path, settings)
+    program = Program(["app", "serve"], tmp_path, settings, command=name == "ESTAFETTE_SECRET_KEYS")
     try:
         assert program.ended() == 2
         (line,) = program.said
@@ -196,7 +200,7 @@ def test_a_read_only_database_is_told(here: World) -> None:
     folder = here.folder / "var"
     for path in (*folder.iterdir(), folder):
         path.chmod(0o500)
-    program = Program(["-m", "app", "serve"], here.folder, here.settings, humble=True)
+    program = Program(["app", "serve"], here.folder, here.settings, humble=True)
     try:
         assert program.ended() == 3
         assert "read-only" in program.said[-1]
@@ -214,9 +218,9 @@ def test_a_newer_database_is_refused(here: World) -> None:
 
 
 def test_the_stand_ins_start_by_the_same_command(tmp_path: Path) -> None:
-    program = Program(["-m", "app", "sandbox", "--port", "0"], tmp_path, {})
+    program = Program(["app", "sandbox", "--port", "0"], tmp_path, {}, command=True)
     try:
-        assert httpx.get(f"{program.ready()}/sandbox/clock").status_code == 200
+        assert httpx.get(f"{program.ready()}/sandbox/clock", verify=PLAIN).status_code == 200
         assert program.stop() in (0, -signal.SIGTERM)
     finally:
         program.close()

@@ -54,6 +54,8 @@ def test_defaults_are_those_of_the_example() -> None:
         ("TELEGRAM_API_URL", "http://telegram.example.org"),
         ("INSTAGRAM_API_URL", "http://10.0.0.1:8081"),
         ("INSTAGRAM_API_VERSION", "26"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("MEDIA_URL", "s3://bucket/media"),
         ("SECRET_KEYS", "short"),
         ("SECRET_KEYS", f"{KEY},short"),
         ("SECRET_KEYS", ","),
@@ -94,6 +96,19 @@ def test_an_env_file_is_read_and_the_environment_wins(tmp_path: Path, monkeypatc
     given(monkeypatch, HTTP_PORT="2222")
     settings = load()
     assert (settings.http_port, settings.log_format) == (2222, "json")
+
+
+def test_an_empty_variable_leaves_it_to_the_env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("ESTAFETTE_HTTP_PORT=1111\nESTAFETTE_HTTP_PROT=1\n")
+    given(monkeypatch, HTTP_PORT="")
+    assert load().http_port == 1111
+    assert unknown_names() == ["ESTAFETTE_HTTP_PROT"]
+
+
+def test_an_env_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xff\xfe")
+    with pytest.raises(SettingsError, match=r"^\.env: "):
+        load()
 
 
 def test_secrets_come_from_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

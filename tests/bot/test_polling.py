@@ -77,6 +77,16 @@ async def test_a_server_that_has_nothing_is_not_asked_without_end(monkeypatch: p
     assert server.unhooked == 1
 
 
+async def test_a_token_that_is_refused_is_said_once_and_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("bot.inbox.log.error", said.append, raising=False)
+    poller = Poller(cast(Bot, Server()), cast(BotDesk, Desk()), lambda: None)
+    poller.refuse()
+    poller.refuse()
+    assert poller.refused
+    assert [("ESTAFETTE_TELEGRAM_TOKEN" in line) for line in said] == [True]
+
+
 async def test_the_highest_number_is_acknowledged_and_what_has_none_is_passed_over(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

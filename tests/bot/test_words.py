@@ -9,7 +9,7 @@ import pytest
 
 import words
 from bot import presses
-from bot.draft import _changes, menu, picks
+from bot.draft import menu, picks
 from bot.service import COMMANDS, GROUP_MENU, PRIVATE_MENU, _alias
 from rules.questions import OPTIONS
 from rules.rulebook import HOUSE
@@ -19,20 +19,47 @@ from takeover.review import REASONS
 from takeover.states import State
 
 ROOT = Path(__file__).resolve().parents[2]
-TELLING = {"tell", "tell_maker", "tell_editors", "tell_coordinators", "tell_administrators", "_tell_everybody"}
+TELLING = {
+    "tell",
+    "tell_maker",
+    "tell_editors",
+    "tell_coordinators",
+    "tell_administrators",
+    "_tell_everybody",
+    "tell_handlers",
+    "_tell_helpers",
+    "_tell_rules",
+}
 DRAWN = {"draft", "card", "erase", "conflict"}
 NUMBERS: dict[str, int | str] = {
-    "account_name": "werkenbij", "answer": "Ja", "before": "Sanne", "begins": "ma 23 nov 00:00", "caption": "Hoi",
+    "account_id": 1, "account_name": "werkenbij",
+    "answer": "Ja", "before": "Sanne", "begins": "ma 23 nov 00:00", "caption": "Hoi",
     "chat": "-100", "count": 2, "day": "2026-11-30", "days": 7, "decision": "approved", "detail": "foto 2",
     "expected": 3, "file": "yes", "hours": 72, "invite": 1, "item": 2, "items": 1, "kind": "bericht",
     "last_call": "ma 30 nov 12:00",
     "limit": 30, "line": 3, "link": "https://t.me/x", "megabytes": 21, "name": "Sanne",
     "names": "Sanne, Ties", "number": 12, "numbers": "#1 #2", "opens": "ma 9 nov 00:00", "part": "mon 8:30",
-    "percent": 4, "position": 1,
+    "percent": 4, "position": 1, "seconds": 20, "cue": 2,
     "problem": "token", "proposal": "#WerkenBij", "public": 2, "question": "Wie?", "reason": "toon", "request": 5,
     "role": "editor", "rule": "SEC-02", "rules": "SEC-02", "slot": "wo 18 nov 08:30",
     "state": "draft", "takeover": "no",
-    "text": "Mag het?", "value": 65, "way": "cropped", "week": "2026-W48", "what": "caption", "who": "no",
+    "text": "Mag het?", "value": 65, "way": "cropped", "where": "alt",
+    "monday": "2026-11-16", "early": "yes", "usual": "no", "missed": "no",
+    "week": "2026-W48", "what": "caption", "who": "no",
+    "bundle": 1800000000,
+    "digest": "0123456789ab",
+    "due": "do 17 dec 23:59",
+    "helper": "Cor",
+    "to": "speaker",
+    "version": "2026.2",
+    "from": "1 maart",
+    "until": "17 maart",
+    "alternative": "collega’s", "word": "jongens", "estafette": "estafette",
+    "note": "per dag", "some": "a, b", "changed": 2,
+    "label": "Gemaakt met AI",
+    "missing": "yes",
+    "after": "Hoi #WerkenBij",
+    "ask": "yes",
 }  # fmt: skip
 
 
@@ -156,5 +183,5 @@ class TestBothLanguages:
 
 def test_what_may_be_changed_is_reachable() -> None:
     actions = set(presses.ACTIONS)
-    assert {"menu", "pick", "order", "back", "front", "replace", "make", "hashtag", "withdraw"} <= actions
-    assert all(callable(drawing) for drawing in (_changes, menu, picks))
+    assert {"menu", "pick", "order", "back", "front", "replace", "make", "remedy", "why", "fit", "withdraw"} <= actions
+    assert all(callable(drawing) for drawing in (menu, picks))

@@ -174,6 +174,8 @@ def exists(words: list[str]) -> bool:
     command = command_line()
     for word in words:
         if word.startswith("-"):
+            if command.context_settings.get("ignore_unknown_options"):
+                return True  # the command passes them on
             options = [
                 option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)
             ]

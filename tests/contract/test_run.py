@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def start(checkout: Path, *words: str, cwd: Path | None = None) -> "subprocess.P
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
 
 
@@ -48,38 +50,53 @@ def call(checkout: Path, *words: str, cwd: Path | None = None) -> tuple[int, str
     return process.returncode, out, err
 
 
-def test_set_up_happens_once_and_again_when_the_lock_changes_or_it_was_interrupted(checkout: Path) -> None:
+def interrupted(checkout: Path) -> None:
+    """A set-up begins and is killed with all that it started; what it leaves looks like an environment."""
+    begun = start(checkout, "estafette")
+    assert begun.stderr is not None
+    assert "setting up" in begun.stderr.readline()
+    os.killpg(begun.pid, signal.SIGKILL)
+    begun.communicate()
+    python = checkout / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True, exist_ok=True)
+    python.unlink(missing_ok=True)  # it may be a link to the machine's own
+    python.write_text("#!/bin/sh\nexit 9\n")
+    python.chmod(0o755)
+    (checkout / ".venv" / "half").touch()
+
+
+def test_set_up_happens_once_and_again_when_it_was_interrupted_or_the_lock_changes(checkout: Path) -> None:
+    interrupted(checkout)
     together = [start(checkout, "estafette", "queue", "two words") for _ in range(2)]
     said = [process.communicate() for process in together]
     assert [process.returncode for process in together] == [0, 0]
     assert {out for out, _ in said} == {f"{checkout} queue two words\n"}
     assert sum(err.count("setting up") for _, err in said) == 1
+    assert not (checkout / ".venv" / "half").exists()
 
     assert call(checkout, "estafette", "fail") == (4, f"{checkout} fail\n", "")
     itself = start(checkout, "estafette", "pid")
     assert itself.communicate() == (f"{itself.pid} pid\n", ""), "a signal to `run` must reach the program"
-
-    (checkout / "requirements.lock").write_text("# something else\n")
-    assert "setting up" in call(checkout, "estafette")[2]
-    (checkout / ".venv" / ".requirements.lock").unlink()
-    (checkout / ".venv" / "half").touch()
-    assert "setting up" in call(checkout, "demo", "--once")[2]
-    assert not (checkout / ".venv" / "half").exists()
 
     elsewhere = checkout.parent / "elsewhere"
     (elsewhere / "app").mkdir(parents=True)
     (elsewhere / "app" / "__main__.py").write_text("raise SystemExit('not ours')")
     assert call(checkout, "estafette", cwd=elsewhere) == (0, f"{elsewhere}\n", "")
 
+    a_library_whose_hash_is_wrong_stops_the_set_up(checkout)
 
-def test_a_library_whose_hash_is_wrong_stops_the_set_up(checkout: Path) -> None:
+
+def a_library_whose_hash_is_wrong_stops_the_set_up(checkout: Path) -> None:
+    """Here and not in a test of its own, because it needs what comes before it: a lock that has changed."""
     wheel = checkout / "nothing-1.0-py3-none-any.whl"
     wheel.write_bytes(b"not what was locked")
     (checkout / "requirements.lock").write_text(f"nothing @ {wheel.as_uri()} --hash=sha256:{'0' * 64}\n")
-    code, out, err = call(checkout, "estafette")
+    code, out, err = call(checkout, "demo", "--once")
     assert (code, out) == (3, "")
+    assert "setting up" in err
     assert "HASHES" in err
     assert "the set-up failed" in err
+    assert not (checkout / ".venv" / ".requirements.lock").exists(), "the next call must try once more"
 
 
 def test_without_a_usable_python_it_says_what_it_needs(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:

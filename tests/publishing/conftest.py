@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from datetime import timedelta
-from pathlib import Path
 
 import httpx
 import pytest
@@ -11,17 +10,21 @@ import pytest
 from sandbox.server import create
 from sandbox.serving import running
 from storage.database import Database
-from storage.schema import upgrade
 from takeover.clock import FixedClock
+from tests.plain import PLAIN
 from tests.publishing.stage import INSTAGRAM_ID, NOW, TOKEN, Shelf, Stage, an_account, fill
 
 
 @asynccontextmanager
 async def a_stage(url: str) -> AsyncIterator[Stage]:
-    upgrade(url)
+    """On a migrated database."""
     clock, shelf = FixedClock(NOW), Shelf()
     with closing(Database(url, clock=clock)) as database:
-        async with running(shelf.app()) as shelf.base, running(create(clock)) as root, httpx.AsyncClient() as http:
+        async with (
+            running(shelf.app()) as shelf.base,
+            running(create(clock)) as root,
+            httpx.AsyncClient(verify=PLAIN) as http,
+        ):
             stage = Stage(database, http, root, shelf, clock)
             told = {"id": INSTAGRAM_ID, "username": "gemeente", "token": TOKEN}
             told["token_issued"] = (NOW - timedelta(days=2)).isoformat()
@@ -32,6 +35,6 @@ async def a_stage(url: str) -> AsyncIterator[Stage]:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with a_stage(f"sqlite:///{tmp_path / 'estafette.db'}") as stage:
+async def stage(sqlite_migrated: str) -> AsyncIterator[Stage]:
+    async with a_stage(sqlite_migrated) as stage:
         yield stage

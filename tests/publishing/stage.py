@@ -20,16 +20,15 @@ from publishing.due import publish_due
 from publishing.graph import Graph
 from publishing.publisher import Publisher
 from publishing.reachable import MediaChecker
-from rules.engine import judge
 from rules.facts import ItemFacts, Kind
 from storage.database import Database
 from storage.tables import outbox
 from takeover import publication
-from takeover.checking import facts_of
 from takeover.clock import FixedClock
 from takeover.model import Account, Item, Role, Submission
 from takeover.ports import UnitOfWork
 from takeover.states import State
+from takeover.verdicts import verdict
 from takeover.weeks import IsoWeek
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -133,7 +132,7 @@ def queue(uow: UnitOfWork, now: datetime, post: Submission) -> int:
     """The number of an approved post that is due."""
     with uow:
         added = uow.submissions.add(post)
-        findings = judge(facts_of(uow, added, now))
+        findings = verdict(uow, added, now).findings
         uow.submissions.save(replace(added, findings=findings, approved_hash=added.content_hash))
         uow.commit()
     return added.number
@@ -248,6 +247,11 @@ class Stage:
         told = {"caption": caption, **rest}
         address = f"{self.root}/sandbox/instagram/accounts/{INSTAGRAM_ID}/by-hand"
         return str((await self.http.post(address, json=told)).json()["id"])
+
+    async def containers(self) -> list[dict[str, Any]]:
+        """Every container that the stand-in made, oldest first."""
+        found: list[dict[str, Any]] = (await self.http.get(f"{self.root}/sandbox/instagram/containers")).json()
+        return found
 
     async def calls(self, ending: str) -> int:
         """How many requests with this method and end of path the stand-in got."""

@@ -1,16 +1,15 @@
 """`kill -9` at every boundary of publishing: nothing is lost and nothing goes out twice."""
 
 import asyncio
-import multiprocessing
 import signal
 from collections import Counter
 from multiprocessing.context import ForkServerContext
-from pathlib import Path
 
 import pytest
 
 from rules.facts import Kind
 from takeover.states import State
+from tests import forked
 from tests.publishing.conftest import a_stage
 from tests.publishing.stage import Stage, an_item, jpeg
 from tests.publishing.worker import Orders, run
@@ -23,9 +22,7 @@ pytestmark = pytest.mark.timeout(300)  # dozens of processes or posts, on a mach
 @pytest.fixture(scope="module")
 def forks() -> ForkServerContext:
     """Workers are forked from a process that has imported everything and started nothing."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.publishing.worker"])
-    return context
+    return forked.forks()
 
 
 async def killed_at(forks: ForkServerContext, stage: Stage, url: str, number: int, boundary: int) -> bool:
@@ -69,28 +66,28 @@ async def check_once_each(stage: Stage) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", [Kind.IMAGE, Kind.CAROUSEL])
-async def test_no_loss_and_no_double_on_sqlite(forks: ForkServerContext, tmp_path: Path, kind: Kind) -> None:
-    url = f"sqlite:///{tmp_path / 'estafette.db'}"
-    async with a_stage(url) as stage:
+async def test_no_loss_and_no_double_on_sqlite(forks: ForkServerContext, sqlite_migrated: str, kind: Kind) -> None:
+    async with a_stage(sqlite_migrated) as stage:
         await stage.switch(quota_total=1000, containers_per_day=10_000)
-        assert await die_everywhere(forks, stage, url, kind) >= 24
+        assert await die_everywhere(forks, stage, sqlite_migrated, kind) >= 24
         await check_once_each(stage)
 
 
 @pytest.mark.slow
 @pytest.mark.postgres
-async def test_no_loss_and_no_double_on_postgresql(forks: ForkServerContext, postgres_url: str) -> None:
-    async with a_stage(postgres_url) as stage:
+async def test_no_loss_and_no_double_on_postgresql(forks: ForkServerContext, postgres_migrated: str) -> None:
+    async with a_stage(postgres_migrated) as stage:
         await stage.switch(quota_total=1000, containers_per_day=10_000)
-        assert await die_everywhere(forks, stage, postgres_url, Kind.IMAGE) >= 24
+        assert await die_everywhere(forks, stage, postgres_migrated, Kind.IMAGE) >= 24
         await check_once_each(stage)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", ["publish_then_drop", "publish_then_spam", "not_ready", "create_then_drop"])
-async def test_no_loss_and_no_double_with_a_fault_on_top(forks: ForkServerContext, tmp_path: Path, fault: str) -> None:
-    url = f"sqlite:///{tmp_path / 'estafette.db'}"
-    async with a_stage(url) as stage:
+async def test_no_loss_and_no_double_with_a_fault_on_top(
+    forks: ForkServerContext, sqlite_migrated: str, fault: str
+) -> None:
+    async with a_stage(sqlite_migrated) as stage:
         await stage.switch(quota_total=1000, containers_per_day=10_000)
-        assert await die_everywhere(forks, stage, url, Kind.IMAGE, fault) >= 5
+        assert await die_everywhere(forks, stage, sqlite_migrated, Kind.IMAGE, fault) >= 5
         await check_once_each(stage)

@@ -14,6 +14,7 @@ from publishing.errors import RemoteError, Verdict
 from publishing.graph import Access, Graph
 from publishing.replies import keep_away
 from sandbox.serving import Dropped, running
+from tests.plain import PLAIN
 from tests.publishing.stage import INSTAGRAM_ID, TOKEN, VERSION, Stage, jpeg
 
 ACCESS = Access(INSTAGRAM_ID, TOKEN)
@@ -43,7 +44,7 @@ def odd() -> Odd:
 
 @pytest.fixture
 async def graph(odd: Odd) -> AsyncIterator[Graph]:
-    async with running(odd.app()) as root, httpx.AsyncClient(follow_redirects=True) as http:
+    async with running(odd.app()) as root, httpx.AsyncClient(follow_redirects=True, verify=PLAIN) as http:
         yield Graph(http, root + "/", VERSION)
 
 
@@ -67,7 +68,7 @@ def every_call(graph: Graph) -> dict[str, Callable[[], Awaitable[object]]]:
     }
 
 
-NAMES = tuple(every_call(Graph(httpx.AsyncClient(), "http://unused", VERSION)))
+NAMES = tuple(every_call(Graph(httpx.AsyncClient(verify=PLAIN), "http://unused", VERSION)))
 
 
 async def failing(graph: Graph, name: str) -> RemoteError:
@@ -125,7 +126,7 @@ async def test_a_success_without_an_id_is_none(odd: Odd, graph: Graph, name: str
 
 
 async def test_a_connection_that_never_came_about_published_nothing() -> None:
-    async with httpx.AsyncClient() as http:
+    async with httpx.AsyncClient(verify=PLAIN) as http:
         error = await failing(Graph(http, "http://127.0.0.1:1", VERSION), "publish")
     assert (error.on_publish, error.problem) == (Verdict.TRANSIENT, "no-answer")
 
@@ -134,7 +135,7 @@ async def test_a_time_out_is_unclear(odd: Odd, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("publishing.graph.PUBLISH_SECONDS", 0.05)
     monkeypatch.setattr("publishing.graph.CONNECT_SECONDS", 0.05)
     silent = Starlette(routes=[Route("/{path:path}", _never, methods=["POST"])])
-    async with running(silent) as root, httpx.AsyncClient() as http:
+    async with running(silent) as root, httpx.AsyncClient(verify=PLAIN) as http:
         error = await failing(Graph(http, root, VERSION), "publish")
     assert error.on_publish is Verdict.UNKNOWN
 

@@ -98,6 +98,23 @@ async def test_a_reel_is_polled_no_oftener_than_once_a_poll(stage: Stage, clip: 
     assert (await stage.public())[0]["product"] == "REELS"
 
 
+async def test_a_reel_goes_out_with_the_cover_that_was_approved(stage: Stage, clip: Item) -> None:
+    cover = stage.shelf.put(jpeg(7))
+    number = await stage.queued(Kind.REEL, [replace(clip, cover=cover)])
+    assert (await stage.settled(number)).state is State.PUBLISHED
+    (container,) = await stage.containers()
+    assert container["cover"] == cover.partition("/")[2]
+
+
+async def test_a_cover_with_other_bytes_is_not_sent(stage: Stage, clip: Item) -> None:
+    cover = stage.shelf.put(jpeg(7))
+    stage.shelf.files[cover] = jpeg(8)
+    number = await stage.queued(Kind.REEL, [replace(clip, cover=cover)])
+    await stage.tick()
+    assert (await stage.post(number)).attempt.container_id is None
+    assert await stage.containers() == []
+
+
 async def test_a_single_film_is_a_reel_whatever_it_was_called(stage: Stage, clip: Item) -> None:
     number = await stage.queued(Kind.IMAGE, [replace(clip, alt_text="Een film")])
     assert (await stage.settled(number)).state is State.PUBLISHED

@@ -1,6 +1,7 @@
 """One product per module; every test gathers people and an account of its own, so none sees another's."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,9 +9,9 @@ from tests.relay import kit
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[kit.Stage]:
+def running(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[kit.Stage]:
     """The product against the stand-ins, for a whole module."""
-    with kit.stage(tmp_path_factory.mktemp("relay")) as made:
+    with kit.stage(tmp_path_factory.mktemp("relay"), migrated) as made:
         yield made
 
 

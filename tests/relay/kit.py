@@ -4,8 +4,6 @@ import json
 import os
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -20,14 +18,16 @@ import httpx
 
 from app.admission import add_account
 from app.tokens import PURPOSE
-from storage import schema
 from storage.database import Database
 from storage.secrets import Cipher
 from takeover import people, rotation
 from takeover.clock import FileClock
 from takeover.model import Account, Role
 from takeover.weeks import IsoWeek
+from tests.databases import sqlite_copy
+from tests.forked import Forked
 from tests.photographs import photo
+from tests.plain import PLAIN
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "7654321:" + "Relay-secret_" * 3
@@ -56,18 +56,12 @@ def labels(message: Json) -> list[str]:
 
 
 @contextmanager
-def program(arguments: Sequence[str], log: Path, folder: Path, **settings: str) -> Iterator[tuple[Any, str]]:
+def program(arguments: Sequence[str], log: Path, folder: Path, **settings: str) -> Iterator[tuple[Forked, str]]:
     """A program that says `ready http://…` on stderr, which goes to `log`; its process and its address."""
     began = log.stat().st_size if log.exists() else 0
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ESTAFETTE_")}
     with log.open("ab") as stderr:
-        process = subprocess.Popen(
-            [sys.executable, "-m", *arguments],
-            cwd=folder,
-            env={**environment, "PYTHONPATH": str(ROOT), **settings},
-            stdout=stderr,
-            stderr=stderr,
-        )
+        process = Forked(arguments, folder, {**environment, "PYTHONPATH": str(ROOT), **settings}, stderr.fileno())
     try:
         yield process, until(lambda: _address(log, began, process), 30, f"{arguments} to be ready")
     finally:
@@ -75,7 +69,7 @@ def program(arguments: Sequence[str], log: Path, folder: Path, **settings: str) 
         process.wait(10)
 
 
-def _address(log: Path, began: int, process: "subprocess.Popen[bytes]") -> str | None:
+def _address(log: Path, began: int, process: Forked) -> str | None:
     said = log.read_bytes()[began:].decode()
     for line in said.splitlines():
         if line.startswith("ready http"):
@@ -85,16 +79,20 @@ def _address(log: Path, began: int, process: "subprocess.Popen[bytes]") -> str |
     return None
 
 
-def until(look: Callable[[], Any], seconds: float = SOON, what: str = "it") -> Any:
-    """The first true answer of `look`; fails with what was waited for."""
-    ends = time.monotonic() + seconds
+def until(look: Callable[[], Any], seconds: float = SOON, what: str = "it", longest: float = 0.15) -> Any:
+    """The first true answer of `look`; fails with what was waited for.
+
+    Looks follow each other more slowly, up to so many seconds apart: looking takes time from what is looked at.
+    """
+    ends, pause = time.monotonic() + seconds, 0.02
     while True:
         found = look()
         if found:
             return found
         if time.monotonic() > ends:
             raise AssertionError(f"waited {seconds} s in vain for {what}")
-        time.sleep(0.03)
+        time.sleep(pause)
+        pause = min(pause * 1.4, longest)
 
 
 @dataclass
@@ -198,7 +196,7 @@ class Stage:
             quiet.append(time.monotonic()) if self._idle() else quiet.clear()
             return bool(quiet) and quiet[-1] - quiet[0] > 0.25
 
-        until(look, within, "everything to be handled")
+        until(look, within, "everything to be handled", longest=0.05)
 
     def _idle(self) -> bool:
         if self.api.get("/sandbox/telegram/pending").json()["pending"]:
@@ -404,18 +402,17 @@ class Troupe:
 
 
 @contextmanager
-def stage(folder: Path, **settings: str) -> Iterator[Stage]:
+def stage(folder: Path, migrated: Path, **settings: str) -> Iterator[Stage]:
     """The stand-ins and the product, on free ports, in a folder of their own, at Monday nine o'clock."""
-    clock, file = folder / "clock", folder / "estafette.db"
+    clock = folder / "clock"
     clock.write_text(MONDAY)
-    url = f"sqlite:///{file}"
-    schema.upgrade(url)
+    url = sqlite_copy(migrated, folder / "estafette.db")
     given = ["sandbox", "--port", "0", "--clock", f"file:{clock}"]
     database = Database(url, clock=FileClock(clock))
     with (
         closing(database),
         program(given, folder / "sandbox.log", folder) as (_, sandbox),
-        httpx.Client(base_url=sandbox, timeout=30) as api,
+        httpx.Client(base_url=sandbox, timeout=30, verify=PLAIN) as api,
     ):
         api.post(
             "/sandbox/telegram/bots",
@@ -441,6 +438,7 @@ def _settings(sandbox: str, folder: Path) -> dict[str, str]:
         "ESTAFETTE_CLOCK": f"file:{folder / 'clock'}",
         "ESTAFETTE_POLL_SECONDS": "0.2",
         "ESTAFETTE_ALBUM_SETTLE_SECONDS": "0.3",
+        "ESTAFETTE_VISION": "off",
         "ESTAFETTE_LOG_LEVEL": "INFO",
     }
 

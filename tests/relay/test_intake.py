@@ -42,7 +42,7 @@ def test_a_tall_photo_becomes_a_story_by_two_taps(stage: Stage, troupe: Troupe) 
     sanne = troupe.trainee
     tall = jpeg(opened(photo("rocket")).crop((0, 0, 300, 420)).resize((1080, 1512), Image.Resampling.BICUBIC))
     sanne.send(("rocket.jpg", tall, "image/jpeg"), caption="Een lancering!")
-    sanne.press("Verhaal (nu)")
+    sanne.press("Verhaal (24 uur te zien)")
     sanne.press(NOBODY)
     sanne.hears("De redactie kijkt mee")
     assert stage.submission(troupe.number())["kind"] == "story"
@@ -51,7 +51,7 @@ def test_a_tall_photo_becomes_a_story_by_two_taps(stage: Stage, troupe: Troupe) 
 def test_an_approved_story_goes_out_at_once_in_waking_hours(stage: Stage, troupe: Troupe) -> None:
     tall = jpeg(opened(photo("rocket")).crop((0, 0, 300, 420)).resize((1080, 1512), Image.Resampling.BICUBIC))
     number = troupe.sent(("rocket.jpg", tall, "image/jpeg"))
-    troupe.trainee.press("Verhaal (nu)")
+    troupe.trainee.press("Verhaal (24 uur te zien)")
     troupe.trainee.press(NOBODY)
     troupe.editor.press("Goedkeuren", troupe.editors, about=f"#{number} ·")
     stage.wait_state(number, "published")
@@ -123,7 +123,7 @@ def test_a_video_and_a_video_as_file_ask_about_speech_not_about_alt_text(stage: 
         number = troupe.sent(("film.mp4", film, "video/mp4"), as_=as_, caption=INTRO)
         troupe.trainee.press("Bericht", about=f"#{number} ")
         troupe.trainee.press(NOBODY, about=f"#{number} ")
-        troupe.trainee.press("Niemand praat", about=f"#{number} ")
+        troupe.trainee.press("Nee, niemand", about=f"#{number} ")
         stage.wait_state(number, "in_review")
         assert stage.submission(number)["kind"] == "reel"
 
@@ -337,6 +337,7 @@ def test_withdrawn_means_gone_for_the_editors_too(stage: Stage, troupe: Troupe) 
     number = troupe.submitted()
     troupe.trainee.press("Aanpassen", about=f"#{number} ")
     troupe.trainee.press("Trek in", about=f"#{number} ")
+    troupe.trainee.press("Ja, trek in", about=f"#{number} ")
     troupe.trainee.hears(f"#{number} · Ingetrokken.")
     card = troupe.card(number, "Ingetrokken door de maker")
     assert labels(card) == []
@@ -392,7 +393,7 @@ def test_a_number_that_is_no_citizen_number_goes_on(stage: Stage, troupe: Troupe
 def test_a_blocked_draft_is_let_through_by_an_editor_with_a_reason(stage: Stage, troupe: Troupe) -> None:
     sanne, eva = troupe.trainee, troupe.editor
     number = troupe.sent("coffee", caption=f"{INTRO} Kijk ook op https://voorbeeld.nl")
-    sanne.press("Nee", about=f"#{number} ")
+    sanne.press("Geen ja, of scherm", about=f"#{number} ")
     sanne.press("Scherm, pas", about=f"#{number} ")
     sanne.press("Vraag de redactie", about=f"#{number} ")
     sanne.hears(f"De redactie kijkt naar #{number}")

@@ -3,12 +3,14 @@
 import json
 import signal
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 from bot.inbox import HEADER
+from tests.plain import PLAIN
 from tests.relay import kit
 from tests.relay.kit import INTRO, TOKEN, Stage, Troupe, until, words_of
 
@@ -132,7 +134,7 @@ def test_what_is_said_in_a_chat_keeps_its_order(stage: Stage, troupe: Troupe) ->
 def test_health_says_over_http_what_was_set_aside(stage: Stage) -> None:
     number = stage.post("inject", update={"callback_query": {"id": "1"}})["update_id"]
     until(lambda: stage.rows("select 1 from inbox where update_id = ? and state = 'poisoned'", number))
-    answer = httpx.get(f"{stage.address}/health")
+    answer = httpx.get(f"{stage.address}/health", verify=PLAIN)
     assert (answer.status_code, answer.headers["content-type"]) == (503, "application/json")
     assert [reason["code"] for reason in answer.json()["reasons"]] == ["poisoned"]
 
@@ -164,10 +166,10 @@ def test_no_token_stands_in_anything_that_was_written(stage: Stage) -> None:
 
 
 @pytest.fixture(scope="module")
-def hooked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+def hooked(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[Stage]:
     """The product behind a webhook."""
     mode = {"ESTAFETTE_TELEGRAM_MODE": "webhook", "ESTAFETTE_TELEGRAM_WEBHOOK_SECRET": "a-secret_of-the-hook"}
-    with kit.stage(tmp_path_factory.mktemp("hooked"), **mode) as made:
+    with kit.stage(tmp_path_factory.mktemp("hooked"), migrated, **mode) as made:
         yield made
 
 
@@ -186,15 +188,15 @@ def test_the_webhook_asks_the_secret_and_answers_after_the_commit(hooked: Stage)
     hooked.post("say", chat=person.id, person=person.id, text="hoi")
     update = update_of(4_000_000, person.id, "/spelregels")
     for headers in ({}, {HEADER: "wrong"}, {HEADER: "a-secret_of-the-hoo"}):
-        assert httpx.post(url, json=update, headers=headers).status_code == 403
+        assert httpx.post(url, json=update, headers=headers, verify=PLAIN).status_code == 403
     assert hooked.rows("select 1 from inbox where update_id = 4000000") == []
     right = {HEADER: "a-secret_of-the-hook"}
-    assert httpx.post(url, json=update, headers=right).status_code == 200
+    assert httpx.post(url, json=update, headers=right, verify=PLAIN).status_code == 200
     assert hooked.rows("select 1 from inbox where update_id = 4000000")
-    assert httpx.post(url, json=update, headers=right).status_code == 200
+    assert httpx.post(url, json=update, headers=right, verify=PLAIN).status_code == 200
     for body in (b"", b"[]", b"{}", b'{"update_id": "x"}', b"\xff"):
-        assert httpx.post(url, content=body, headers=right).status_code == 400
-    assert httpx.post(url, content=b" " * 1_000_001, headers=right).status_code == 413
+        assert httpx.post(url, content=body, headers=right, verify=PLAIN).status_code == 400
+    assert httpx.post(url, content=b" " * 1_000_001, headers=right, verify=PLAIN).status_code == 413
     until(lambda: any("Vraag de coördinator" in text for text in person.heard()))
     hooked.settle()
     assert len(person.heard()) == 2
@@ -202,8 +204,8 @@ def test_the_webhook_asks_the_secret_and_answers_after_the_commit(hooked: Stage)
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-def test_killed_at_many_moments_nothing_is_lost_doubled_or_left_waiting(tmp_path: Any) -> None:
-    with kit.stage(tmp_path) as stage:
+def test_killed_at_many_moments_nothing_is_lost_doubled_or_left_waiting(tmp_path: Path, migrated: Path) -> None:
+    with kit.stage(tmp_path, migrated) as stage:
         for at, pauses in enumerate(((0.0, 0.3, 0.05, 0.15), (0.2, 0.0, 0.4, 0.03))):
             _killed_during_intake(stage, stage.troupe(), at, pauses)
         assert stage.rows("select 1 from inbox where state = 'poisoned'") == []

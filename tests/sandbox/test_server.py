@@ -12,6 +12,7 @@ import pytest
 from sandbox.clock import FixedClock, parse_instant
 from sandbox.server import create
 from sandbox.serving import running
+from tests.plain import PLAIN
 
 ROOT = Path(__file__).parents[2]
 BOT = "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
@@ -20,7 +21,7 @@ BOT = "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 @pytest.fixture
 async def http() -> AsyncIterator[httpx.AsyncClient]:
     app = create(FixedClock(parse_instant("2026-11-16T07:30:00Z")))
-    async with running(app) as base, httpx.AsyncClient(base_url=base) as client:
+    async with running(app) as base, httpx.AsyncClient(base_url=base, verify=PLAIN) as client:
         yield client
 
 
@@ -85,7 +86,7 @@ async def test_the_program_says_where_it_is_ready(tmp_path: Path) -> None:
     try:
         line = (await process.stderr.readline()).decode().split()
         assert line[0] == "ready"
-        async with httpx.AsyncClient(base_url=line[1]) as client:
+        async with httpx.AsyncClient(base_url=line[1], verify=PLAIN) as client:
             assert (await client.get("/sandbox/clock")).json() == {"now": "2026-11-16T07:30:00+00:00"}
             clock.write_text("2027-01-01T00:00:00Z", encoding="utf-8")
             assert (await client.get("/sandbox/clock")).json() == {"now": "2027-01-01T00:00:00+00:00"}

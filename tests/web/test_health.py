@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import httpx
 
 from sandbox.serving import running
+from tests.plain import PLAIN
 from web import application, health
 from web.health import Reason
 
@@ -15,7 +16,7 @@ async def asked(reasons: Sequence[Reason] | Exception) -> httpx.Response:
             raise reasons
         return reasons
 
-    async with running(application.create([health.route(look)])) as root, httpx.AsyncClient() as http:
+    async with running(application.create([health.route(look)])) as root, httpx.AsyncClient(verify=PLAIN) as http:
         return await http.get(f"{root}/health")
 
 

@@ -13,11 +13,11 @@ from rules.facts import ItemFacts, Kind
 from sandbox.serving import running
 from storage.database import Database
 from storage.media import MediaStore
-from storage.schema import upgrade
 from takeover.clock import FixedClock, MachineStopwatch
 from takeover.model import Account, Attempt, Item, Submission
 from takeover.states import State
 from takeover.weeks import IsoWeek
+from tests.plain import PLAIN
 from web import application, media
 from web.addresses import Addresses
 
@@ -29,9 +29,7 @@ DATA = b"\xff\xd8\xff exactly what was approved"
 class Place:
     """A post that is being published, its bytes in the store, and the routes that serve them."""
 
-    def __init__(self, folder: Path) -> None:
-        url = f"sqlite:///{folder / 'estafette.db'}"
-        upgrade(url)
+    def __init__(self, folder: Path, url: str) -> None:
         self.clock = FixedClock(NOW)
         self.database = Database(url, clock=self.clock)
         self.store = MediaStore(str(folder / "media"))
@@ -64,8 +62,8 @@ class Place:
 
 
 @pytest.fixture
-async def place(tmp_path: Path) -> Any:
-    place = Place(tmp_path)
+async def place(tmp_path: Path, sqlite_migrated: str) -> Any:
+    place = Place(tmp_path, sqlite_migrated)
     await place.fill()
     yield place
     place.database.close()
@@ -73,7 +71,7 @@ async def place(tmp_path: Path) -> Any:
 
 @pytest.fixture
 async def http(place: Place) -> Any:
-    async with running(place.web) as root, httpx.AsyncClient(base_url=root) as client:
+    async with running(place.web) as root, httpx.AsyncClient(base_url=root, verify=PLAIN) as client:
         yield client
 
 

@@ -81,7 +81,7 @@ def test_every_rule_has_words(code: str) -> None:
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_every_question_and_answer_has_words_that_fit_a_button(language: str) -> None:
     for question, options in OPTIONS.items():
-        assert words.say(language, f"question-{question}", count=2)
+        assert words.say(language, f"question-{question}", count=2, item=0, what="email", where="alt", number=3, day="")
         for option in options:
             assert 0 < len(words.say(language, f"answer-{question}-{option}")) <= 30
 
@@ -91,13 +91,13 @@ def test_every_question_and_answer_has_words_that_fit_a_button(language: str) ->
     [
         ("nl", "answer-people-nobody", "Niemand herkenbaar"),
         ("en", "answer-people-nobody", "Nobody recognisable"),
-        ("nl", "answer-people-agreed", "Ja, iedereen zei ja (18+)"),
+        ("nl", "answer-people-agreed", "Anderen: zij zeiden ja (18+)"),
         ("nl", "answer-people-me", "Alleen ik"),
-        ("nl", "answer-people-no", "Nee"),
+        ("nl", "answer-people-no", "Geen ja, of scherm/kenteken"),
         ("nl", "answer-bsn-not_bsn", "Geen BSN"),
-        ("nl", "answer-kind-story", "Verhaal (nu)"),
-        ("nl", "answer-kind-feed", "Bericht"),
-        ("nl", "question-kind", "Verhaal (nu) of bericht?"),
+        ("nl", "answer-kind-story", "Verhaal (24 uur te zien)"),
+        ("nl", "answer-kind-feed", "Bericht (blijft staan)"),
+        ("nl", "question-kind", "Wordt dit een verhaal of een bericht?"),
     ],
 )
 def test_labels_that_others_rely_on(language: str, code: str, text: str) -> None:

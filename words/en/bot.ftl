@@ -47,11 +47,11 @@ draft-draft = #{ $number } · Not like this yet.
 draft-checking = #{ $number } · I am having a look.
 draft-asking = #{ $number } · { $kind } · This is how it will look.
 draft-in_review = #{ $number } · Sent in. The editors are looking. Probably: { $slot }. You can still change it.
-draft-changes_requested = #{ $number } · The editors ask for a change. Send your new text as a reply, or choose Change.
+draft-changes_requested = #{ $number } · A change is asked.
 draft-reason = “{ $reason }”
 draft-approved = #{ $number } · Approved. I am looking for a slot.
 draft-rejected = #{ $number } · Turned down.
-draft-queued = #{ $number } · Approved and planned: { $slot }.
+draft-queued = #{ $number } · Planned: { $slot }.
 draft-frozen = #{ $number } · On hold. You will hear from the editors.
 draft-publishing = #{ $number } · Going out now.
 draft-published = #{ $number } · Is on { $account_name }.
@@ -61,13 +61,13 @@ draft-takedown_requested = #{ $number } · Is being taken down.
 draft-offline = #{ $number } · Is offline.
 draft-expired = #{ $number } · Expired.
 draft-withdrawn = #{ $number } · Taken back.
-menu-menu = What do you want to change? A new text you simply send as a reply to the photo.
-menu-pick = Which photo do you want to replace?
-menu-order = Which photo comes first?
+menu-menu = What do you want to change?
+menu-pick = Which photo do you want to replace? Photo 1 is the first.
+menu-order = Which photo comes first? Photo 1 is first now.
 which-draft = Which submission is this text for?
 replace-caption = #{ $number } has a text already. Use this new one?
 send-replacement = #{ $number }: now send the photo that takes the place of photo { $position }.
-send-new-caption = #{ $number }: send your new text as a reply to the photo.
+send-new-caption = #{ $number }: send your new text now.
 nothing-open = Send a photo or video and I will have a look. Changing a text? Reply to that photo.
 group-received = Thank you, { $name }! I will send you my questions in private.
 
@@ -78,7 +78,7 @@ decision-changes = { $name } asks for a change to #{ $number }: “{ $reason }�
     Send your new text as a reply, or choose Change.
 decision-rejected = #{ $number } was turned down by { $name }: “{ $reason }”. Questions? Use /ask.
 planned = #{ $number } is planned: { $slot }.
-published = #{ $number } is online. Does it have to go? Ask the editors with /ask.
+published = #{ $number } is online and kept in the archive. Must it go? Ask the editors with /ask. Delete nothing yourself.
 expired = #{ $number } has expired: the week is over. Nothing was published.
 overruled = { $name } lets #{ $number } through in spite of { $rule }. The reason is kept.
 overrule-asked = The editors look at #{ $number }. You will hear from me.
@@ -96,19 +96,25 @@ status-empty = Nothing is under way. Send a photo or video to begin.
 account-chosen = From now on this is about { $account_name }.
 
 # Weeks and the baton.
-week-assigned = You take over { $account_name } in week { $week }. It begins { $begins }. You can send from { $opens }. Read /rules first.
-week-live = You are taking over { $account_name } now (week { $week }). Send your first photo. Say who you are.
-week-taken-back = Week { $week } goes to somebody else. Questions? Call your coordinator.
+week-assigned = You take over the account { $account_name } in the week of { $monday }. { $early ->
+    [yes] You can send now already.
+   *[no] You can send from { $opens }.
+} Read /rules first.
+week-live = You take over the account { $account_name } this week. Send your first photo. Say who you are.
+week-taken-back = The week of { $monday } goes to somebody else. Questions? Call your coordinator.
 week-empty = Nobody has { $account_name } in week { $week }. Assign somebody with /plan.
-baton-received = The baton is yours! This week { $account_name } is yours. Begin with a photo in which you say who you are.
-baton-given = Your week on { $account_name } is over. Thank you! What is approved can still go out until { $last_call }.
+baton-received = The baton is yours! This week the account { $account_name } is yours. Begin with a photo in which you say who you are.
+baton-given = Your week on the account { $account_name } is over. Thank you! What is approved can still go out until { $last_call }.
 baton-announced-first = { $name } has the account this week.
 baton-announced = The baton passes from { $before } to { $name }.
 intro-missing = Good morning! Will you send a photo that says who you are and that you take over the account?
 intro-late = { $name } has not sent an introduction yet.
 nothing-today = How is your day? A photo of your desk, your lunch or a colleague (who says yes) is enough.
 frozen-account = Everything stands still on { $account_name }. Publish nothing. You will hear from the editors.
-resumed-account = { $account_name } goes on. Missed slots are planned again.
+resumed-account = { $account_name } goes on.{ $missed ->
+    [yes] {" "}A slot that has passed is planned again. Look with /status.
+   *[no] {""}
+}
 
 # The card for the editors.
 card-head = #{ $number } · { $kind } · { $name }
@@ -126,7 +132,7 @@ card-failed-problem = Not published: { $problem }. Choose a new slot to try agai
 card-rejected = Turned down by { $name }.
 card-frozen = On hold.
 card-publishing = Going out now.
-card-published = Published. Approved by { $name }.
+card-published = Published and kept in the archive. Approved by { $name }. Must it go? Choose “Has to go”. Delete nothing yourself.
 card-unknown = Unclear whether it is out. I am checking. Do not publish it yourself.
 card-takedown_requested = Has to go. Delete it in the app, then choose Is offline.
 card-offline = Is offline.
@@ -138,9 +144,9 @@ card-alt-below = The alt texts are in the message below.
 card-answer = { $question }: { $answer }
 card-overruled = Allowed by the editors: { $rules }
 card-reason = Reason: “{ $reason }”
-card-waiting-changes = What should change? Choose, or reply to this card in your own words.
-card-waiting-reject = Why not? Choose, or reply to this card in your own words.
-card-waiting-overrule = Why is this allowed? Reply to this card with the reason.
+card-waiting-changes = What should change? Choose a reason, or reply to this message.
+card-waiting-reject = Why not? Choose a reason, or reply to this message.
+card-waiting-overrule = Why is this allowed? Reply to this message with the reason.
 asked-people = Recognisable and safe
 asked-trouble = Problem
 asked-maker = Own work
@@ -155,15 +161,15 @@ review-soon = #{ $number } still waits for a decision. Its slot is { $slot }.
 review-again = #{ $number } was changed and waits for a decision again.
 no-room = #{ $number } is approved, but no slot is free any more. Choose one with /slot { $number }.
 takedown-asked = #{ $number } has to go. Delete it in the app, then choose on the card: Is offline.
-late-rule = #{ $number } is on hold: a ground rule stands in the way now. Look at the card.
+late-rule = #{ $number } is on hold: a ground rule stands in the way now. The card says which.
 publish-failed = #{ $number } was not published: { $problem }.
 publish-failed-item = #{ $number } was not published: { $problem } ({ $detail }).
 outcome-unknown = #{ $number }: I do not know whether it is out. Look at the account. Choose It is there or publish again on the card.
 question-relayed = { $name } asks: “{ $text }”
     Reply to this message.
 consent-withdrawn-task = { $name } takes consent back (number { $request }). Planned work is on hold. Published already: { $public }. Answer within a month.
-overdue = #{ $number } on { $account_name } should have been out { $slot } and is not. Look at the card.
-unreachable = I can no longer reach { $name }. The bot is blocked or was never started.
+overdue = #{ $number } on { $account_name } should have been out { $slot } and is not. Ask the editors to look at the card. How things stand: /queue.
+unreachable = I can no longer reach { $name }. The bot is blocked.
 invite-used = { $name } opened your invitation ({ $role } of { $account_name }). Is that right?
 token-expiring = Access to { $account_name } expires in { $days } days. Ask the administrator for a new token.
 paused-token = { $account_name } is on hold: Instagram refuses our access. The administrator has to set a new token. Then: /resume.
@@ -172,11 +178,11 @@ paused-spam = { $account_name } is on hold: Instagram finds it too much. Wait a 
 paused-permission = { $account_name } is on hold: the app lacks a permission. The administrator has to mend that. Then: /resume.
 
 # Coming in.
-welcome-trainee = Welcome, { $name }! Here you send photos and videos for { $account_name }. Just send, I ask the rest. Share nothing confidential here: what you write can become public under the Woo.
+welcome-trainee = Welcome, { $name }! Here you send photos and videos for { $account_name }. Just send, I ask the rest.
 welcome-editor = Welcome, { $name }. You are an editor of { $account_name }. Cards come in the editors' group.
 welcome-coordinator = Welcome, { $name }. You are a coordinator of { $account_name }. Begin with /plan.
 welcome-admin = Welcome, { $name }. You are an administrator of { $account_name }.
-welcome-privacy = Welcome, { $name }. You are privacy officer of { $account_name }.
+welcome-privacy = Welcome, { $name }. You are privacy officer of { $account_name }. Questions come in the editors’ group.
 invite-wait = Thank you. Whoever invited you still has to confirm.
 invite-which = Whom do you want to invite?
 invite-as = { $role } ({ $account_name })
@@ -190,8 +196,11 @@ group-unknown = I do not know this group, so I leave. Give this number to the ad
 done-approved = #{ $number } is approved.
 done-changes = #{ $number } goes back to its maker.
 done-rejected = #{ $number } is turned down.
-done-pinned = #{ $number } is set for { $slot }.
-done-unpinned = #{ $number } gets a slot by itself again.
+done-pinned = #{ $number } is set for { $slot }.{ $usual ->
+    [no] {" "}That is not a usual slot; it goes there all the same.
+   *[yes] {""}
+}
+done-unpinned = #{ $number } gets a slot automatically again.
 done-answered = Passed on.
 done-assigned = Week { $week } is for { $name }.
 done-freeze = Everything stands still on { $account_name }.
@@ -208,12 +217,12 @@ queue-waiting = Waits for a decision:
 plan-head = Weeks of { $account_name }
 plan-line = { $week } ({ $day }): { $name }
 plan-nobody = nobody yet
+plan-silent = I cannot write to them yet; they have to press Start in a private chat with me once: { $names }
 plan-assign = assign { $week }
 assign-who = Who gets week { $week }?
 
 # Buttons: short.
 button-change = Change
-button-hashtag = Make hashtag readable
 button-ask-overrule = Ask the editors
 button-replace = Another photo or video
 button-replace-one = Replace one photo
@@ -229,7 +238,7 @@ button-changes = Changes…
 button-reject = Turn down…
 button-slot = Choose slot…
 button-overrule = Allow after all…
-button-unpin = Choose by itself
+button-unpin = Choose automatically
 button-live = It is there
 button-again = Not there: publish again
 button-give-up = Not there: leave it
@@ -248,11 +257,28 @@ language-en = English
 language-which = Which language?
 language-chosen = From now on I speak English with you.
 help-trainee = Send a photo, album or video with text. I show you how it will look.
-    /status what is under way · /ask the editors · /consent
-help-editor = /queue · /approve 12 · /changes 12 reason · /reject 12 reason · /slot 12 wed 12:15 · /freeze · /resume
-help-coordinator = /plan · /assign 2026-W48 name · /invite · /freeze · /resume
-help-admin = /queue · /freeze · /resume · the rest on the command line
-help-everyone = /rules · /language · /help
+    /status – what is under way
+    /ask – put a question to the editors
+    /consent – see your consent or take it back
+help-editor = /queue – what is ready
+    /approve 12 – approve #12
+    /changes 12 reason – ask the maker for a change
+    /reject 12 reason – reject #12
+    /slot 12 wed 12:15 – choose a moment for #12
+    /freeze – stop everything
+    /resume – go on
+help-coordinator = /plan – the weeks and who has them
+    /assign 2026-W48 name – give a week to somebody
+    /invite – make an invitation
+    /freeze – stop everything
+    /resume – go on
+help-admin = /queue – what is ready
+    /freeze – stop everything
+    /resume – go on
+    The rest goes by the command line.
+help-everyone = /rules – what is allowed
+    /language – choose your language
+    /help – this list
 rules-head = The ground rules. Beyond these you are free.
 rules-privacy = Everybody recognisable said yes. Nobody under 18.
 rules-safety = No screens, passes, plates or codes in the picture.
@@ -322,6 +348,7 @@ refused-token-sealed = The secret key no longer opens the Instagram token. Set a
 message-undeliverable = I could not send one message. The rest goes on. Look in the log.
 group-unreachable = I can no longer reach a group of { $account_name }. Add me again, or let the administrator check the number of the group.
 update-failed = I could not handle this. Please send it again.
+store-waits = I cannot store this right now. I keep it and go on as soon as I can. You do not have to send it again.
 album-failed = I cannot put the pictures of #{ $number } together in an album. I have withdrawn it. Send them again.
 button-in-private = To the private chat
 
@@ -333,3 +360,91 @@ expired-editors = The week is over. Expired and not published: { $numbers }.
 invite-refused = You were not let in to { $account_name }. Is that a mistake? Ask whoever invited you for a new link.
 holder-removed = { $name } is gone from { $account_name }, but still has these weeks: { $week }. Give them to somebody else with /plan.
 refused-stands-still = #{ $number } is on hold. Choose /hervat first, then a slot.
+
+# A talk without hesitation: menus, the way back, and who hears what.
+draft-change-it = Send your new text as a reply, or choose Change.
+menu-head = #{ $number } · { $kind }
+menu-drop = Are you sure? Then it will not be posted.
+menu-talks = Are there subtitles in your video? If not: send me the spoken text, or an .srt file.
+now-in-front = #{ $number }: photo { $position } comes first now.
+caption-taken = Text of #{ $number }: “{ $text }”
+send-new-alt = { $count ->
+    [one] #{ $number }: send your new alt text now. What is in the photo?
+   *[other] #{ $number }: send all { $count } alt texts in one message now: 1. … 2. …
+}
+one-account = You have one account: { $account_name }. There is nothing to choose.
+welcome-again = You are in already, { $name }. What you can do is in /help.
+baton-received-ready = The baton is yours! This week the account { $account_name } is yours. Your first post is ready.
+group-early = Your week begins { $monday }. Send it to me in private now already.
+frozen-editors = { $who ->
+    [person] { $name } stopped everything on { $account_name }.
+   *[nobody] Everything stands still on { $account_name }.
+} Nothing goes out. Review goes on. To go on: /resume.
+resumed-editors = { $who ->
+    [person] { $name } lets { $account_name } go on.
+   *[nobody] { $account_name } goes on.
+}{ $missed ->
+    [yes] {" "}Missed slots are planned again. Look with /queue.
+   *[no] {""}
+}
+card-past = #{ $number } · There is a new card below.
+own-reason-changes = what should change in #{ $number }? Reply to this message.
+own-reason-reject = why not (#{ $number })? Reply to this message.
+own-reason-overrule = why is #{ $number } allowed? Reply to this message.
+button-own-reason = Own reason…
+button-talks = Yes
+button-nobody-talks = No, nobody
+button-caption = Text
+button-alt = Alt text
+button-withdraw-sure = Yes, take it back
+asked-background = Background
+asked-program = Made by a program
+asked-tone = The maker explains
+
+# Better with one tap, why not, and two pictures side by side.
+button-remedy-TOEG-03 = Make readable
+button-remedy-TAAL-01 = Shorter sentences
+button-remedy-TAAL-02 = Another word
+button-use = Use this
+button-why = Why not?
+remedy-shown = #{ $number }
+    Now: { $before }
+
+    Proposal: { $after }
+why-words = I read: { $names }.
+why-way-on = { $what ->
+    [picture] Next: send another picture{ $ask ->
+        [yes] , or ask the editors.
+       *[no] .
+    }
+   *[text] Next: change your text{ $ask ->
+        [yes] , or ask the editors.
+       *[no] .
+    }
+}
+twin-shown = Left: #{ $number } of { $day }. Right: your new picture.
+button-looks = Edit a photo
+button-bars = With a border
+button-no-bars = No border
+button-bars-own = Border like the photo
+button-bars-white = White border
+button-bars-black = Black border
+button-hide = Make something unreadable
+button-other-parts = Other squares
+button-show-hidden = Show me
+menu-looks = Which photo do you want to edit? Photo 1 is the first.
+menu-looks-one = #{ $number } · Photo { $item }: what do you want to do?
+hide-which = #{ $number }: tap the squares that nobody may be able to read. Then choose: Show me.
+compare-shown = #{ $number } · Left: now. Right: how it would be.
+compare-which = #{ $number }: use the photo on the right?
+refused-nothing-chosen = Tap a square first.
+refused-nothing-to-hide = There is only border there. Choose a square with photo.
+refused-too-much-hidden = A lot is unreadable already. Better send another photo.
+refused-nothing-to-change = That makes no difference for this photo.
+button-hints = Show what you saw
+hints-shown = #{ $number }: { $names }. I may be wrong. You look and decide.
+hint-face = face
+hint-plate = number plate
+hint-code = code
+hint-text = text
+refused-nothing-seen = I cannot show what I saw now. Have a good look at the photo yourself.

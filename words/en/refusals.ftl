@@ -3,11 +3,11 @@
 refused-account-exists = There already is an account named { $name }. Choose another name.
 refused-admin-by-command-line = This role is given by command line only. Ask the administrator.
 refused-already-decided = #{ $number } was already decided by { $name }: { $decision ->
-    [approved] approved
-    [changes] changes asked
-    [rejected] rejected
-   *[other] decided
-}.
+    [approved] approved. Rather not? Ask the maker to take it back, or choose /freeze.
+    [changes] changes asked. Now it is up to the maker.
+    [rejected] rejected. The maker can send something new.
+   *[other] decided.
+}
 refused-answer = I do not understand that answer. Choose a button or type your answer.
 refused-ask-takedown = #{ $number } is on Instagram already. Ask the editors whether it can be taken down.
 refused-bad-file = { $file }, line { $line }: { $problem ->
@@ -54,7 +54,7 @@ refused-person-exists = This person was admitted already.
 refused-press-first = First press a button under the card of #{ $number }. Then reply.
 refused-question-gone = This question is no longer there.
 refused-reason-needed = Say why, so that the maker knows what to change (#{ $number }).
-refused-too-early = Your week { $week } is coming. You can submit from { $day }.
+refused-too-early = Your week is coming. You can submit from { $day }.
 refused-too-late = #{ $number } cannot change any more.
 refused-week-in-use = { $name } already has something on its way in week { $week }. Finish or withdraw that first.
 refused-week-over = Week { $week } is over. Choose one that is still to come.

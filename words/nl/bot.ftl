@@ -5,7 +5,7 @@ role-trainee = overnemer
 role-editor = redacteur
 role-coordinator = coördinator
 role-admin = beheerder
-role-privacy = privacy officer
+role-privacy = privacyfunctionaris
 kind-image = bericht
 kind-carousel = album
 kind-story = verhaal
@@ -47,11 +47,11 @@ draft-draft = #{ $number } · Zo kan het nog niet.
 draft-checking = #{ $number } · Ik kijk even.
 draft-asking = #{ $number } · { $kind } · Zo komt het eruit te zien.
 draft-in_review = #{ $number } · Ingestuurd. De redactie kijkt mee. Waarschijnlijk: { $slot }. Je mag nog aanpassen.
-draft-changes_requested = #{ $number } · De redactie vraagt een aanpassing. Stuur je nieuwe tekst als antwoord, of kies Aanpassen.
+draft-changes_requested = #{ $number } · Aanpassing gevraagd.
 draft-reason = “{ $reason }”
 draft-approved = #{ $number } · Goedgekeurd. Ik zoek een plek.
 draft-rejected = #{ $number } · Afgewezen.
-draft-queued = #{ $number } · Goedgekeurd en ingepland: { $slot }.
+draft-queued = #{ $number } · Ingepland: { $slot }.
 draft-frozen = #{ $number } · Staat stil. De redactie laat van zich horen.
 draft-publishing = #{ $number } · Wordt nu geplaatst.
 draft-published = #{ $number } · Staat op { $account_name }.
@@ -61,13 +61,13 @@ draft-takedown_requested = #{ $number } · Gaat offline.
 draft-offline = #{ $number } · Is offline.
 draft-expired = #{ $number } · Verlopen.
 draft-withdrawn = #{ $number } · Ingetrokken.
-menu-menu = Wat wil je aanpassen? Een nieuwe tekst stuur je gewoon als antwoord op de foto.
-menu-pick = Welke foto wil je vervangen?
-menu-order = Welke foto komt vooraan?
+menu-menu = Wat wil je aanpassen?
+menu-pick = Welke foto wil je vervangen? Foto 1 is de eerste.
+menu-order = Welke foto komt vooraan? Foto 1 staat nu vooraan.
 which-draft = Bij welke inzending hoort deze tekst?
 replace-caption = #{ $number } heeft al een tekst. Deze nieuwe gebruiken?
 send-replacement = #{ $number }: stuur nu de foto die in plaats van foto { $position } komt.
-send-new-caption = #{ $number }: stuur je nieuwe tekst als antwoord op de foto.
+send-new-caption = #{ $number }: stuur nu je nieuwe tekst.
 nothing-open = Stuur een foto of video, dan kijk ik mee. Tekst aanpassen? Antwoord dan op die foto.
 group-received = Dank je, { $name }! Ik stuur je mijn vragen privé.
 
@@ -78,7 +78,7 @@ decision-changes = { $name } vraagt een aanpassing bij #{ $number }: “{ $reaso
     Stuur je nieuwe tekst als antwoord, of kies Aanpassen.
 decision-rejected = #{ $number } is afgewezen door { $name }: “{ $reason }”. Vragen? Gebruik /vraag.
 planned = #{ $number } staat ingepland: { $slot }.
-published = #{ $number } staat online. Moet het weg? Vraag het de redactie met /vraag.
+published = #{ $number } staat online en is bewaard in het archief. Moet het weg? Vraag het de redactie met /vraag. Verwijder niets zelf.
 expired = #{ $number } is verlopen: de week is voorbij. Er is niets geplaatst.
 overruled = { $name } laat #{ $number } door ondanks { $rule }. De reden is bewaard.
 overrule-asked = De redactie kijkt naar #{ $number }. Je hoort van me.
@@ -96,19 +96,25 @@ status-empty = Er loopt niets. Stuur een foto of video om te beginnen.
 account-chosen = Vanaf nu gaat het over { $account_name }.
 
 # Weken en het stokje.
-week-assigned = Je neemt { $account_name } over in week { $week }. Die begint { $begins }. Insturen kan vanaf { $opens }. Lees vooraf /spelregels.
-week-live = Je neemt nu { $account_name } over (week { $week }). Stuur gerust je eerste foto. Zeg erbij wie je bent.
-week-taken-back = Week { $week } gaat naar iemand anders. Vragen? Bel je coördinator.
+week-assigned = Je neemt het account { $account_name } over in de week van { $monday }. { $early ->
+    [yes] Je kunt nu al insturen.
+   *[no] Insturen kan vanaf { $opens }.
+} Lees vooraf /spelregels.
+week-live = Je neemt deze week het account { $account_name } over. Stuur gerust je eerste foto. Zeg erbij wie je bent.
+week-taken-back = De week van { $monday } gaat naar iemand anders. Vragen? Bel je coördinator.
 week-empty = Niemand heeft { $account_name } in week { $week }. Wijs iemand aan met /plan.
-baton-received = Het stokje is van jou! Deze week is { $account_name } van jou. Begin met een foto waarop je vertelt wie je bent.
-baton-given = Je week op { $account_name } zit erop. Dank je wel! Wat al goedgekeurd is, kan nog tot { $last_call }.
+baton-received = Het stokje is van jou! Deze week is het account { $account_name } van jou. Begin met een foto waarop je vertelt wie je bent.
+baton-given = Je week op het account { $account_name } zit erop. Dank je wel! Wat al goedgekeurd is, kan nog tot { $last_call }.
 baton-announced-first = { $name } heeft deze week het account.
 baton-announced = Het stokje gaat van { $before } naar { $name }.
 intro-missing = Goedemorgen! Stuur je een foto waarop je vertelt wie je bent en dat je het account overneemt?
 intro-late = { $name } heeft nog geen kennismaking gestuurd.
 nothing-today = Hoe is je dag? Een foto van je werkplek, je lunch of een collega (die ja zegt) is al genoeg.
 frozen-account = Alles staat stil op { $account_name }. Plaats niets. De redactie laat van zich horen.
-resumed-account = { $account_name } gaat weer verder. Gemiste plekken zijn opnieuw ingepland.
+resumed-account = { $account_name } gaat weer verder.{ $missed ->
+    [yes] {" "}Een plek die voorbij is, is opnieuw ingepland. Kijk met /status.
+   *[no] {""}
+}
 
 # De kaart voor de redactie.
 card-head = #{ $number } · { $kind } · { $name }
@@ -126,7 +132,7 @@ card-failed-problem = Niet geplaatst: { $problem }. Kies een nieuwe plek om het 
 card-rejected = Afgewezen door { $name }.
 card-frozen = Staat stil.
 card-publishing = Wordt nu geplaatst.
-card-published = Geplaatst. Goedgekeurd door { $name }.
+card-published = Geplaatst en bewaard in het archief. Goedgekeurd door { $name }. Moet het weg? Kies Moet offline. Verwijder niets zelf.
 card-unknown = Onduidelijk of het geplaatst is. Ik kijk na. Plaats het niet zelf.
 card-takedown_requested = Moet offline. Verwijder het in de app en kies daarna Is offline.
 card-offline = Is offline.
@@ -138,9 +144,9 @@ card-alt-below = De alt-teksten staan in het bericht hieronder.
 card-answer = { $question }: { $answer }
 card-overruled = Toegestaan door de redactie: { $rules }
 card-reason = Reden: “{ $reason }”
-card-waiting-changes = Wat moet er anders? Kies, of antwoord op deze kaart met je eigen woorden.
-card-waiting-reject = Waarom niet? Kies, of antwoord op deze kaart met je eigen woorden.
-card-waiting-overrule = Waarom mag dit wel? Antwoord op deze kaart met de reden.
+card-waiting-changes = Wat moet er anders? Kies een reden, of antwoord op dit bericht.
+card-waiting-reject = Waarom niet? Kies een reden, of antwoord op dit bericht.
+card-waiting-overrule = Waarom mag dit wel? Antwoord op dit bericht met de reden.
 asked-people = Herkenbaar en veilig
 asked-trouble = Probleem
 asked-maker = Zelf gemaakt
@@ -155,15 +161,15 @@ review-soon = #{ $number } wacht nog op een besluit. De plek is { $slot }.
 review-again = #{ $number } is aangepast en wacht weer op een besluit.
 no-room = #{ $number } is goedgekeurd, maar er is geen plek meer vrij. Kies er zelf een met /plek { $number }.
 takedown-asked = #{ $number } moet offline. Verwijder het in de app en kies dan op de kaart: Is offline.
-late-rule = #{ $number } staat stil: een spelregel houdt het nu tegen. Kijk op de kaart.
+late-rule = #{ $number } staat stil: een spelregel houdt het nu tegen. Welke, staat op de kaart.
 publish-failed = #{ $number } is niet geplaatst: { $problem }.
 publish-failed-item = #{ $number } is niet geplaatst: { $problem } ({ $detail }).
 outcome-unknown = #{ $number }: ik weet niet of het geplaatst is. Kijk op het account. Kies op de kaart Staat erop of Opnieuw plaatsen.
 question-relayed = { $name } vraagt: “{ $text }”
     Antwoord op dit bericht.
 consent-withdrawn-task = { $name } trekt toestemming in (nummer { $request }). Ingepland werk staat stil. Al geplaatst: { $public }. Antwoord binnen een maand.
-overdue = #{ $number } op { $account_name } had er { $slot } moeten staan en staat er nog niet. Kijk op de kaart.
-unreachable = Ik kan { $name } niet meer bereiken. De bot is geblokkeerd of nooit gestart.
+overdue = #{ $number } op { $account_name } had er { $slot } moeten staan en staat er nog niet. Vraag de redactie om op de kaart te kijken. Hoe het staat: /wachtrij.
+unreachable = Ik kan { $name } niet meer bereiken. De bot is geblokkeerd.
 invite-used = { $name } opende je uitnodiging ({ $role } bij { $account_name }). Klopt dat?
 token-expiring = De toegang tot { $account_name } verloopt over { $days } dagen. Vraag de beheerder om een nieuwe token.
 paused-token = { $account_name } staat stil: Instagram weigert onze toegang. De beheerder moet een nieuwe token instellen. Daarna: /hervat.
@@ -172,11 +178,11 @@ paused-spam = { $account_name } staat stil: Instagram vindt het te veel. Wacht e
 paused-permission = { $account_name } staat stil: de app mist een recht. De beheerder moet dat herstellen. Daarna: /hervat.
 
 # Binnenkomen.
-welcome-trainee = Welkom, { $name }! Hier stuur je foto’s en video’s voor { $account_name }. Gewoon sturen, ik vraag de rest. Deel hier niets vertrouwelijks: wat je schrijft kan openbaar worden via de Woo.
+welcome-trainee = Welkom, { $name }! Hier stuur je foto’s en video’s voor { $account_name }. Gewoon sturen, ik vraag de rest.
 welcome-editor = Welkom, { $name }. Je bent redacteur van { $account_name }. Kaarten komen in de groep van de redactie.
 welcome-coordinator = Welkom, { $name }. Je bent coördinator van { $account_name }. Begin met /plan.
 welcome-admin = Welkom, { $name }. Je bent beheerder van { $account_name }.
-welcome-privacy = Welkom, { $name }. Je bent privacy officer van { $account_name }.
+welcome-privacy = Welkom, { $name }. Je bent privacyfunctionaris van { $account_name }. Vragen komen in de groep van de redactie.
 invite-wait = Dank je. Wie je uitnodigde, bevestigt het nog even.
 invite-which = Wie wil je uitnodigen?
 invite-as = { $role } ({ $account_name })
@@ -190,8 +196,11 @@ group-unknown = Deze groep ken ik niet, dus ik ga weer. Geef dit nummer aan de b
 done-approved = #{ $number } is goedgekeurd.
 done-changes = #{ $number } gaat terug naar de maker.
 done-rejected = #{ $number } is afgewezen.
-done-pinned = #{ $number } staat op { $slot }.
-done-unpinned = #{ $number } krijgt weer vanzelf een plek.
+done-pinned = #{ $number } staat op { $slot }.{ $usual ->
+    [no] {" "}Dat is geen vaste plek; ik zet hem er toch.
+   *[yes] {""}
+}
+done-unpinned = #{ $number } krijgt weer automatisch een plek.
 done-answered = Doorgegeven.
 done-assigned = Week { $week } is voor { $name }.
 done-freeze = Alles staat stil op { $account_name }.
@@ -208,12 +217,12 @@ queue-waiting = Wacht op een besluit:
 plan-head = Weken van { $account_name }
 plan-line = { $week } ({ $day }): { $name }
 plan-nobody = nog niemand
+plan-silent = Ik kan hun nog niet schrijven; zij moeten één keer op Start drukken in een privéchat met mij: { $names }
 plan-assign = { $week } toewijzen
 assign-who = Wie krijgt week { $week }?
 
 # Knoppen: kort.
 button-change = Aanpassen
-button-hashtag = Maak hashtag leesbaar
 button-ask-overrule = Vraag de redactie
 button-replace = Andere foto of video
 button-replace-one = Eén foto vervangen
@@ -229,7 +238,7 @@ button-changes = Aanpassen…
 button-reject = Afwijzen…
 button-slot = Plek kiezen…
 button-overrule = Toch toestaan…
-button-unpin = Kies vanzelf
+button-unpin = Kies automatisch
 button-live = Staat erop
 button-again = Staat er niet op: opnieuw plaatsen
 button-give-up = Staat er niet op: laat maar
@@ -248,11 +257,28 @@ language-en = English
 language-which = Welke taal?
 language-chosen = Ik praat vanaf nu Nederlands met je.
 help-trainee = Stuur een foto, album of video met tekst. Ik laat zien hoe het eruitziet.
-    /status wat er loopt · /vraag de redactie · /toestemming
-help-editor = /wachtrij · /goedkeuren 12 · /aanpassen 12 reden · /afwijzen 12 reden · /plek 12 wo 12:15 · /noodstop · /hervat
-help-coordinator = /plan · /toewijzen 2026-W48 naam · /uitnodigen · /noodstop · /hervat
-help-admin = /wachtrij · /noodstop · /hervat · de rest op de opdrachtregel
-help-everyone = /spelregels · /taal · /hulp
+    /status – wat er loopt
+    /vraag – stel de redactie een vraag
+    /toestemming – bekijk je toestemming of trek haar in
+help-editor = /wachtrij – wat er klaarstaat
+    /goedkeuren 12 – keur #12 goed
+    /aanpassen 12 reden – vraag de maker om een aanpassing
+    /afwijzen 12 reden – wijs #12 af
+    /plek 12 wo 12:15 – kies een moment voor #12
+    /noodstop – zet alles stil
+    /hervat – ga weer verder
+help-coordinator = /plan – de weken en wie ze heeft
+    /toewijzen 2026-W48 naam – geef een week aan iemand
+    /uitnodigen – maak een uitnodiging
+    /noodstop – zet alles stil
+    /hervat – ga weer verder
+help-admin = /wachtrij – wat er klaarstaat
+    /noodstop – zet alles stil
+    /hervat – ga weer verder
+    De rest gaat met de opdrachtregel.
+help-everyone = /spelregels – wat mag en wat niet
+    /taal – kies je taal
+    /hulp – deze lijst
 rules-head = De spelregels. Verder ben je vrij.
 rules-privacy = Iedereen die herkenbaar is, zei ja. Niemand onder de 18.
 rules-safety = Geen schermen, passen, kentekens of codes in beeld.
@@ -322,6 +348,7 @@ refused-token-sealed = De geheime sleutel past niet meer op de Instagram-token. 
 message-undeliverable = Eén bericht kon ik niet versturen. De rest gaat door. Kijk in het logboek.
 group-unreachable = Ik kom niet meer in een groep van { $account_name }. Zet me er weer in, of laat de beheerder het nummer van de groep nakijken.
 update-failed = Dit kon ik niet verwerken. Stuur het nog eens.
+store-waits = Ik kan dit nu niet opslaan. Ik houd het vast en ga verder zodra het kan. Je hoeft het niet nog eens te sturen.
 album-failed = Ik kan de foto’s van #{ $number } niet samenvoegen tot een album. Ik heb het ingetrokken. Stuur ze opnieuw.
 button-in-private = Naar de privéchat
 
@@ -333,3 +360,91 @@ expired-editors = De week is voorbij. Verlopen en niet geplaatst: { $numbers }.
 invite-refused = Je bent niet toegelaten tot { $account_name }. Klopt dat niet? Vraag wie je uitnodigde om een nieuwe link.
 holder-removed = { $name } is weg bij { $account_name }, maar heeft nog deze weken: { $week }. Wijs ze aan iemand anders toe met /plan.
 refused-stands-still = #{ $number } staat stil. Kies eerst /hervat en daarna een plek.
+
+# Een gesprek zonder haperen: menu's, terug, en wie wat hoort.
+draft-change-it = Stuur je nieuwe tekst als antwoord, of kies Aanpassen.
+menu-head = #{ $number } · { $kind }
+menu-drop = Zeker weten? Je inzending gaat dan niet door.
+menu-talks = Staan er ondertitels in je video? Zo niet: stuur mij de gesproken tekst, of een .srt-bestand.
+now-in-front = #{ $number }: foto { $position } staat nu vooraan.
+caption-taken = Tekst van #{ $number }: “{ $text }”
+send-new-alt = { $count ->
+    [one] #{ $number }: stuur nu je nieuwe alt-tekst. Wat zie je op de foto?
+   *[other] #{ $number }: stuur nu alle { $count } alt-teksten in één bericht: 1. … 2. …
+}
+one-account = Je hebt één account: { $account_name }. Er valt niets te kiezen.
+welcome-again = Je bent al binnen, { $name }. Wat je kunt doen, staat bij /hulp.
+baton-received-ready = Het stokje is van jou! Deze week is het account { $account_name } van jou. Je eerste bericht staat al klaar.
+group-early = Jouw week begint { $monday }. Stuur het me nu al privé.
+frozen-editors = { $who ->
+    [person] { $name } zette alles stil op { $account_name }.
+   *[nobody] Alles staat stil op { $account_name }.
+} Er gaat niets uit. Beoordelen kan gewoon. Verder gaan: /hervat.
+resumed-editors = { $who ->
+    [person] { $name } laat { $account_name } weer verder gaan.
+   *[nobody] { $account_name } gaat weer verder.
+}{ $missed ->
+    [yes] {" "}Gemiste plekken zijn opnieuw ingepland. Kijk met /wachtrij.
+   *[no] {""}
+}
+card-past = #{ $number } · Hieronder staat een nieuwe kaart.
+own-reason-changes = wat moet er anders bij #{ $number }? Antwoord op dit bericht.
+own-reason-reject = waarom niet (#{ $number })? Antwoord op dit bericht.
+own-reason-overrule = waarom mag #{ $number } wel? Antwoord op dit bericht.
+button-own-reason = Eigen reden…
+button-talks = Ja
+button-nobody-talks = Nee, niemand
+button-caption = Tekst
+button-alt = Alt-tekst
+button-withdraw-sure = Ja, trek in
+asked-background = Achtergrond
+asked-program = Door een programma gemaakt
+asked-tone = Uitleg van de maker
+
+# Met één tik beter, waarom niet, en twee beelden naast elkaar.
+button-remedy-TOEG-03 = Maak leesbaar
+button-remedy-TAAL-01 = Kortere zinnen
+button-remedy-TAAL-02 = Ander woord
+button-use = Gebruik dit
+button-why = Waarom niet?
+remedy-shown = #{ $number }
+    Nu: { $before }
+
+    Voorstel: { $after }
+why-words = Ik las: { $names }.
+why-way-on = { $what ->
+    [picture] Verder: stuur een ander beeld{ $ask ->
+        [yes] , of vraag het de redactie.
+       *[no] .
+    }
+   *[text] Verder: pas je tekst aan{ $ask ->
+        [yes] , of vraag het de redactie.
+       *[no] .
+    }
+}
+twin-shown = Links: #{ $number } van { $day }. Rechts: je nieuwe beeld.
+button-looks = Foto bewerken
+button-bars = Rand erom
+button-no-bars = Zonder rand
+button-bars-own = Rand als de foto
+button-bars-white = Witte rand
+button-bars-black = Zwarte rand
+button-hide = Iets onleesbaar maken
+button-other-parts = Andere vakken
+button-show-hidden = Laat zien
+menu-looks = Welke foto wil je bewerken? Foto 1 is de eerste.
+menu-looks-one = #{ $number } · Foto { $item }: wat wil je ermee?
+hide-which = #{ $number }: tik op de vakken die niemand mag kunnen lezen. Kies daarna: Laat zien.
+compare-shown = #{ $number } · Links: nu. Rechts: zo wordt het.
+compare-which = #{ $number }: gebruik je de rechter foto?
+refused-nothing-chosen = Tik eerst op een vak.
+refused-nothing-to-hide = Daar staat alleen de rand. Kies een vak met foto.
+refused-too-much-hidden = Er is al veel onleesbaar. Stuur liever een andere foto.
+refused-nothing-to-change = Dat maakt bij deze foto geen verschil.
+button-hints = Laat zien wat je zag
+hints-shown = #{ $number }: { $names }. Ik kan me vergissen. Jij kijkt en beslist.
+hint-face = gezicht
+hint-plate = kenteken
+hint-code = code
+hint-text = tekst
+refused-nothing-seen = Ik kan nu niet laten zien wat ik zag. Kijk zelf goed naar de foto.

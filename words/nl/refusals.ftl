@@ -3,11 +3,11 @@
 refused-account-exists = Er is al een account met de naam { $name }. Kies een andere naam.
 refused-admin-by-command-line = Deze rol geef je alleen met de opdrachtregel. Vraag het de beheerder.
 refused-already-decided = #{ $number } is al beoordeeld door { $name }: { $decision ->
-    [approved] goedgekeurd
-    [changes] aanpassing gevraagd
-    [rejected] afgewezen
-   *[other] besloten
-}.
+    [approved] goedgekeurd. Toch niet? Vraag de maker om het in te trekken, of kies /noodstop.
+    [changes] aanpassing gevraagd. Nu is de maker aan zet.
+    [rejected] afgewezen. De maker kan iets nieuws insturen.
+   *[other] besloten.
+}
 refused-answer = Dat antwoord begrijp ik niet. Kies een knop of typ je antwoord.
 refused-ask-takedown = #{ $number } staat al op Instagram. Vraag de redactie of het weg kan.
 refused-bad-file = { $file }, regel { $line }: { $problem ->
@@ -54,7 +54,7 @@ refused-person-exists = Deze persoon is al toegelaten.
 refused-press-first = Druk eerst op een knop onder de kaart van #{ $number }. Antwoord daarna.
 refused-question-gone = Deze vraag is er niet meer.
 refused-reason-needed = Schrijf erbij waarom, dan weet de maker wat er anders moet (#{ $number }).
-refused-too-early = Je week { $week } komt eraan. Je kunt insturen vanaf { $day }.
+refused-too-early = Je week komt eraan. Je kunt insturen vanaf { $day }.
 refused-too-late = #{ $number } kan niet meer veranderen.
 refused-week-in-use = { $name } heeft al iets lopen in week { $week }. Rond dat eerst af of trek het in.
 refused-week-over = Week { $week } is voorbij. Kies een week die nog komt.

@@ -1,10 +1,11 @@
 // The official account: a profile with a grid, posts with carousel, caption and alt text, and stories in a ring.
 
+import { opened } from "./back.js";
 import { get, inTurn, INSTAGRAM, listen, local } from "./api.js";
 import { el, icon, iconButton } from "./dom.js";
 import { captioned } from "./entities.js";
 import { initials } from "./pane.js";
-import { count, fullDay, moment, say, time } from "./words.js";
+import { count, fullDay, moment, say, spoken, time } from "./words.js";
 
 const GATHER_MILLISECONDS = 40;
 
@@ -45,7 +46,7 @@ export class Account {
     this.facts = facts;
     this.notice(found);
     Object.assign(this, found);
-    if (this.open && !this.opened()) this.open = null;
+    if (this.open && !this.opened()) this.shut();
     return this.build();
   }
 
@@ -55,7 +56,8 @@ export class Account {
     const fresh = this.known ? all.filter((post) => !this.known.has(post.id)) : [];
     this.known = ids;
     this.fresh = new Set(fresh.map((post) => post.id));
-    if (fresh.length) this.spoken.textContent = fresh.map((post) => say("open-post", moment(new Date(post.timestamp)))).join(". ");
+    if (fresh.length && !this.body.offsetParent) this.count(fresh.length);
+    if (fresh.length) this.spoken.textContent = spoken(fresh.map((post) => say("open-post", moment(new Date(post.timestamp)))));
   }
 
   opened() {
@@ -72,6 +74,8 @@ export class Account {
   go(id, slide = 0) {
     const before = this.open;
     Object.assign(this, { open: id, slide });
+    if (id && !before) this.closed = opened(() => this.go(null));
+    if (!id && before) this.closed?.();
     this.build();
     const back = id ? this.view.querySelector(".back") : this.view.querySelector(`[data-post="${before}"]`);
     back?.focus({ preventScroll: true });
@@ -94,6 +98,30 @@ export class Account {
     this.build();
     const side = this.view.querySelector(step > 0 ? ".next" : ".previous") ?? this.view.querySelector(".previous, .next");
     return side?.focus({ preventScroll: true });
+  }
+
+  /** Let the part light up, with what is newest in view, since the story is here now. */
+  light(lit) {
+    this.node.classList.toggle("told", lit);
+    if (!lit) return;
+    if (this.open) this.shut();
+    this.build();
+    this.view.scrollTop = 0;
+  }
+
+  count(more) {
+    this.news = (this.news ?? 0) + more;
+    this.oncount?.(this.news);
+  }
+
+  /** Whoever looks at the part has seen its news. */
+  read() {
+    if (this.news) this.count(-this.news);
+  }
+
+  shut() {
+    this.open = null;
+    this.closed?.();
   }
 
   turnStory(post, step) {

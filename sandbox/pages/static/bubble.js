@@ -41,10 +41,15 @@ export function bubble(entry, act) {
     first.reply_to && quote(act.find(first.reply_to), first.reply_to, act),
     media(entry.parts, first),
     words(entry.parts, act),
-    meta(entry.parts),
+    el("div", { class: "below" }, tools(entry, spoken, act), meta(entry.parts)),
   );
-  const flock = el("div", { class: "flock" }, box, tools(entry, spoken, act));
-  return el("li", { class: `entry ${side} ${entry.named ? "named" : ""}`, id: act.idOf(first.message_id) }, flock, keyboard(first, act));
+  const reply = (event) => {
+    if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    act.reply(spoken);
+  };
+  const given = { class: `entry ${side} ${entry.named ? "named" : ""}`, id: act.idOf(first.message_id), tabindex: "-1", onkeydown: reply };
+  return el("li", given, box, keyboard(first, act));
 }
 
 function gone(entry) {
@@ -73,7 +78,7 @@ function quote(answered, id, act) {
   const name = answered ? nameOf(answered.from) : "";
   return el(
     "button",
-    { type: "button", class: `quote ${colourOf(answered?.from)}`, onclick: () => act.go(id) },
+    { type: "button", tabindex: "-1", class: `quote ${colourOf(answered?.from)}`, onclick: () => act.go(id) },
     el("strong", {}, name),
     el("span", {}, snippet(answered)),
   );
@@ -93,12 +98,13 @@ function meta(parts) {
 
 function tools(entry, spoken, act) {
   const own = entry.mine && !spoken.deleted;
+  const aside = { tabindex: "-1" };
   return el(
     "div",
     { class: "tools" },
-    iconButton("reply", say("reply"), () => act.reply(spoken)),
-    own && iconButton("edit", say("edit"), () => act.edit(entry.parts.find((part) => part.caption) ?? entry.parts[0])),
-    own && iconButton("bin", say("remove"), () => act.remove(entry.parts)),
+    iconButton("reply", say("reply"), () => act.reply(spoken), aside),
+    own && iconButton("edit", say("edit"), () => act.edit(entry.parts.find((part) => part.caption) ?? entry.parts[0]), aside),
+    own && iconButton("bin", say("remove"), () => act.remove(entry.parts), aside),
   );
 }
 
@@ -130,7 +136,7 @@ function picture(part, first, album) {
   const image = el("img", { src: one.url, alt: name, width: one.width, height: one.height, loading: "lazy" });
   const photos = album.filter((other) => other.media[0].kind === "photo" && !other.deleted);
   const open = () => showLarge(photos.map((other) => other.media[0].url), photos.indexOf(part), name);
-  return el("button", { type: "button", class: "cell photo", title: say("open-photo"), onclick: open }, image);
+  return el("button", { type: "button", tabindex: "-1", class: "cell photo", title: say("open-photo"), onclick: open }, image);
 }
 
 function film(one) {

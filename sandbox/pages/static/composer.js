@@ -2,19 +2,21 @@
 
 import { el, icon, iconButton } from "./dom.js";
 import { snippet } from "./bubble.js";
-import { Picker } from "./picker.js";
+import { CAPTION_UNITS, Picker } from "./picker.js";
 import { say } from "./words.js";
 import { nameOf } from "./world.js";
 
+const TEXT_UNITS = 4096;
+
 export class Composer {
-  /** `does`: say(text, replyTo), change(message, text), send(kind, files, caption, replyTo), commands(). */
+  /** `does`: say(text, replyTo), change(message, text), send(kind, files, caption, replyTo), tell(text), commands(). */
   constructor(does) {
     this.does = does;
     this.context = null;
     this.picker = new Picker((...chosen) => this.sendFiles(...chosen));
     this.strip = el("div", { class: "context", hidden: true });
     this.menu = el("div", { class: "commands", role: "listbox", hidden: true });
-    this.input = el("textarea", { rows: "1", maxlength: "4096", autocomplete: "off", oninput: () => this.typed(), onkeydown: (event) => this.key(event), onpaste: (event) => this.pasted(event) });
+    this.input = el("textarea", { rows: "1", autocomplete: "off", oninput: () => this.typed(), onkeydown: (event) => this.key(event), onpaste: (event) => this.pasted(event) });
     this.clip = iconButton("clip", "", () => this.picker.toggle(), { class: "icon-button clip" });
     this.slash = iconButton("slash", "", () => this.toggleCommands(), { class: "icon-button slash" });
     this.submit = el("button", { class: "icon-button send" }, icon("send"));
@@ -77,6 +79,8 @@ export class Composer {
     const text = this.input.value.trim();
     const context = this.context;
     if (!text && !(context?.kind === "edit" && context.message.media.length)) return;
+    const over = text.length - (context?.kind === "edit" && context.message.media.length ? CAPTION_UNITS : TEXT_UNITS);
+    if (over > 0) return this.does.tell(say("too-long", over));
     this.hideCommands();
     const done = context?.kind === "edit" ? this.does.change(context.message, text) : this.does.say(text, context?.message.message_id);
     if (!(await done)) return;
@@ -86,9 +90,8 @@ export class Composer {
 
   async sendFiles(kind, files, caption) {
     const reply = this.context?.kind === "reply" ? this.context.message.message_id : null;
-    const done = await this.does.send(kind, files, caption, reply);
-    if (done) this.leave();
-    return done;
+    await this.does.send(kind, files, caption, reply);
+    this.leave();
   }
 
   take(files) {
@@ -150,6 +153,7 @@ export class Composer {
     const options = found.map((one) => this.option(one));
     const none = el("p", { class: "no-commands" }, say("no-commands"));
     this.menu.setAttribute("aria-label", say("commands"));
+    this.menu.setAttribute("role", options.length ? "listbox" : "group");
     this.menu.hidden = Boolean(start) && !options.length;
     this.menu.replaceChildren(...(options.length ? options : [none]));
   }

@@ -17,6 +17,8 @@ const ICONS = {
   edit: "M5 19l1-4L16 5l3 3L9 18l-4 1z",
   bin: "M5 7h14M10 7V5h4v2M7 7l1 12h8l1-12",
   file: "M7 3h7l4 4v14H7V3zm7 0v4h4",
+  step: "M6 5l8 7-8 7V5zM18 5v14",
+  pause: "M9 5v14M15 5v14",
   play: "M8 5l11 7-11 7V5z",
   stack: "M8 8h12v12H8zM4 16V4h12",
   film: "M4 6h11v12H4zM15 10l5-3v10l-5-3",

@@ -1,5 +1,6 @@
 // Shows photos of a chat large, one after the other.
 
+import { opened } from "./back.js";
 import { el, iconButton } from "./dom.js";
 import { say } from "./words.js";
 
@@ -29,8 +30,12 @@ export function showLarge(urls, index, name) {
     if (event.key === "ArrowRight") show(at + 1);
   });
   dialog.addEventListener("click", (event) => (event.target === dialog || event.target === image) && dialog.close());
-  dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
+  const closed = opened(() => dialog.close());
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    closed();
+  });
   show(index);
   dialog.showModal();
 }

@@ -2,11 +2,14 @@
 
 import { arrange, el, icon } from "./dom.js";
 import { bubble, snippet } from "./bubble.js";
-import { day, dayKey, say } from "./words.js";
+import { day, dayKey, say, spoken } from "./words.js";
 import { nameOf } from "./world.js";
 
 const NEAR_PIXELS = 60;
 const TOGETHER_SECONDS = 300;
+// What one does with a bubble, unlike what the bot asks for.
+const ASIDE = ".tools button, .quote, .photo";
+let logs = 0;
 const TYPING_MILLISECONDS = 5000;
 
 export class Log {
@@ -20,10 +23,14 @@ export class Log {
     this.typing = el("p", { class: "typing", hidden: true });
     this.scroller = el("div", { class: "log", tabindex: "0", role: "region", "aria-label": name }, this.empty, this.list, this.typing);
     this.spoken = el("p", { class: "hidden", "aria-live": "polite" });
+    this.hint = el("p", { class: "hidden", id: `log-hint-${(logs += 1)}` });
+    this.scroller.setAttribute("aria-describedby", this.hint.id);
     this.badge = el("span", { class: "badge", hidden: true });
     this.newest = el("button", { type: "button", class: "newest", hidden: true, onclick: () => this.toNewest() }, icon("down"), this.badge);
-    this.node = el("div", { class: "log-frame" }, this.scroller, this.newest, this.spoken);
+    this.node = el("div", { class: "log-frame" }, this.scroller, this.newest, this.spoken, this.hint);
     this.scroller.addEventListener("scroll", () => this.scrolled());
+    this.scroller.addEventListener("keydown", (event) => this.key(event));
+    this.scroller.addEventListener("focusin", (event) => this.rove(event.target.closest(".entry")));
     new ResizeObserver(() => this.following && this.toNewest()).observe(this.list);
     new ResizeObserver(() => this.following && this.toNewest()).observe(this.scroller);
     this.following = true;
@@ -35,6 +42,7 @@ export class Log {
     this.shown.clear();
     this.unread = 0;
     this.last = null;
+    this.hint.textContent = say("log-hint");
     this.following = true;
     this.list.replaceChildren();
     this.typing.hidden = true;
@@ -82,9 +90,29 @@ export class Log {
     const others = news.filter((one) => one.from.id !== me);
     if (others.length) this.typing.hidden = true;
     if (!others.length) return;
-    this.spoken.textContent = others.map((one) => `${nameOf(one.from)}: ${snippet(one)}`).join(". ");
+    this.spoken.textContent = spoken(others.map((one) => `${nameOf(one.from)}: ${snippet(one)}`));
     if (!this.following) this.unread += others.length;
     this.onnews?.(others.length);
+  }
+
+  /** Arrows go from bubble to bubble; Tab passes their small buttons by, but for the bubble one is at. */
+  key(event) {
+    const entry = event.target.closest(".entry");
+    if (!["ArrowUp", "ArrowDown"].includes(event.key) || (event.target !== this.scroller && event.target !== entry)) return;
+    const entries = [...this.list.querySelectorAll(".entry")];
+    const at = entry ? entries.indexOf(entry) + (event.key === "ArrowDown" ? 1 : -1) : entries.length - 1;
+    if (!entries[at]) return;
+    event.preventDefault();
+    entries[at].focus({ preventScroll: true });
+    entries[at].scrollIntoView({ block: "nearest" });
+  }
+
+  rove(entry) {
+    if (entry === this.roved) return;
+    for (const [one, place] of [[this.roved, -1], [entry, 0]]) {
+      for (const button of one?.querySelectorAll(ASIDE) ?? []) button.tabIndex = place;
+    }
+    this.roved = entry;
   }
 
   type(name) {

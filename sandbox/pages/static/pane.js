@@ -8,6 +8,7 @@ import { toast } from "./toast.js";
 import { say } from "./words.js";
 import { nameOf } from "./world.js";
 import { colourOf } from "./bubble.js";
+import { wrong } from "./wrongs.js";
 
 // How long a person waits for what the bot says to a press before the page says that it said nothing.
 const ANSWER_SECONDS = 12;
@@ -18,7 +19,7 @@ export class Pane {
     Object.assign(this, { world, part, open, me: null, chatId: null, chosen: null, folded: false, news: 0 });
     this.group = part === "trainees" || part === "editors";
     this.log = new Log("", this.acts());
-    this.log.onnews = (count) => this.folded && this.count(count);
+    this.log.onnews = (count) => this.body.offsetParent || this.count(count);
     this.composer = new Composer(this.does());
     this.build();
     world.watch({
@@ -43,8 +44,9 @@ export class Pane {
     this.badge = el("span", { class: "badge", hidden: true });
     const head = el("header", { class: "pane-head" }, this.avatar, el("div", { class: "names" }, this.title, this.subtitle), !this.group && this.more, this.menu);
     const voice = el("label", { class: "voice" }, this.whoLabel, this.who);
+    this.skip = el("button", { type: "button", class: "skip-in", onclick: () => this.composer.input.focus() });
     this.gate = el("div", { class: "gate", hidden: true });
-    this.body = el("div", { class: "pane-body" }, head, voice, this.log.node, this.gate, this.composer.node);
+    this.body = el("div", { class: "pane-body" }, head, voice, this.skip, this.log.node, this.gate, this.composer.node);
     this.node = el("section", { class: `pane ${this.group ? "group" : "phone"} part-${this.part}`, "aria-labelledby": id }, el("div", { class: "pane-label" }, this.heading, this.badge, this.folder), this.body);
     this.node.addEventListener("focusout", (event) => head.contains(event.relatedTarget) || this.closeMenu());
     this.takeDrops();
@@ -67,6 +69,8 @@ export class Pane {
     this.heading.textContent = say(this.part);
     this.whoLabel.textContent = say(this.group ? "speak-as" : "phone-of");
     this.more.setAttribute("aria-label", say("more"));
+    this.more.title = say("more");
+    this.skip.textContent = say("to-message");
     this.fold(this.folded);
     this.composer.relabel();
     this.log.clear();
@@ -161,6 +165,7 @@ export class Pane {
     const gate = !here ? ["no-chat"] : this.group ? null : chat?.blocked ? ["blocked", "unblock"] : chat?.started ? null : ["start-hint", "start"];
     this.gate.hidden = !gate;
     this.composer.node.hidden = Boolean(gate);
+    this.skip.hidden = Boolean(gate);
     this.log.empty.hidden = Boolean(gate);
     if (!gate) return;
     const [hint, action] = gate;
@@ -169,8 +174,10 @@ export class Pane {
   }
 
   show() {
-    const messages = this.chatId === null ? [] : [...this.world.of(this.chatId).values()];
-    this.log.show(messages, this.me, this.group);
+    const kept = this.world.of(this.chatId);
+    this.log.show([...kept.values()], this.me, this.group);
+    // What was said before one looked is no news.
+    if (!kept.loaded) this.log.last = null;
   }
 
   acts() {
@@ -192,6 +199,7 @@ export class Pane {
       say: (text, replyTo) => this.speak(text, replyTo),
       change: (message, text) => this.change(message, text),
       send: (kind, files, caption, replyTo) => this.sendFiles(kind, files, caption, replyTo),
+      tell: (text) => toast(this.log.node, text),
       commands: () => this.commands(),
     };
   }
@@ -206,7 +214,7 @@ export class Pane {
       await doing();
       return true;
     } catch (error) {
-      toast(this.log.node, error.message);
+      toast(this.log.node, wrong(error));
       return false;
     }
   }
@@ -221,9 +229,9 @@ export class Pane {
     return this.attempt(() => post(`${TELEGRAM}/edit`, this.facts({ message_id: message.message_id, ...words })));
   }
 
-  sendFiles(kind, files, caption, replyTo) {
+  async sendFiles(kind, files, caption, replyTo) {
     this.log.following = true;
-    return this.attempt(() => upload(`${TELEGRAM}/send`, { ...this.facts(), as: kind, caption, reply_to: replyTo }, files));
+    await upload(`${TELEGRAM}/send`, { ...this.facts(), as: kind, caption, reply_to: replyTo }, files);
   }
 
   remove(parts) {
@@ -299,11 +307,21 @@ export class Pane {
     this.news += more;
     this.badge.hidden = !this.news;
     this.badge.textContent = String(this.news);
+    this.oncount?.(this.news);
   }
 
-  /** Let the part light up, since the story is here now. */
+  /** Whoever looks at the part has seen its news. */
+  read() {
+    this.count(-this.news);
+    this.log.toNewest();
+  }
+
+  /** Let the part light up, with what is newest in view, since the story is here now. */
   light(lit) {
     this.node.classList.toggle("told", lit);
+    if (!lit) return;
+    if (this.folded) this.fold(false);
+    this.read();
   }
 }
 

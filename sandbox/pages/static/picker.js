@@ -2,7 +2,8 @@
 
 import { get } from "./api.js";
 import { el, icon, iconButton } from "./dom.js";
-import { say } from "./words.js";
+import { count, say } from "./words.js";
+import { wrong } from "./wrongs.js";
 
 // `as` is what the sandbox sends it as: a photo is made smaller, a document goes as it is.
 const KINDS = {
@@ -11,6 +12,9 @@ const KINDS = {
   video: { as: "video", most: 1, least: 1, icon: "film", accept: "video/*", hint: "pick-video" },
   file: { as: "document", most: 10, least: 1, icon: "file", accept: "", hint: "pick-file" },
 };
+// As the service counts: in UTF-16 units, like the length of a string here.
+export const CAPTION_UNITS = 1024;
+const NEAR_UNITS = 100;
 let numbers = 0;
 let ready = null;
 
@@ -21,7 +25,7 @@ export function readyPhotographs() {
 }
 
 export class Picker {
-  /** `send(as, files, caption)` resolves to whether that worked. */
+  /** `send(as, files, caption)` throws what the sandbox refuses. */
   constructor(send) {
     this.send = send;
     this.kind = "photo";
@@ -46,6 +50,7 @@ export class Picker {
     for (const one of this.chosen) if (one.preview.startsWith("blob:")) URL.revokeObjectURL(one.preview);
     this.chosen = [];
     this.caption = null;
+    this.refused = null;
     this.node.hidden = true;
     if (back) this.node.parentElement?.querySelector(".clip")?.focus();
   }
@@ -67,6 +72,7 @@ export class Picker {
 
   choose(kind) {
     this.kind = kind;
+    this.refused = null;
     if (kind === "video" || kind === "photo") this.chosen = this.chosen.filter((one) => Boolean(one.film) === (kind === "video"));
     this.chosen = this.chosen.slice(0, KINDS[kind].most);
     if (kind === "video") this.warm();
@@ -81,6 +87,7 @@ export class Picker {
 
   toggleReady(photograph) {
     const at = this.chosen.findIndex((one) => one.name === photograph.name && !one.file);
+    this.refused = null;
     if (at >= 0) this.chosen.splice(at, 1);
     else this.chosen = [...this.chosen, { name: photograph.name, preview: photograph.poster, url: photograph.url, mime: photograph.mime, film: isFilm(photograph) }].slice(-KINDS[this.kind].most);
     this.build(photograph.name);
@@ -88,6 +95,7 @@ export class Picker {
 
   remove(one) {
     this.chosen.splice(this.chosen.indexOf(one), 1);
+    this.refused = null;
     this.build();
   }
 
@@ -96,6 +104,7 @@ export class Picker {
     this.node.setAttribute("aria-label", say("send-what"));
     const parts = [this.head(), this.kinds(), this.drawer(), this.own(), this.tray(), this.foot(typed)];
     this.node.replaceChildren(...parts.filter(Boolean));
+    this.weigh();
     if (held) this.node.querySelector(`[data-name="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
   }
 
@@ -114,8 +123,8 @@ export class Picker {
   drawer() {
     const all = this.fitting().map((photograph) => {
       const at = this.chosen.findIndex((one) => one.name === photograph.name && !one.file);
-      const given = { type: "button", class: "ready", "aria-pressed": String(at >= 0), "data-name": photograph.name, title: `${photograph.what} (${photograph.maker}, ${photograph.licence})` };
-      const image = el("img", { src: photograph.poster, alt: photograph.what });
+      const given = { type: "button", class: "ready", "aria-pressed": String(at >= 0), "data-name": photograph.name, title: `${what(photograph)} (${photograph.maker}, ${photograph.licence})` };
+      const image = el("img", { src: photograph.poster, alt: what(photograph) });
       const mark = at >= 0 ? el("span", { class: "order" }, this.chosen.length > 1 ? String(at + 1) : icon("check")) : isFilm(photograph) && el("span", { class: "order" }, icon("play"));
       return el("button", { ...given, onclick: () => this.toggleReady(photograph) }, image, mark);
     });
@@ -139,27 +148,53 @@ export class Picker {
     if (!own.length) return null;
     const items = own.map((one) => {
       const picture = one.preview ? el(one.film ? "video" : "img", { src: one.preview, alt: "", muted: true }) : icon("file");
+      picture.addEventListener("error", () => picture.replaceWith(icon("file")));
       return el("li", {}, picture, el("span", {}, one.name), iconButton("close", say("take-out", one.name), () => this.remove(one)));
     });
     return el("ul", { class: "tray" }, ...items);
   }
 
   foot(typed) {
-    const facts = KINDS[this.kind];
-    this.caption = el("input", { type: "text", maxlength: "1024", placeholder: say("caption"), "aria-label": say("caption"), value: typed });
-    const ok = this.chosen.length >= facts.least;
-    const button = el("button", { class: "icon-button send", "aria-label": say("send"), title: say("send"), disabled: !ok }, icon("send"));
-    const hint = el("p", { class: "hint", "aria-live": "polite" }, this.chosen.length ? say("chosen", this.chosen.length) : say(facts.hint));
-    return el("form", { onsubmit: (event) => this.sent(event) }, hint, this.caption, button);
+    this.caption = el("textarea", { rows: "1", placeholder: say("caption"), "aria-label": say("caption"), value: typed, oninput: () => this.weigh(), onkeydown: (event) => this.typed(event) });
+    this.submit = el("button", { class: "icon-button send", "aria-label": say("send"), title: say("send") }, icon("send"));
+    this.hint = el("p", { class: "hint", "aria-live": "polite" });
+    this.units = el("span", { class: "units" });
+    const refused = this.refused && el("p", { class: "refused", role: "alert" }, this.refused);
+    const form = el("form", { onsubmit: (event) => this.sent(event) }, refused, this.hint, this.units, this.caption, this.submit);
+    return form;
+  }
+
+  /** A caption that is too long is kept as it is, counted, and not sent. */
+  weigh() {
+    const length = this.caption.value.trim().length;
+    const over = length - CAPTION_UNITS;
+    this.units.textContent = over > -NEAR_UNITS ? `${count(length)} / ${count(CAPTION_UNITS)}` : "";
+    this.units.classList.toggle("over", over > 0);
+    this.submit.disabled = over > 0 || this.chosen.length < KINDS[this.kind].least;
+    if (over > 0) this.hint.textContent = say("too-long", over);
+    else this.hint.textContent = this.chosen.length ? say("chosen", this.chosen.length) : say(KINDS[this.kind].hint);
+    this.caption.style.setProperty("height", "auto");
+    this.caption.style.setProperty("height", `${Math.min(this.caption.scrollHeight + 2, 110)}px`);
+  }
+
+  typed(event) {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    if (!this.submit.disabled) this.caption.form.requestSubmit(this.submit);
   }
 
   async sent(event) {
     event.preventDefault();
-    const button = event.submitter;
-    if (button) button.disabled = true;
-    const files = await Promise.all(this.chosen.map(fileOf));
-    if (await this.send(KINDS[this.kind].as, files, this.caption.value.trim())) this.hide(true);
-    else if (button) button.disabled = false;
+    this.submit.disabled = true;
+    try {
+      const files = await Promise.all(this.chosen.map(fileOf));
+      await this.send(KINDS[this.kind].as, files, this.caption.value.trim());
+      this.hide(true);
+    } catch (error) {
+      this.refused = wrong(error);
+      this.build();
+      this.caption.focus();
+    }
   }
 }
 
@@ -167,6 +202,10 @@ async function fileOf(one) {
   if (one.file) return one.file;
   const bytes = await (await fetch(one.url)).blob();
   return new File([bytes], one.name, { type: one.mime });
+}
+
+function what(photograph) {
+  return say(`ready-${photograph.poster.split("/").at(-1).replace(".jpg", "")}`) ?? photograph.what;
 }
 
 function isFilm(one) {

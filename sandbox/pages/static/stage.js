@@ -1,15 +1,18 @@
 // The bar above: the demo's clock, play, jumps and language; and under it the story as the director tells it.
 
 import { get, post } from "./api.js";
-import { el, icon } from "./dom.js";
-import { chooseLanguage, chooseZone, currentLanguage, fullDay, moment, say, time } from "./words.js";
+import { ask, el, icon } from "./dom.js";
+import { chooseLanguage, chooseZone, currentLanguage, fullDay, moment, say, shortDay, time } from "./words.js";
+import { wrong } from "./wrongs.js";
 
 const LOOK_MILLISECONDS = 1000;
+const RENEW_MILLISECONDS = 20_000;
 const minute = (at) => Math.floor(at / 60_000);
 
 export class Stage {
   constructor(world, relabelAll) {
-    Object.assign(this, { world, relabelAll, told: [], now: null, playing: false, director: false, cast: "", lights: {} });
+    Object.assign(this, { world, relabelAll, told: [], now: null, cast: "", lights: {}, renewed: 0, onlight: () => {} });
+    this.how = { director: false, playing: false, ready: true, fresh: true, paused: false, pace: "normal" };
     this.clock = document.getElementById("clock");
     this.controls = document.getElementById("controls");
     this.story = document.getElementById("story");
@@ -31,14 +34,17 @@ export class Stage {
       this.take(await get("/sandbox/stage", { after: this.told.length }));
       this.warn(false);
     } catch {
-      this.warn(true);
+      // While the house is built anew nobody answers, as one expects.
+      this.warn(this.ready);
     } finally {
       this.looking = false;
     }
   }
 
   take(seen) {
-    if (seen.told < this.told.length) this.told = [];
+    // Another house than before: nothing that this page remembers is in it.
+    if (this.house && seen.house !== this.house) return location.reload();
+    this.house = seen.house;
     const cast = JSON.stringify(seen.cast);
     if (cast !== this.cast) {
       this.cast = cast;
@@ -48,14 +54,25 @@ export class Stage {
       this.world.tell("accounts");
     }
     this.tick(new Date(seen.now));
-    if (seen.director !== this.director || seen.playing !== this.playing) {
-      Object.assign(this, { director: seen.director, playing: seen.playing });
-      this.buildControls();
-    }
+    this.follow(seen);
     if (seen.narration.length) {
       this.told = [...this.told, ...seen.narration].filter((one, index, all) => all.findIndex((other) => other.number === one.number) === index);
       this.tell();
     }
+    return undefined;
+  }
+
+  follow(seen) {
+    const how = Object.fromEntries(Object.keys(this.how).map((key) => [key, seen[key]]));
+    if (JSON.stringify(how) === JSON.stringify(this.how)) return;
+    this.how = how;
+    this.buildControls();
+    this.tell();
+  }
+
+  /** Not while the house is built anew; after some time it is believed that it never will be. */
+  get ready() {
+    return this.how.ready && Date.now() > this.renewed;
   }
 
   tick(now) {
@@ -63,7 +80,7 @@ export class Stage {
     if (this.now && minute(now) !== minute(this.now)) this.world.tell("minute");
     this.now = now;
     this.clock.dateTime = now.toISOString();
-    this.clock.replaceChildren(el("span", {}, fullDay(now)), el("strong", {}, time(now)));
+    this.clock.replaceChildren(el("span", {}, fullDay(now)), el("em", { "aria-hidden": "true" }, shortDay(now)), el("strong", {}, time(now)));
     if (!jumped) return;
     this.clock.classList.remove("jumped");
     requestAnimationFrame(() => this.clock.classList.add("jumped"));
@@ -79,11 +96,70 @@ export class Stage {
 
   buildControls() {
     const held = this.controls.contains(document.activeElement) ? document.activeElement.dataset.control : null;
-    const play = el("button", { type: "button", class: "primary play", "data-control": "play", disabled: !this.director || this.playing, onclick: () => this.request({ what: "play" }) }, icon("play"), say(this.playing ? "playing" : "play"));
-    const jumps = ["next", "monday", "hour"].map((to) => el("button", { type: "button", class: "plain", "data-control": to, disabled: !this.director || this.playing, onclick: () => this.request({ what: "jump", to }) }, say(`to-${to}`)));
-    const hint = !this.director && !this.playing && el("p", { class: "no-director" }, say("no-director"));
-    this.controls.replaceChildren(play, el("div", { class: "jumps", role: "group", "aria-label": say("jumps") }, ...jumps), this.languages(), hint || "");
-    if (held) this.controls.querySelector(`[data-control="${held}"]`)?.focus();
+    const { director, playing } = this.how;
+    const { ready } = this;
+    const first = playing ? this.leading() : this.starting();
+    const hint = !director && !playing && ready && el("p", { class: "no-director" }, say("no-director"));
+    const restart = this.button("restart", { class: "plain", disabled: !director || !ready || (this.how.fresh && !playing) }, () => this.restart());
+    const more = el("button", { type: "button", class: "icon-button more-controls", "data-control": "more", "aria-label": say("settings"), title: say("settings"), "aria-expanded": String(Boolean(this.opened)), onclick: () => this.openMore() }, icon("dots"));
+    const rest = el("div", { class: "rest" }, ...(playing ? [] : [this.jumps()]), restart, this.languages());
+    this.controls.classList.toggle("opened", Boolean(this.opened));
+    this.controls.replaceChildren(el("div", { class: "first" }, ...first), more, rest, hint || "");
+    if (held) (this.controls.querySelector(`[data-control="${held}"]`) ?? this.controls.querySelector("button")).focus();
+  }
+
+  button(key, given, onclick, ...before) {
+    return el("button", { type: "button", "data-control": key, onclick, ...given }, ...before, el("span", {}, say(key)));
+  }
+
+  starting() {
+    return [this.button("play", { class: "primary play", disabled: !this.how.director || !this.ready }, () => this.play(), icon("play"))];
+  }
+
+  /** A play that runs can be held, go one step on, or change its speed. */
+  leading() {
+    const { paused, pace, director } = this.how;
+    const hold = paused ? "resume" : "pause";
+    const held = this.button(hold, { class: "primary play", "data-control": "hold", disabled: !director }, () => this.request({ what: hold }), icon(paused ? "play" : "pause"));
+    const step = this.button("step", { class: "plain step", title: say("step"), disabled: !director || !paused }, () => this.request({ what: "step" }), icon("step"));
+    const options = ["slow", "normal", "fast"].map((one) => el("option", { value: one }, say(one)));
+    const speed = el("select", { "data-control": "pace", disabled: !director, onchange: () => this.request({ what: "pace", pace: speed.value }) }, ...options);
+    speed.value = pace;
+    return [held, step, el("label", { class: "pace" }, say("pace"), speed)];
+  }
+
+  jumps() {
+    const shut = !this.how.director || !this.ready;
+    const jumps = ["next", "monday", "hour"].map((to) => el("button", { type: "button", class: "plain", "data-control": to, disabled: shut, onclick: () => this.request({ what: "jump", to }) }, say(`to-${to}`)));
+    return el("div", { class: "jumps", role: "group", "aria-label": say("jumps") }, ...jumps);
+  }
+
+  openMore() {
+    this.opened = !this.opened;
+    this.buildControls();
+  }
+
+  async play() {
+    if (this.how.fresh) return this.request({ what: "play" });
+    return (await this.sure("restart-play")) && this.renew({ what: "play", again: true });
+  }
+
+  async restart() {
+    if (await this.sure("restart-why")) this.renew({ what: "restart" });
+  }
+
+  renew(wanted) {
+    this.renewed = Date.now() + RENEW_MILLISECONDS;
+    this.buildControls();
+    this.tell();
+    return this.request(wanted);
+  }
+
+  async sure(why) {
+    const choose = (value) => (event) => event.target.closest("dialog").close(value);
+    const yes = el("button", { type: "button", class: "primary", onclick: choose("yes") }, say("restart"));
+    const no = el("button", { type: "button", class: "plain", onclick: choose("") }, say("cancel"));
+    return (await ask(say("restart-ask"), el("h2", {}, say("restart-ask")), el("p", {}, say(why)), el("div", { class: "choices" }, no, yes))) === "yes";
   }
 
   languages() {
@@ -101,7 +177,7 @@ export class Stage {
     try {
       await post("/sandbox/requests", wanted);
     } catch (error) {
-      this.subtitle.textContent = error.message;
+      this.subtitle.textContent = wrong(error);
     }
   }
 
@@ -123,10 +199,23 @@ export class Stage {
     const last = this.told.at(-1);
     const words = (one) => one[`text_${currentLanguage()}`];
     const line = (one) => [el("time", { datetime: one.at }, moment(new Date(one.at))), el("span", {}, words(one))];
-    this.subtitle.replaceChildren(...(last ? line(last) : [el("span", {}, say("story-empty"))]));
+    const none = el("span", {}, say(this.ready ? "story-empty" : "renewing"));
+    this.subtitle.replaceChildren(...(last && this.ready ? line(last) : [none]));
     this.list.replaceChildren(...this.told.map((one) => el("li", {}, ...line(one))));
     this.list.scrollTop = this.list.scrollHeight;
-    for (const [part, shown] of Object.entries(this.lights)) shown.light(this.playing && last?.where === part);
+    this.lightUp(last);
+  }
+
+  /** Once for each scene: who looks elsewhere meanwhile stays there until the next. */
+  lightUp(last) {
+    const scene = this.how.playing ? last?.number : null;
+    if (scene === this.scene) return;
+    this.scene = scene;
+    for (const [part, shown] of Object.entries(this.lights)) {
+      const lit = this.how.playing && last?.where === part;
+      shown.light(lit);
+      if (lit) this.onlight(part);
+    }
   }
 
   warn(lost) {

@@ -128,6 +128,7 @@ export class World {
     const kept = this.messages.get(chat);
     for (const id of kept.keys()) if (id > after) kept.delete(id);
     for (const message of found) kept.set(message.message_id, message);
+    kept.loaded = true;
     const place = this.chat(chat);
     if (place && !place.started && found.length) this.reloadSoon();
     this.tell("messages", chat);

@@ -13,6 +13,7 @@ from sandbox.clock import FixedClock
 from sandbox.instagram.world import World
 from sandbox.journal import Journal
 from sandbox.serving import running
+from tests.plain import PLAIN
 from tests.sandbox.instagram.support import ACCOUNT, NOW, OTHER, OTHER_TOKEN, TOKEN, Desk, Shelf, together
 
 
@@ -34,7 +35,7 @@ def world(app: Starlette) -> World:
 @pytest.fixture
 async def desk(app: Starlette, clock: FixedClock) -> AsyncIterator[Desk]:
     shelf = Shelf()
-    async with running(together(shelf.app(), app)) as base, httpx.AsyncClient(base_url=base) as http:
+    async with running(together(shelf.app(), app)) as base, httpx.AsyncClient(base_url=base, verify=PLAIN) as http:
         shelf.base = f"{base}/shelf"
         for account, username, token in ((ACCOUNT, "gemeente", TOKEN), (OTHER, "bibliotheek", OTHER_TOKEN)):
             told = {"id": account, "username": username, "name": username.title(), "token": token}

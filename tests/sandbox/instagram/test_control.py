@@ -5,6 +5,7 @@ import json
 import httpx
 import pytest
 
+from tests.plain import PLAIN
 from tests.sandbox.instagram.support import ACCOUNT, NOW, Desk, jpeg
 
 PREFIX = "/sandbox/instagram"
@@ -152,6 +153,9 @@ async def test_accounts_are_listed_and_changed(desk: Desk) -> None:
 
 
 async def test_the_media_of_a_reader_that_hangs_up_harms_nobody(desk: Desk) -> None:
-    async with httpx.AsyncClient(base_url=desk.http.base_url) as other, other.stream("GET", f"{PREFIX}/events"):
+    async with (
+        httpx.AsyncClient(base_url=desk.http.base_url, verify=PLAIN) as other,
+        other.stream("GET", f"{PREFIX}/events"),
+    ):
         pass
     await desk.live()

@@ -267,6 +267,24 @@ async def test_a_reel_is_in_progress_for_as_many_polls_as_told(desk: Desk, tmp_p
 
 
 @pytest.mark.parametrize(
+    ("name", "data", "problem"),
+    [
+        ("cover.jpg", jpeg(1080, 1920), ""),
+        ("cover.jpg", jpeg(1080, 1920, "PNG"), "2207005"),
+        ("cover.jpg", b"", "2207052"),
+        ("cover.jpg", jpeg(200, 355), "2207005"),
+    ],
+)
+async def test_a_reels_own_cover_is_fetched_and_judged(
+    desk: Desk, tmp_path: Path, name: str, data: bytes, problem: str
+) -> None:
+    film_url, cover_url = desk.shelf.put("a.mp4", film(tmp_path)), desk.shelf.put(name, data)
+    reel = await desk.container(media_type="REELS", video_url=film_url, cover_url=cover_url)
+    assert await settled(desk, reel) == ("ERROR" if problem else "FINISHED")
+    assert problem in (await desk.get(reel, fields="status")).json()["status"]
+
+
+@pytest.mark.parametrize(
     ("what", "media_type", "words"),
     [
         (Film(seconds=3, sound=48_000), "REELS", ""),

@@ -14,6 +14,7 @@ import httpx
 from sandbox.clock import FixedClock, parse_instant
 from sandbox.server import create
 from sandbox.serving import running
+from tests.plain import PLAIN
 
 TOKEN = "4242:AAHtestTESTtestTESTtestTESTtestTEST123"
 SANNE, YOUSSEF, MARIJKE, TOM, INGRID = 101, 102, 103, 104, 105
@@ -29,7 +30,7 @@ class House:
 
     def __init__(self, base: str, clock: FixedClock) -> None:
         self.base, self.clock = base, clock
-        self.http = httpx.Client(base_url=base, timeout=20)
+        self.http = httpx.Client(base_url=base, timeout=20, verify=PLAIN)
         self.heard: list[dict[str, Any]] = []
 
     def post(self, path: str, body: object) -> Any:

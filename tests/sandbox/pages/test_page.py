@@ -1,6 +1,8 @@
 """The page in a real browser: what people do there reaches the bot, and what the bot does is seen."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,7 +51,7 @@ def test_a_photo_from_the_picker_gets_a_question_that_is_answered_by_a_press(hou
     phone.get_by_role("button", name="Start", exact=True).click()
     expect(phone.locator(".words", has_text="Welkom!")).to_be_visible()
     phone.get_by_label("Voeg foto, video of bestand toe").click()
-    phone.get_by_role("button", name="a cup of coffee").click()
+    phone.get_by_role("button", name="Een kop koffie").click()
     phone.get_by_label("Bijschrift (mag leeg)").fill("Eerste koffie")
     phone.locator(".picker").get_by_label("Verstuur").click()
     expect(phone.locator(".mine img")).to_be_visible()
@@ -77,8 +79,8 @@ def test_an_album_is_one_bubble_for_everybody_and_opens_large(house: House, page
     group.get_by_label("Voeg foto, video of bestand toe").click()
     group.get_by_text("Album", exact=True).click()
     send = group.locator(".picker").get_by_label("Verstuur")
-    for what in ("a flower", "Summer Palace", "launch of DSCOVR"):
-        expect(send).to_be_enabled(enabled=what == "launch of DSCOVR")
+    for what in ("Een bloem", "Een paleis", "Een raket"):
+        expect(send).to_be_enabled(enabled=what == "Een raket")
         group.locator(f'.ready[title^="{what}"]').first.click()
     send.click()
     mosaic = group.locator(".mosaic")
@@ -174,7 +176,7 @@ def test_one_speaks_in_a_group_as_whom_one_chooses(house: House, page: Page) -> 
     group = part(page, "editors")
     box = group.get_by_label("Bericht", exact=True)
     for name in ("Marijke", "Tom"):
-        group.get_by_label("U spreekt als").select_option(label=name)
+        group.get_by_label("Je spreekt als").select_option(label=name)
         box.fill(f"Akkoord van {name}")
         box.press("Enter")
         expect(group.locator(".mine")).to_have_text([f"Akkoord van {name}08:30"])
@@ -333,9 +335,19 @@ def test_play_reaches_the_director_and_the_story_is_told(house: House, page: Pag
     assert [(one["what"], one.get("to")) for one in taken] == [("play", None), ("jump", "monday")]
     house.narrate("Sanne stelt zich voor", where="trainee", playing=True)
     expect(page.get_by_role("status").filter(has_text="Sanne stelt zich voor")).to_be_visible()
-    expect(part(page, "trainee")).to_have_class("pane phone part-trainee told")
-    expect(page.get_by_role("button", name="De week speelt")).to_be_disabled()
-    expect(page.get_by_role("button", name="Naar maandag 00:00")).to_be_disabled()
+    expect(part(page, "trainee")).to_have_class(re.compile(r"\btold\b"))
+    expect(play).to_have_count(0)
+    expect(page.get_by_role("button", name="Naar maandag 00:00")).to_have_count(0)
+    expect(page.get_by_role("button", name="Eén stap")).to_be_disabled()
+    page.get_by_role("button", name="Pauze").click()
+    page.get_by_role("combobox", name="Tempo").select_option("fast")
+    wishes: list[Any] = []
+    while len(wishes) < 2:
+        wishes += house.http.get("/sandbox/requests", params={"wait": 5}).json()
+    assert [(one["what"], one.get("pace")) for one in wishes] == [("pause", None), ("pace", "fast")]
+    house.post("/sandbox/direction", {"fresh": False, "paused": True, "pace": "fast"})
+    page.get_by_role("button", name="Eén stap").click()
+    page.get_by_role("button", name="Verder").click()
     house.narrate("De redactie kijkt", where="editors", playing=False)
     page.get_by_role("button", name="Wat er gebeurde").click()
     expect(page.locator(".timeline li")).to_have_count(2)
@@ -380,19 +392,146 @@ def test_what_the_sandbox_refuses_is_told_where_it_was_tried(house: House, page:
     house.http.post("/sandbox/telegram/block", json={"person": SANNE})
     phone.get_by_label("Bericht", exact=True).fill("Bent u daar?")
     phone.get_by_label("Verstuur").click()
-    expect(phone.locator(".toast")).to_contain_text("blocked")
+    expect(phone.locator(".toast")).to_contain_text("Je hebt de bot geblokkeerd. Deblokkeer")
     expect(phone.get_by_label("Bericht", exact=True)).to_have_value("Bent u daar?")
 
 
-def test_it_stacks_on_a_phone_without_scrolling_sideways(house: House, page: Page) -> None:
+def test_a_phone_shows_one_part_at_a_time_and_the_play_leads_it(house: House, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
     say(house, TRAINEES, YOUSSEF, "https://example.org/" + "lang" * 60)
     house.send(TRAINEES, SANNE, "palace.jpg", "cat.jpg")
-    page.set_viewport_size({"width": 360, "height": 740})
-    expect(part(page, "trainees").locator(".mosaic")).to_have_count(1)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    tops = page.locator(".pane").evaluate_all("panes => panes.map(pane => pane.getBoundingClientRect().top)")
-    assert width <= 360
-    assert tops == sorted(set(tops))
+    tabs = page.get_by_role("navigation", name="Kies een gesprek of het account")
+    expect(tabs.get_by_role("button", name="Groep")).to_contain_text("1")
+    expect(page.locator(".pane:visible")).to_have_count(1)
+    tabs.get_by_role("button", name="Groep").click()
+    expect(part(page, "trainees").locator(".mosaic")).to_be_visible()
+    expect(tabs.get_by_role("button", name="Groep")).to_have_text("Groep")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.reload()
+    expect(part(page, "trainees").locator(".mosaic")).to_be_visible()
+    expect(tabs.locator(".badge")).to_have_count(0)
+    house.narrate("Eva keurt goed", where="editors", playing=True)
+    expect(part(page, "editors")).to_be_visible()
+    expect(page.locator(".pane:visible")).to_have_count(1)
+    expect(tabs.locator("[aria-current]")).to_have_text("Redactie")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_file_that_is_no_photo_is_told_in_the_picker_with_what_to_do(
+    house: House, page: Page, tmp_path: Path
+) -> None:
+    started(house)
+    broken = tmp_path / "brief.jpg"
+    broken.write_text("geen foto")
+    phone = part(page, "trainee")
+    phone.get_by_label("Voeg foto, video of bestand toe").click()
+    phone.locator("input[type=file]").set_input_files(broken)
+    phone.locator(".picker").get_by_label("Verstuur").click()
+    expect(phone.get_by_role("alert")).to_have_text("Dit is geen foto. Stuur het als bestand.")
+    phone.get_by_text("Bestand", exact=True).click()
+    expect(phone.get_by_role("alert")).to_have_count(0)
+    phone.locator(".picker").get_by_label("Verstuur").click()
+    expect(phone.locator(".document-name")).to_have_text("brief.jpg")
+    expect(phone.locator(".picker")).to_be_hidden()
+
+
+def test_a_caption_that_is_too_long_is_kept_counted_and_not_sent(house: House, page: Page) -> None:
+    started(house)
+    phone = part(page, "trainee")
+    phone.get_by_label("Voeg foto, video of bestand toe").click()
+    phone.locator(".ready").first.click()
+    caption, send = phone.get_by_label("Bijschrift (mag leeg)"), phone.locator(".picker").get_by_label("Verstuur")
+    caption.fill("🎉" * 512 + "ja")
+    expect(phone.locator(".units")).to_have_text("1.026 / 1.024")
+    expect(phone.locator(".hint")).to_have_text("2 tekens te lang. Maak de tekst korter.")
+    expect(send).to_be_disabled()
+    caption.press("Enter")
+    assert len(caption.input_value()) == 514
+    caption.fill("🎉" * 512)
+    caption.press("Enter")
+    expect(phone.locator(".picker")).to_be_hidden()
+    assert house.messages(SANNE)[-1]["caption"] == "🎉" * 512 or house.messages(SANNE)[-2]["caption"] == "🎉" * 512
+
+
+def test_a_text_that_is_too_long_stays_in_its_box(house: House, page: Page) -> None:
+    group = part(page, "trainees")
+    box = group.get_by_label("Bericht", exact=True)
+    box.fill("a" * 4100)
+    box.press("Enter")
+    expect(group.locator(".toast")).to_have_text("4 tekens te lang. Maak de tekst korter.")
+    assert len(box.input_value()) == 4100
+    assert house.messages(TRAINEES) == []
+
+
+def test_back_closes_what_is_open_and_stays_on_the_page(house: House, page: Page) -> None:
+    house.by_hand("cat.jpg", caption="Kijk")
+    house.send(TRAINEES, SANNE, "palace.jpg")
+    page.locator(".tile").click()
+    expect(page.locator(".caption")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".caption")).to_have_count(0)
+    page.locator(".tile").click()
+    page.get_by_role("button", name="Alle berichten").click()
+    part(page, "trainees").locator(".photo").click()
+    page.go_back()
+    expect(page.locator(".lightbox")).to_have_count(0)
+    expect(page.locator(".tile")).to_be_visible()
+
+
+def test_tab_passes_the_small_buttons_of_bubbles_by(house: House, page: Page) -> None:
+    for number in range(3):
+        say(house, TRAINEES, YOUSSEF, f"Bericht {number}")
+    group = part(page, "trainees")
+    expect(group.locator(".entry")).to_have_count(3)
+    group.locator(".log").focus()
+    page.keyboard.press("Tab")
+    expect(group.get_by_label("Voeg foto, video of bestand toe")).to_be_focused()
+    group.locator(".log").focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(group.locator(".entry").nth(1)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(group.locator(".entry").nth(1).get_by_label("Antwoord")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(group.locator(".context")).to_contain_text("Bericht 1")
+    group.get_by_role("combobox").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(group.get_by_label("Bericht", exact=True)).to_be_focused()
+
+
+def test_what_is_read_out_has_no_second_full_stop(house: House, page: Page) -> None:
+    say(house, TRAINEES, YOUSSEF, "Eerst")
+    expect(part(page, "trainees").locator(".entry")).to_have_count(1)
+    say(house, TRAINEES, YOUSSEF, "Klaar.")
+    expect(part(page, "trainees").locator("[aria-live=polite]").first).to_have_text("Youssef: Klaar.")
+
+
+def test_an_invitation_opens_on_a_new_phone(house: House, page: Page) -> None:
+    house.bot("sendMessage", chat_id=EDITORS, text="https://t.me/estafette_bot?start=welkom43")
+    part(page, "editors").locator(".words a").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("Naam van de nieuwe persoon")).to_be_hidden()
+    dialog.get_by_role("combobox").select_option(label="Een nieuwe telefoon")
+    dialog.get_by_label("Naam van de nieuwe persoon").fill("Bo")
+    dialog.get_by_role("button", name="Open").click()
+    expect(part(page, "trainee").get_by_role("combobox").locator("option:checked")).to_have_text("Bo")
+    expect(part(page, "trainee").locator(".mine")).to_contain_text("/start welkom43")
+
+
+def test_beginning_again_is_asked_first_and_a_new_house_is_shown_as_new(house: House, page: Page) -> None:
+    house.http.get("/sandbox/requests")
+    again = page.get_by_role("button", name="Begin opnieuw")
+    expect(again).to_be_disabled()
+    house.post("/sandbox/direction", {"fresh": False})
+    again.click()
+    page.get_by_role("dialog").get_by_role("button", name="Annuleer").click()
+    page.get_by_role("button", name="Speel een week").click()
+    assert house.http.get("/sandbox/requests").json() == []
+    page.get_by_role("dialog").get_by_role("button", name="Begin opnieuw").click()
+    assert house.http.get("/sandbox/requests", params={"wait": 20}).json() == [{"id": 1, "what": "play", "again": True}]
+    expect(page.locator(".subtitle")).to_have_text("Een leeg huis wordt klaargezet. Dat duurt even…")
+    expect(page.get_by_role("button", name="Speel een week")).to_be_disabled()
 
 
 def test_without_a_cast_whoever_exists_is_shown(house: House, page: Page) -> None:

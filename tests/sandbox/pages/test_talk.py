@@ -11,6 +11,7 @@ from sandbox.clock import FixedClock, parse_instant
 from sandbox.pages import photographs
 from sandbox.server import create
 from sandbox.serving import running
+from tests.plain import PLAIN
 
 REQUESTS = "/sandbox/requests"
 PLAY = {"what": "play"}
@@ -19,7 +20,10 @@ AT = "2026-11-16T07:30:00+00:00"
 
 @pytest.fixture
 async def http() -> AsyncIterator[httpx.AsyncClient]:
-    async with running(create(FixedClock(parse_instant(AT)))) as base, httpx.AsyncClient(base_url=base) as client:
+    async with (
+        running(create(FixedClock(parse_instant(AT)))) as base,
+        httpx.AsyncClient(base_url=base, verify=PLAIN) as client,
+    ):
         yield client
 
 
@@ -66,7 +70,9 @@ async def test_a_director_that_hung_up_takes_nothing_along(http: httpx.AsyncClie
 @pytest.mark.parametrize(
     "body",
     [
-        {}, {"what": "stop"}, {"what": "jump"}, {"what": "jump", "to": "soon"}, {"what": "play", "to": "next"},
+        {}, {"what": "stop"}, {"what": "pace"}, {"what": "pace", "pace": "wild"},
+        {"what": "restart", "again": True}, {"what": "jump"}, {"what": "jump", "to": "soon"},
+        {"what": "play", "to": "next"},
         {"what": "jump", "to": "2026-11-17T08:00:00"}, [], "play",
     ],
 )  # fmt: skip
@@ -88,6 +94,11 @@ async def test_the_stage_tells_time_cast_and_what_is_new_in_the_story(http: http
         assert (await http.post("/sandbox/narration", json=told)).json() == {"number": number}
     stage = (await http.get("/sandbox/stage", params={"after": 1})).json()
     assert (stage["now"], stage["told"], stage["playing"], stage["director"]) == (AT, 2, False, False)
+    assert (stage["ready"], stage["fresh"], stage["paused"], stage["pace"]) == (True, True, False, "normal")
+    await http.post("/sandbox/direction", json={"fresh": False, "paused": True, "pace": "slow"})
+    directed = (await http.get("/sandbox/stage")).json()
+    assert (directed["fresh"], directed["paused"], directed["pace"]) == (False, True, "slow")
+    assert directed["house"] == stage["house"]
     assert (stage["cast"]["trainee"], stage["cast"]["editors"], stage["cast"]["account"]) == (7, [1, 2], "17")
     assert [one["text_nl"] for one in stage["narration"]] == ["nl 2"]
     assert len((await http.get("/sandbox/narration")).json()) == 2
@@ -101,6 +112,7 @@ async def test_the_stage_tells_time_cast_and_what_is_new_in_the_story(http: http
         ("/sandbox/narration", {"text_nl": "x", "text_en": "x", "at": AT, "where": "attic"}),
         ("/sandbox/cast", {"trainee": "Sanne"}),
         ("/sandbox/cast", {"nobody": 1}),
+        ("/sandbox/direction", {"pace": "wild"}),
     ],
 )
 async def test_what_the_page_could_not_show_is_refused(http: httpx.AsyncClient, path: str, body: object) -> None:

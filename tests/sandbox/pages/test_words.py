@@ -10,6 +10,9 @@ STATIC = Path(sandbox.pages.__file__).parent / "static"
 COMPOSED = {"trainee", "trainees", "editors", "coordinator", "photo", "video", "file", "album"} | {
     "to-next", "to-monday", "to-hour", "pick-one", "pick-album", "pick-video", "pick-file", "attach", "commands",
 }  # fmt: skip
+COMPOSED |= {"play", "restart", "pause", "resume", "step", "slow", "normal", "fast", "restart-play", "restart-why"}
+COMPOSED |= {f"tab-{part}" for part in ("trainee", "trainees", "editors", "coordinator", "account")}
+COMPOSED |= {f"ready-{file.stem}" for file in (STATIC.parents[1] / "photographs").glob("*.jpg")}
 
 
 def keys(language: str) -> list[str]:

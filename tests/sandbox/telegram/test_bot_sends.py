@@ -25,6 +25,7 @@ from telegram import (
     MessageOriginUser,
     ReactionTypeEmoji,
 )
+from telegram.error import BadRequest
 
 from tests.sandbox.telegram.stage import EVA, GROUP, SUPERGROUP, Stage, jpeg, unknown_fields
 
@@ -108,6 +109,15 @@ async def test_video_is_measured(stage: Stage) -> None:
     assert sent.video.thumbnail is not None
     thumb = await (await sent.video.thumbnail.get_file()).download_as_bytearray()
     assert Image.open(io.BytesIO(thumb)).format == "JPEG"
+
+
+async def test_a_video_may_have_a_cover_of_its_own(stage: Stage) -> None:
+    sent = await stage.bot.send_video(EVA, video(), filename="a.mp4", cover=jpeg(90, 160))
+    assert unknown_fields(sent) == []
+    assert sent.video is not None
+    assert [(size.width, size.height) for size in sent.video.cover or ()][-1] == (90, 160)
+    with pytest.raises(BadRequest):
+        await stage.bot.send_video(EVA, video(), cover=b"no photo")
 
 
 async def test_what_is_no_video_becomes_a_document(stage: Stage) -> None:

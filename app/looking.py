@@ -1,0 +1,114 @@
+"""What a program sees in a photo, as facts that the rules may know: counts and places, never what could be read."""
+
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+import structlog
+
+from media import MediaRefused, Photo, Rendering
+from media.facts import Box
+from media.vision import Kind as CodeKind
+from media.vision import Seen, Vision
+from rules.engine import judge
+from rules.facts import Facts, ItemFacts, Kind
+from rules.plates import plates
+from takeover.errors import Refused
+from takeover.model import Item
+
+log = structlog.get_logger()
+IN_TEXT = ("AVG-05", "AVG-10", "AVG-11", "SEC-01")
+"""Rules that look at what can be read in a picture."""
+MOST = 24
+"""Places that are kept for a human."""
+REMEMBERED = 64
+"""Renderings whose facts are not looked for again: what is shown first is often used a moment later."""
+
+
+class Looking:
+    """Satisfies bot.ports.Looking. Without `eyes` nothing is seen and everything is asked; `load` gives stored bytes.
+
+    Eyes that fail are as good as none: a photo comes in all the same.
+    """
+
+    def __init__(self, eyes: Vision | None, load: Callable[[str], Awaitable[bytes]]) -> None:
+        self._eyes = eyes
+        self._load = load
+        self._known: dict[str, dict[str, Any]] = {}
+
+    async def faces(self, photo: Photo) -> tuple[Box, ...]:
+        """Where faces are in the upright original, for a cut that spares them; nothing for what is no JPEG."""
+        if self._eyes is None or photo.facts.format != "JPEG":
+            return ()
+        try:
+            return await self._eyes.faces(photo.original)
+        except MediaRefused as refused:
+            log.warning("not_looked_at", reason=refused.reason.value)
+            return ()
+
+    async def seen(self, facts: ItemFacts, rendering: Rendering) -> ItemFacts:
+        """The facts with what is seen in exactly what will be shown; nothing of an older look stays."""
+        blind = replace(facts, faces=None, plates=None, codes=None, seen_codes={}, hints=())
+        if self._eyes is None:
+            return blind
+        if rendering.sha256 not in self._known:
+            try:
+                told = _told(await self._eyes.look(rendering.data))
+            except MediaRefused as refused:
+                log.warning("not_looked_at", reason=refused.reason.value)
+                return blind
+            newest = list(self._known.items())[-REMEMBERED:]
+            self._known = dict(newest) | {rendering.sha256: told}
+        return replace(blind, **self._known[rendering.sha256])
+
+    async def drawn(self, item: Item) -> bytes:
+        """The photo as it is shown, with a numbered box around each hint; raises Refused("nothing-seen")."""
+        if self._eyes is None or not item.facts.hints:
+            raise Refused("nothing-seen")
+        try:
+            return await self._eyes.draw(await self._load(item.rendering), [_box(hint) for hint in item.facts.hints])
+        except MediaRefused as refused:
+            log.warning("not_drawn", reason=refused.reason.value)
+            raise Refused("nothing-seen") from None
+
+
+def _told(seen: Seen) -> dict[str, Any]:
+    """Counts, codes of rules and places; what was read is forgotten here."""
+    texts = [text for _, text in seen.texts]
+    found_plates = plates(texts)
+    codes = [box for box, kind in seen.codes if kind is not CodeKind.PRODUCT]
+    places = [
+        *(("face", box) for box in seen.faces),
+        *(("plate", seen.texts[one.text][0]) for one in found_plates),
+        *(("code", box) for box in codes),
+        *(("text", box) for box, text in seen.texts if _codes_in(text)),
+    ]
+    return {
+        "faces": len(seen.faces),
+        "plates": len(found_plates),
+        "codes": len(codes),
+        "seen_codes": _codes_in("\n".join(texts)),
+        "hints": tuple(_hint(kind, box) for kind, box in places[:MOST]),
+    }
+
+
+def _codes_in(text: str) -> dict[str, int]:
+    """How often each rule finds something in a text that was read from a picture."""
+    if not text:
+        return {}
+    found = judge(Facts(kind=Kind.STORY, items=(ItemFacts(text_seen=text),)))
+    counts = Counter[str]()
+    for one in found:
+        if one.code in IN_TEXT:
+            counts[one.code] += int(one.numbers.get("count", 1))
+    return dict(counts)
+
+
+def _hint(kind: str, box: Box) -> str:
+    return f"{kind} " + ",".join(f"{side:.4f}" for side in box)
+
+
+def _box(hint: str) -> Box:
+    left, top, right, bottom = (float(side) for side in hint.partition(" ")[2].split(","))
+    return left, top, right, bottom

@@ -1,0 +1,59 @@
+"""The buttons and labels that gates and moments add: under their sentences, on the maker's panel, on the card."""
+
+import words
+from bot.buttons import Button, Press, Rows
+from takeover import labels
+from takeover.ports import Message
+from takeover.showing import View
+from takeover.states import State
+
+FOR_REQUESTS = ("consent-withdrawn-task", "consent-request-due")
+FOR_RULES = ("holder-rules", "holder-rules-changed")
+LABELLED = (State.DRAFT, State.ASKING, State.CHANGES_REQUESTED, State.IN_REVIEW)
+
+
+def under(message: Message) -> Rows:
+    """The buttons under a sentence of a gate or moment, by its code."""
+    numbers, code = message.numbers, message.code
+    account = int(numbers.get("account_id", 0))
+    if code == "voluntary":
+        yes, no = Press("partake", account), Press("stop", account, 0, "quit")
+        return ((Button("button-partake", yes), Button("button-rather-not", no)),)
+    if code in FOR_RULES:
+        return ((Button("button-read", Press("read", account, 0, str(numbers["digest"]))),),)
+    if code == "unused":
+        return ((Button("button-erase-now", Press("erase", account, 0, str(numbers["bundle"]))),),)
+    if code in FOR_REQUESTS:
+        return ((Button("button-settled", Press("settled", int(numbers["request"]))),),)
+    if code == "press-relayed":
+        return ((Button("button-answer", Press("reply", int(numbers["question"]))),),)
+    return _about_stopping(code, account, message)
+
+
+def _about_stopping(code: str, account: int, message: Message) -> Rows:
+    numbers = message.numbers
+    if code == "harassment-told":
+        return ((Button("button-stop-quit", Press("stop", account, int(numbers["request"]), "quit")),),)
+    if code == "stop-told":
+        return ((Button("button-go-on", Press("stop", account, 0, "go-on")),),)
+    if code == "stop-asked":
+        return ((Button("button-give-back", Press("giveback", account, 0, str(numbers["week"]))),),)
+    return ()
+
+
+def label_row(view: View) -> Rows:
+    """One tap that puts the label of AI-01 in the caption, while it is missing there."""
+    post = view.submission
+    label = labels.label_of(post, view.rulebook, view.account.language)
+    if post.state not in LABELLED or not labels.is_missing(post, label):
+        return ()
+    return ((Button("button-label", Press("label", post.number, post.revision)),),)
+
+
+def label_line(view: View, language: str) -> str:
+    """What the editors read of the label; empty without one."""
+    label = labels.label_of(view.submission, view.rulebook, view.account.language)
+    if not label:
+        return ""
+    missing = "yes" if labels.is_missing(view.submission, label) else "no"
+    return words.say(language, "card-label", label=label, missing=missing)

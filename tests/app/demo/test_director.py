@@ -1,0 +1,81 @@
+"""The director at the door of a real house: what people did by hand is never played over."""
+
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from app.demo.clockwork import jump
+from app.demo.host import Host, open_doors
+from app.demo.house import BEGIN, House
+from app.demo.stage import Stage, StageError
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[Stage]:
+    with House(0) as house, Stage(house) as opened:
+        house.furnish()
+        open_doors(opened)
+        yield opened
+
+
+def page(stage: Stage) -> dict[str, object]:
+    seen: dict[str, object] = stage._http.get("/sandbox/stage").json()
+    return seen
+
+
+def test_a_house_is_touched_played_over_only_after_asking_and_then_begins_again(stage: Stage) -> None:
+    assert (page(stage)["ready"], page(stage)["fresh"], stage.touched()) == (True, True, False)
+    nothing_to_go_to(stage)
+    nothing_happens(stage)
+    stage.say("Sanne", "Hallo, is daar iemand?")
+    assert stage.touched()
+    host = Host(stage)
+    told = len(stage.story)
+    host._grant({"what": "play"})
+    assert "Begin opnieuw" in stage.story[told][1]
+    assert page(stage)["fresh"] is False
+    before = page(stage)["house"]
+    host._grant({"what": "restart"})
+    after = page(stage)
+    assert (after["fresh"], after["ready"], after["told"]) == (True, True, 0)
+    assert after["house"] != before
+    assert stage.house.now == BEGIN
+    assert not any(one.get("text") == "Hallo, is daar iemand?" for one in stage.messages(101))
+    assert stage.house.answer("submissions", "--json").strip() == "[]"
+    assert not stage.touched()
+
+
+def nothing_to_go_to(stage: Stage) -> None:
+    before = stage.house.now
+    jump(stage, "next")
+    assert stage.house.now == before
+    assert "niets klaar" in stage.story[-1][1]
+    assert "Nothing waits" in stage.story[-1][2]
+
+
+def nothing_happens(stage: Stage) -> None:
+    before = stage.house.now
+    jump(stage, "hour")
+    assert stage.house.now == before + timedelta(hours=1)
+    assert stage.story[-1][1:] == ("Er gebeurde niets tot zo 15-11 21:00.", "Nothing happened until Sun 15-11 21:00.")
+
+
+def test_what_does_not_come_is_told_in_both_languages(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.demo.stage.PATIENCE", 0.2)
+    with pytest.raises(StageError, match="waited 0 seconds for 9 posts") as stopped:
+        stage.posted(9)
+    assert stopped.value.nl == "De regisseur wachtte 0 seconden op 9 berichten. Dat kwam niet."
+
+
+def test_what_comes_of_a_jump_is_told_with_its_place(stage: Stage) -> None:
+    before = time.monotonic()
+    jump(stage, "2026-11-16T08:00:00+01:00")
+    assert stage.story[-1][1].startswith("Nieuw: nieuws voor ")
+    assert "Sanne" in stage.story[-1][1]
+    assert "de redactie" in stage.story[-1][1]
+    assert "the editors" in stage.story[-1][2]
+    assert time.monotonic() - before < 30

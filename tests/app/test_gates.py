@@ -1,0 +1,46 @@
+"""The command line of gates: what is recorded of an account, and the archive of what went out."""
+
+from datetime import UTC, datetime
+
+from app.cli.shell import office
+from takeover.model import Submission
+from takeover.ports import Record
+from takeover.weeks import IsoWeek
+from tests.app.conftest import Person, Shell
+from tests.app.test_docs import told
+
+
+def shown(shell: Shell) -> dict[str, object]:
+    (row,) = shell.json("account", "list")
+    return dict(row)
+
+
+def test_privacy_and_elections_are_recorded_and_shown(shell: Shell, account: str) -> None:
+    assert (shown(shell)["privacy"], shown(shell)["election"]) == (None, False)
+    assert shell.json("account", "privacy", account, "pending") == {"account": account, "privacy": "pending"}
+    assert shell.json("account", "election", account, "on") == {"account": account, "election": True}
+    assert (shown(shell)["privacy"], shown(shell)["election"]) == ("pending", True)
+    assert shell.run("account", "privacy", account, "maybe").exit_code == 2
+
+
+def test_helpers_are_set_and_taken_away(shell: Shell, account: str) -> None:
+    shell.json("account", "change", account, "--spokesperson", 31, "--contact", 32)
+    assert (shown(shell)["spokesperson"], shown(shell)["contact"]) == (31, 32)
+    shell.json("account", "change", account, "--spokesperson", 0)
+    assert (shown(shell)["spokesperson"], shown(shell)["contact"]) == (None, 32)
+
+
+def test_the_archive_has_the_keys_that_the_page_promises(shell: Shell, account: str, person: Person) -> None:
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    maker = person(11, "trainee")
+    with office() as desk, desk.database.unit() as uow:
+        post = uow.submissions.add(Submission(0, 1, IsoWeek(2026, 48), maker, created_at=now))
+        uow.archive.put(
+            Record(post.number, 1, post.week, "image", "Hoi", ("kop",), ("ab",), "cd", "house 1 ef",
+                   {"maker": "trainee", "approved_by": "editor"}, now, now)
+        )  # fmt: skip
+        uow.commit()
+    (row,) = shell.json("archive", account)
+    assert set(row) == told("archive")
+    assert (row["account"], row["week"], row["media_id"]) == (account, "2026-W48", None)
+    assert "2026-W48" in shell.run("archive", account).stdout

@@ -1,0 +1,72 @@
+"""`estafette rules`: rulebooks tested, compared, shown, tried and taken on."""
+
+from pathlib import Path
+
+import pytest
+
+from rules.rulebook import HOUSE
+from tests.app.conftest import Shell
+from tests.conftest import ROOT
+
+FORK = '[rulebook]\nname = "water"\nversion = "7"\nextends = "house"\n'
+
+
+def fork(folder: Path, more: str = "[numbers]\nhashtags = 3\n", name: str = "water.toml") -> Path:
+    file = folder / name
+    file.write_text(FORK + more)
+    return file
+
+
+def test_the_house_s_examples_hold(shell: Shell) -> None:
+    found = shell.json("rules", "test", "house")
+    assert (found["ok"], found["failures"], found["missing"]) == (True, [], [])
+    assert found["hash"] == HOUSE.hash
+
+
+def test_an_example_that_fails_ends_with_four_and_is_named(shell: Shell, tmp_path: Path) -> None:
+    lax = fork(tmp_path, "[numbers]\nsentence_words = 200\n")
+    result = shell.run("rules", "test", lax)
+    assert result.exit_code == 4
+    assert "TAAL-01" in result.stdout
+
+
+def test_two_rulebooks_are_compared(shell: Shell, tmp_path: Path) -> None:
+    assert shell.json("rules", "diff", "house", "house") == []
+    (difference,) = shell.json("rules", "diff", "house", fork(tmp_path))
+    assert difference == {"what": "number", "name": "hashtags", "field": "", "before": "5", "after": "3"}
+    assert "hashtags" in shell.run("rules", "diff", "house", tmp_path / "water.toml").stdout
+
+
+def test_every_mistake_is_told_with_its_line(shell: Shell, tmp_path: Path) -> None:
+    wrong = fork(tmp_path, '[numbers]\nhashtags = 99\nnonsense = 1\n[rules.SEC-01]\nseverity = "advice"\n')
+    lines = shell.refused("rules", "test", wrong).splitlines()
+    assert [line.removeprefix(str(wrong)).split(":")[1] for line in lines] == ["6", "7", "9"]
+    assert shell.refused("rules", "diff", "house", wrong).splitlines() == lines
+
+
+def test_a_rulebook_is_tried_and_taken_on(shell: Shell, account: str, tmp_path: Path) -> None:
+    mine = fork(tmp_path)
+    assert 'extends = "house"' in shell.run("rules", "show", account).stdout
+    tried = shell.json("rules", "preview", account, mine)
+    assert (tried["version"], tried["tried_on"], tried["effects"]) == ("7", 0, [])
+    assert 'version = "7"' not in shell.run("rules", "show", account).stdout
+    taken = shell.json("rules", "adopt", account, mine)
+    assert (taken["account"], taken["version"]) == (account, "7")
+    assert shell.run("rules", "show", account).stdout == mine.read_text()
+    assert "nothing" in shell.refused("rules", "adopt", account, mine).lower()
+    assert shell.json("rules", "report", account) == []
+
+
+@pytest.mark.parametrize(("lang", "page"), [("nl", "ground-rules.md"), ("en", "ground-rules.en.md")])
+def test_the_page_for_trainees_in_the_documentation_is_what_the_command_makes(
+    shell: Shell, lang: str, page: str, tmp_path: Path
+) -> None:
+    """Make it again with `./run estafette rules docs house --lang nl -o docs/ground-rules.md`, and so for English."""
+    made = shell.run("rules", "docs", "house", "--lang", lang).stdout
+    assert made == (ROOT / "docs" / page).read_text(), "the rulebook has changed since this page was made"
+    shell.run("rules", "docs", "house", "--lang", lang, "-o", tmp_path / "page.md")
+    assert (tmp_path / "page.md").read_text() == made
+
+
+def test_a_language_that_there_is_not_is_refused(shell: Shell) -> None:
+    assert "nl" in shell.refused("rules", "docs", "house", "--lang", "fr", code=2)

@@ -1,0 +1,250 @@
+"""What panels and cards say and offer: one thing at a time, a way back, and words for whoever reads them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+import words
+from bot import card, draft, wording
+from bot.buttons import Rows
+from rules.findings import Finding, Severity
+from storage.database import Database
+from takeover import editing, review, showing
+from takeover.clock import FixedClock
+from takeover.ports import Message
+from takeover.showing import View
+from takeover.states import State
+from tests.takeover.kit import ALT, EDITH, INTRO, NOOR, NOW, PLAIN, House
+
+MAIL = "sanne@voorbeeld.nl"
+
+
+@pytest.fixture
+def house(sqlite_migrated: str) -> Iterator[House]:
+    database = Database(sqlite_migrated, clock=FixedClock(NOW))
+    yield House(database).furnish()
+    database.close()
+
+
+def view(house: House, number: int) -> View:
+    found = house.look(showing.view, number, house.now)
+    assert isinstance(found, View)
+    return found
+
+
+def pressed(rows: Rows) -> list[str]:
+    """What the buttons do."""
+    return [button.press.action for row in rows for button in row if button.press]
+
+
+def labels(rows: Rows) -> list[str]:
+    """The names of the buttons, each of which has words in both languages."""
+    names = [button.label for row in rows for button in row if not button.text]
+    assert all(words.has(name, language) for name in names for language in words.LANGUAGES)
+    return names
+
+
+def asked(house: House, number: int) -> str:
+    return draft.text(view(house, number), "nl").rpartition("\n\n")[2]
+
+
+def described(house: House, text: str) -> int:
+    """A photo with this alt text; its number."""
+    number = house.send()
+    house.answer(number, "people", "nobody")
+    house.do(editing.set_alt_texts, NOOR, number, text)
+    return number
+
+
+def test_the_question_says_what_was_found_and_where(house: House) -> None:
+    in_caption = house.send(caption=f"{INTRO} Mail {MAIL}")
+    house.answer(in_caption, "people", "nobody")
+    assert asked(house, in_caption) == "Er staat een e-mailadres in je tekst. Mag iedereen dat zien?"
+    in_alt = described(house, f"{ALT} van {MAIL} en 06 12345678")
+    assert asked(house, in_alt) == (
+        "Er staan een e-mailadres en een telefoonnummer in je alt-tekst. Mag iedereen dat zien?"
+    )
+
+
+def test_the_part_of_an_album_is_named(house: House) -> None:
+    number = house.album(2)
+    house.answer(number, "people", "nobody")
+    house.do(editing.set_alt_texts, NOOR, number, f"1. {ALT}\n2. {ALT} van {MAIL}")
+    assert "in je alt-tekst (foto 2)" in asked(house, number)
+
+
+def test_one_picture_without_an_alt_text_is_asked_about_by_number(house: House) -> None:
+    number = house.album(3)
+    house.answer(number, "people", "nobody")
+    house.describe(number)
+    post = house.post(number)
+    new = (post.items[0], house.item(), post.items[2])
+    house.do(editing.replace_item, NOOR, number, 2, new)
+    house.answer(number, "people", "nobody")
+    assert asked(house, number).startswith("Wat zie je op foto 2?")
+    house.do(editing.set_alt_texts, NOOR, number, "Een nieuwe foto van de dijk")
+    texts = [item.alt_text for item in house.post(number).items]
+    assert texts == [f"{ALT} 1", "Een nieuwe foto van de dijk", f"{ALT} 3"]
+    assert house.state(number) is State.IN_REVIEW
+
+
+def test_a_menu_asks_only_its_own_question(house: House) -> None:
+    number = house.send()
+    house.answer(number, "people", "no")
+    for action in ("menu", "drop", "order"):
+        said = draft.menu_text(view(house, number), "nl", action)
+        assert said.count("?") == 1
+        assert "Wat is er aan de hand" not in said
+
+
+def test_taking_back_takes_two_presses(house: House) -> None:
+    shown = view(house, house.in_review())
+    assert "withdraw" not in pressed(draft.menu_rows(shown, "menu"))
+    assert pressed(draft.menu_rows(shown, "drop")) == ["withdraw", "back"]
+    assert labels(draft.menu_rows(shown, "drop"))[0] == "button-withdraw-sure"
+
+
+def test_the_menu_changes_words_and_alt_texts(house: House) -> None:
+    assert {"button-caption", "button-alt"} <= set(labels(draft.menu_rows(view(house, house.in_review()), "menu")))
+
+
+def test_there_is_a_way_back_from_what_is_the_matter(house: House) -> None:
+    number = house.send()
+    house.answer(number, "people", "no")
+    shown = view(house, number)
+    assert shown.question is not None
+    assert shown.question.id == "trouble"
+    assert pressed(draft.rows(shown))[-2:] == ["reopen", "menu"]
+    house.do(editing.reopen, NOOR, number, shown.submission.revision, "people")
+    again = view(house, number)
+    assert again.question is not None
+    assert again.question.id == "people"
+
+
+def test_a_video_is_asked_one_thing_after_the_other(house: House) -> None:
+    number = house.send(item=house.item(video=True, duration=70.0, has_audio=True))
+    house.answer(number, "people", "nobody")
+    shown = view(house, number)
+    assert asked(house, number) == "Praat er iemand in je video?"
+    assert labels(draft.rows(shown))[:2] == ["button-talks", "button-nobody-talks"]
+    assert pressed(draft.menu_rows(shown, "talks")) == ["answer", "back"]
+
+
+def test_people_are_asked_about_with_the_usual_answer_first(house: House) -> None:
+    shown = view(house, house.send())
+    assert labels(draft.rows(shown))[:4] == [f"answer-people-{one}" for one in ("nobody", "me", "agreed", "no")]
+
+
+def test_a_remedy_is_no_second_question(house: House) -> None:
+    number = house.send(caption=f"{INTRO} #werkenbijhetrijk #lerenenwerken")
+    said = draft.text(view(house, number), "nl")
+    assert said.count("?") == 1
+    assert "#WerkenBijHetRijk #LerenEnWerken" in said
+    assert "button-remedy-TOEG-03" in labels(draft.rows(view(house, number)))
+
+
+def test_a_wish_is_told_once(house: House) -> None:
+    number = house.in_review()
+    house.do(review.request_changes, EDITH, number, "tone")
+    shown = view(house, number)
+    assert "toon" not in draft.progress(shown, "nl")
+    assert "toon" in draft.wish(shown, "nl")
+    assert "toon" in draft.text(shown, "nl"), "who comes back later finds it on the panel"
+
+
+# The card.
+
+
+def test_a_card_goes_stale_with_what_the_editors_were_asked(house: House) -> None:
+    number = house.send(caption=PLAIN)
+    house.do(review.ask_overrule, NOOR, number, house.post(number).revision)
+    assert pressed(card.rows(view(house, number))) == ["ask"]
+    house.caption(number, f"{PLAIN} En verder.")
+    assert house.state(number) is State.DRAFT
+    assert card.rows(view(house, number)) == ()
+    assert "Wordt aangepast door de maker." in card.text(view(house, number), "nl")
+
+
+def test_the_card_speaks_to_editors(house: House) -> None:
+    number = house.send(caption=PLAIN)
+    house.do(review.ask_overrule, NOOR, number, house.post(number).revision)
+    said = card.text(view(house, number), "nl")
+    assert "Er staat niet bij wie er praat" in said
+    assert "Zet erbij" not in said
+
+
+@pytest.mark.parametrize("code", ["INT-05", "TECH-03", "TECH-06", "TECH-07", "TOEG-03", "META-01"])
+def test_findings_for_editors_ask_the_maker_nothing(code: str) -> None:
+    numbers: dict[str, int | str] = {
+        "who": "no", "takeover": "no", "way": "padded", "percent": 3, "what": "dark", "count": 5, "limit": 3,
+        "number": 4, "proposal": "#WerkenBij", "file": "yes",
+    }  # fmt: skip
+    for language in ("nl", "en"):
+        said = wording.finding_line(language, Finding(code, Severity.NOTICE, None, numbers), "editors")
+        assert "?" not in said
+        assert not any(word in said.lower().split() for word in ("je", "jij", "your", "you"))
+
+
+def test_the_photo_is_named_even_when_it_is_the_only_finding() -> None:
+    found = Finding("TECH-03", Severity.ADVICE, 2, {"way": "padded", "percent": 3})
+    assert wording.findings("nl", [found], [Severity.ADVICE])[0].startswith("Foto 2: ")
+
+
+# Sentences.
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("code", ["week-assigned", "week-taken-back", "group-early"])
+def test_trainees_read_dates_and_no_week_numbers(language: str, code: str) -> None:
+    numbers: dict[str, int | float | str] = {"monday": "2026-11-16", "account_name": "werkenbij", "early": "yes"}
+    said = wording.sentence(language, "Europe/Amsterdam", Message(NOOR, code, numbers, {"opens": NOW}))
+    assert "16 nov" in said.lower()
+    assert "W47" not in said
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_stop_and_a_restart_have_words_for_each_chat(language: str) -> None:
+    for who in ("person", "nobody"):
+        for missed in ("yes", "no"):
+            numbers: dict[str, int | float | str] = {
+                "who": who, "name": "Eva", "missed": missed, "account_name": "werkenbij"
+            }  # fmt: skip
+            for code in ("frozen-editors", "resumed-editors", "frozen-account", "resumed-account"):
+                said = wording.sentence(language, "Europe/Amsterdam", Message(1, code, numbers))
+                assert ("Eva" in said) == (who == "person" and code.endswith("editors"))
+            again = wording.sentence(language, "Europe/Amsterdam", Message(1, "resumed-account", numbers))
+            assert ("/status" in again) == (missed == "yes")
+
+
+def test_what_the_program_saw_can_be_looked_at_by_maker_and_editors_and_only_then(house: House) -> None:
+    seen = house.item(faces=1, hints=("face 0.1,0.2,0.3,0.4",), seen_codes={"AVG-10": 1})
+    number = house.send(item=seen)
+    assert "button-hints" in labels(draft.rows(view(house, number)))
+    house.answer(number, "people", "agreed")
+    house.answer(number, "contact", "allowed")
+    house.describe(number)
+    assert house.post(number).items[0].facts == seen.facts
+    shown = view(house, number)
+    assert "button-hints" in labels(card.rows(shown))
+    assert "button-hints" not in labels(draft.rows(shown))
+    assert "button-hints" not in labels(draft.rows(view(house, house.send())))
+
+
+def test_a_photo_with_something_in_it_that_may_not_be_seen_is_offered_to_be_mended(house: House) -> None:
+    number = house.send()
+    house.answer(number, "people", "no")
+    house.answer(number, "trouble", "plate")
+    assert "hide" in pressed(draft.rows(view(house, number)))
+    minor = house.send()
+    house.answer(minor, "people", "no")
+    house.answer(minor, "trouble", "minor")
+    assert "hide" not in pressed(draft.rows(view(house, minor)))
+
+
+def test_bars_are_offered_for_a_cut_and_a_cut_for_bars(house: House) -> None:
+    for facts, label in (({"padded": True}, "button-no-bars"), ({"cropped": 0.06}, "button-bars")):
+        number = house.send(item=house.item(**facts))
+        assert label in labels(draft.menu_rows(view(house, number), "menu"))
+    plain = labels(draft.menu_rows(view(house, house.send()), "menu"))
+    assert not {"button-no-bars", "button-bars"} & set(plain)
+    assert "button-hide" in plain

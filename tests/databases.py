@@ -1,0 +1,54 @@
+"""Migrated databases to copy, made once for all workers of a run: migrating costs far more than copying."""
+
+import fcntl
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from psycopg import sql
+from sqlalchemy import make_url
+
+from storage.schema import upgrade
+from tests.postgres import Server, fresh_database
+
+
+def migrated_file(folder: Path) -> Path:
+    """A migrated SQLite file in the folder that the workers share; to be copied, never opened."""
+    file, half = folder / "migrated.db", folder / "migrating.db"
+    with open(folder / "migrated.turn", "a") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not file.exists():
+            upgrade(f"sqlite:///{half}")
+            half.rename(file)
+    return file
+
+
+def sqlite_copy(template: Path, file: Path) -> str:
+    """The URL of a migrated SQLite database of the caller's own."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(template, file)
+    return f"sqlite:///{file}"
+
+
+@contextmanager
+def migrated_name(server: Server) -> Iterator[str]:
+    """The name of a migrated PostgreSQL database to copy."""
+    with fresh_database(server) as url:
+        upgrade(url)
+        yield str(make_url(url).database)
+
+
+@contextmanager
+def postgres_copy(server: Server, template: str) -> Iterator[str]:
+    """The URL of a migrated PostgreSQL database of the caller's own."""
+    name = f"t_{uuid.uuid4().hex}"
+    copied = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+    with server.connect() as connection:
+        connection.execute(copied)
+    try:
+        yield server.url(name)
+    finally:
+        with server.connect() as connection:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

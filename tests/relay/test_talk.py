@@ -1,0 +1,134 @@
+"""A talk without hesitation: the next words go where they were asked for, menus open and close, one card a number."""
+
+from tests.relay.kit import ALT, INTRO, Stage, Troupe, labels, words_of
+
+NOBODY = "Niemand herkenbaar"
+
+
+def test_words_after_not_all_right_replace_the_text_that_it_was_about(stage: Stage, troupe: Troupe) -> None:
+    sanne = troupe.trainee
+    number = troupe.sent("coffee", caption=INTRO)
+    sanne.press(NOBODY, about=f"#{number} ")
+    sanne.hears("1 of 2 zinnen")
+    sanne.say(f"{ALT} Van p.jansen@voorbeeld.nl")
+    sanne.hears("een e-mailadres in je alt-tekst")
+    sanne.press("Nee, ik pas het aan", about=f"#{number} ")
+    sanne.hears("stuur nu je nieuwe alt-tekst")
+    sanne.say(ALT)
+    stage.wait_state(number, "in_review")
+    assert ALT in words_of(troupe.card(number))
+    assert stage.submission(number)["caption"] == INTRO
+
+
+def test_a_new_caption_is_taken_at_once_after_it_was_asked_for(stage: Stage, troupe: Troupe) -> None:
+    sanne = troupe.trainee
+    number = troupe.sent("coffee", caption=f"{INTRO} Mail p.jansen@voorbeeld.nl")
+    sanne.press(NOBODY, about=f"#{number} ")
+    sanne.press("Nee, ik pas het aan", about=f"#{number} ")
+    sanne.hears("stuur nu je nieuwe tekst")
+    sanne.say(INTRO)
+    sanne.hears("1 of 2 zinnen")
+    assert not any("Deze nieuwe gebruiken?" in text for text in sanne.heard())
+    assert stage.submission(number)["caption"] == INTRO
+
+
+def test_stray_words_that_become_the_caption_are_named(stage: Stage, troupe: Troupe) -> None:
+    number = troupe.sent("coffee")
+    troupe.trainee.hears("Wie is herkenbaar")
+    troupe.trainee.say(INTRO)
+    troupe.trainee.hears(f"Tekst van #{number}: “")
+
+
+def test_a_menu_comes_alone_and_goes_back(stage: Stage, troupe: Troupe) -> None:
+    sanne = troupe.trainee
+    number = troupe.sent("coffee", caption=INTRO)
+    sanne.press("Geen ja, of scherm", about=f"#{number} ")
+    sanne.hears("Wat is er aan de hand?")
+    sanne.press("Aanpassen", about=f"#{number} ")
+    menu = sanne.hears("Wat wil je aanpassen?")
+    assert "Wat is er aan de hand?" not in words_of(menu)
+    sanne.press("Terug", message=menu["message_id"])
+    sanne.hears("Wat is er aan de hand?")
+    sanne.press("Terug", about="Wat is er aan de hand?")
+    sanne.hears("Wie is herkenbaar")
+    sanne.press("Aanpassen", about=f"#{number} ")
+    assert sanne.press("Trek in", about=f"#{number} ") == ""
+    sanne.hears("Zeker weten?")
+    sanne.press("Nee", about="Zeker weten?")
+    assert stage.state(number) == "asking"
+
+
+def test_the_account_of_somebody_with_one_is_no_question(troupe: Troupe) -> None:
+    troupe.trainee.say("/account")
+    troupe.trainee.hears(f"Je hebt één account: {troupe.name}")
+
+
+def test_an_own_reason_is_asked_for_in_a_message_to_answer(stage: Stage, troupe: Troupe) -> None:
+    number = troupe.submitted()
+    troupe.editor.press("Afwijzen…", troupe.editors, about=f"#{number} ·")
+    troupe.editor.press("Eigen reden…", troupe.editors, about=f"#{number} ·")
+    asked = troupe.editor.hears("Antwoord op dit bericht", troupe.editors, what="the message to answer")
+    assert "Eva" in words_of(asked)
+    troupe.editor.say("Dit hadden we al.", chat=troupe.editors, reply_to=asked["message_id"])
+    stage.wait_state(number, "rejected")
+    troupe.trainee.hears("Dit hadden we al.")
+    stage.settle()
+    assert asked["message_id"] not in [one["message_id"] for one in stage.from_bot(troupe.editors)]
+
+
+def test_what_waited_for_a_decision_goes_with_it(stage: Stage, troupe: Troupe) -> None:
+    number = troupe.submitted()
+    reply = next(one for one in stage.messages(troupe.trainee.id) if one["media"] and not one["from"].get("is_bot"))
+    troupe.trainee.say(f"{INTRO} Met koekje!", reply_to=reply["message_id"])
+    troupe.editor.hears("wacht weer op een besluit", troupe.editors)
+    troupe.card(number, "Met koekje!")
+    troupe.editor.press("Goedkeuren", troupe.editors, about=f"#{number} ·")
+    stage.wait_state(number, "queued")
+    stage.settle()
+    assert not any("wacht weer" in text for text in troupe.editor.heard(troupe.editors))
+
+
+def test_one_card_stays_for_a_number_whatever_its_maker_changes(stage: Stage, troupe: Troupe) -> None:
+    sanne = troupe.trainee
+    number = troupe.sent("coffee", caption="Koffie met uitzicht.")
+    sanne.press("Vraag de redactie", about=f"#{number} ")
+    card = troupe.card(number, "Mag het toch?")
+    sanne.say("Koffie zonder uitzicht.")
+    stale = troupe.card(number, "Wordt aangepast door de maker.")
+    assert (stale["message_id"], labels(stale)) == (card["message_id"], [])
+
+
+def test_a_moment_that_is_no_slot_is_named_so(stage: Stage, troupe: Troupe) -> None:
+    number = troupe.approved()
+    troupe.editor.say(f"/plek {number} wo 12:20", chat=troupe.editors)
+    troupe.editor.hears("Dat is geen vaste plek", troupe.editors)
+    troupe.editor.say(f"/plek {number} wo 12:15", chat=troupe.editors)
+    said = troupe.editor.hears("wo 18 nov 12:15", troupe.editors)
+    assert "geen vaste plek" not in words_of(said)
+
+
+def test_a_week_without_a_name_asks_for_one(troupe: Troupe) -> None:
+    troupe.coordinator.say("/toewijzen 2026-W49")
+    troupe.coordinator.press("Ties", about="Wie krijgt week 2026-W49?")
+    troupe.coordinator.hears("Week 2026-W49 is voor Ties.")
+
+
+def test_a_caption_that_is_far_too_long_is_not_repeated(stage: Stage, troupe: Troupe) -> None:
+    troupe.sent("coffee", caption=INTRO)
+    long = f"{INTRO} " + "Koffie is er altijd. " * 120
+    photo = next(one for one in stage.messages(troupe.trainee.id) if one["media"] and not one["from"].get("is_bot"))
+    troupe.trainee.say(long, reply_to=photo["message_id"])
+    troupe.trainee.hears("Je tekst is te lang")
+    stage.settle()
+    assert max(map(len, troupe.trainee.heard())) < 1000
+
+
+def test_another_photo_in_front_closes_the_menu(stage: Stage, troupe: Troupe) -> None:
+    sanne = troupe.trainee
+    number = troupe.sent("coffee", "cat", caption=INTRO)
+    sanne.press("Aanpassen", about=f"#{number} ")
+    sanne.press("Andere foto vooraan", about=f"#{number} ")
+    sanne.press("2", about="Foto 1 staat nu vooraan")
+    sanne.hears(f"#{number}: foto 2 staat nu vooraan.")
+    stage.settle()
+    assert not any("Welke foto komt vooraan?" in text for text in sanne.heard())
