@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -75,9 +76,22 @@ def _prepare(file: str, connection: sqlite3.Connection, record: Any) -> None:
     connection.isolation_level = None  # transactions begin when we say so, not when the driver guesses
     try:
         for pragma in PRAGMAS:
-            connection.execute(pragma)
+            _patiently(connection, pragma)
     except sqlite3.Error as error:
         raise StorageError(_plainer(reason_of(error) or "unreachable", file)) from error
+
+
+def _patiently(connection: sqlite3.Connection, pragma: str) -> None:
+    """SQLite does not wait for a lock by itself while a new file is brought to WAL; another process may hold it."""
+    until = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            connection.execute(pragma)
+            return
+        except sqlite3.OperationalError as error:
+            if reason_of(error) != "busy" or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _begin(connection: Connection) -> None:
