@@ -6,20 +6,18 @@ Large parts travel through an anonymous file shared with the parent, whose descr
 import ctypes
 import json
 import os
-import resource
 import select
-import signal
 import sys
 import time
 from pathlib import Path
 from typing import BinaryIO
 
 from media import wire
+from media.confinement import answer, confine, private_output
 from media.facts import Fit, Frame, MediaRefused, Photo, Rendering, Video, VideoChoice
 from media.grid import draw_grid
 from media.photo import process_photo, render_photo
 
-PR_SET_PDEATHSIG = 1
 IDLE_SECONDS = 1.0
 NEWS_SECONDS = 1.0
 NICENESS = 10  # a chat is answered while pictures are decoded
@@ -27,29 +25,12 @@ NICENESS = 10  # a chat is answered while pictures are decoded
 
 def main(shared: int, memory_bytes: int, parent: int) -> None:
     """Serves until its input ends."""
-    requests, answers = sys.stdin.buffer, _private_output()
+    requests, answers = sys.stdin.buffer, private_output()
     libc = ctypes.CDLL(None)
-    _confine(libc, memory_bytes, parent)
-    _answer(answers, {"ready": True})
+    confine(libc, memory_bytes, parent, NICENESS)
+    answer(answers, {"ready": True})
     while line := _next_line(requests, libc):
-        _answer(answers, _handle(json.loads(line), shared, _News(answers)))
-
-
-def _private_output() -> BinaryIO:
-    """Nothing that a decoder prints may be taken for an answer."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return answers
-
-
-def _confine(libc: ctypes.CDLL, memory_bytes: int, parent: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before the line above
-        sys.exit(0)
-    os.nice(NICENESS)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+        answer(answers, _handle(json.loads(line), shared, _News(answers)))
 
 
 def _next_line(requests: BinaryIO, libc: ctypes.CDLL) -> bytes:
@@ -57,11 +38,6 @@ def _next_line(requests: BinaryIO, libc: ctypes.CDLL) -> bytes:
     if not select.select([requests], [], [], IDLE_SECONDS)[0]:
         libc.malloc_trim(0)
     return requests.readline()
-
-
-def _answer(answers: BinaryIO, document: wire.Document) -> None:
-    answers.write(json.dumps(document).encode() + b"\n")
-    answers.flush()
 
 
 class _News:
@@ -72,14 +48,14 @@ class _News:
 
     def started(self, seconds: float) -> None:
         """A clip's length, which lengthens the time that is waited for it."""
-        _answer(self._answers, {"progress": 0.0, "seconds": seconds})
+        answer(self._answers, {"progress": 0.0, "seconds": seconds})
 
     def progress(self, part: float) -> None:
         """The part done, 0 to 1."""
         now = time.monotonic()
         if now - self._told >= NEWS_SECONDS:
             self._told = now
-            _answer(self._answers, {"progress": round(part, 3)})
+            answer(self._answers, {"progress": round(part, 3)})
 
 
 def _handle(request: wire.Document, shared: int, news: _News) -> wire.Document:

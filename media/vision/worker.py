@@ -7,12 +7,10 @@ a detector ends the process: the parent starts another one.
 import ctypes
 import json
 import os
-import resource
-import signal
 import sys
-from typing import BinaryIO
 
 from media import wire
+from media.confinement import answer, confine, private_output
 from media.facts import MediaRefused
 from media.vision.codes import Codes
 from media.vision.drawing import draw
@@ -22,7 +20,6 @@ from media.vision.picture import opened
 from media.vision.seen import Seen, pack
 from media.vision.texts import Texts
 
-PR_SET_PDEATHSIG = 1
 NICENESS = 19
 
 
@@ -44,36 +41,14 @@ class Looker:
 
 def main(shared: int, memory_bytes: int, parent: int) -> None:
     """Serves until its input ends."""
-    requests, answers = sys.stdin.buffer, _private_output()
-    _confine(memory_bytes, parent)
-    looker = Looker()
-    _answer(answers, {"ready": True})
-    while line := requests.readline():
-        _answer(answers, _handle(json.loads(line), shared, looker))
-
-
-def _private_output() -> BinaryIO:
-    """Nothing that a detector prints may be taken for an answer."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return answers
-
-
-def _confine(memory_bytes: int, parent: int) -> None:
+    requests, answers = sys.stdin.buffer, private_output()
     libc = ctypes.CDLL(None, use_errno=True)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before the line above
-        sys.exit(0)
-    os.nice(NICENESS)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    confine(libc, memory_bytes, parent, NICENESS)
     go_offline(libc)
-
-
-def _answer(answers: BinaryIO, document: wire.Document) -> None:
-    answers.write(json.dumps(document).encode() + b"\n")
-    answers.flush()
+    looker = Looker()
+    answer(answers, {"ready": True})
+    while line := requests.readline():
+        answer(answers, _handle(json.loads(line), shared, looker))
 
 
 def _handle(request: wire.Document, shared: int, looker: Looker) -> wire.Document:
