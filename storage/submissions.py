@@ -174,9 +174,9 @@ class Submissions:
         return self._numbered(select(S.number).where(*fresh, *past).order_by(S.number).limit(limit))
 
     def to_erase(self, now: datetime, limit: int) -> Sequence[Submission]:
-        """What is to be erased by now, the lowest numbers first."""
+        """What is to be erased by now, what was due first before the rest."""
         come = (S.erase_at <= now, S.erased_at.is_(None))
-        return self._numbered(select(S.number).where(*come).order_by(S.number).limit(limit))
+        return self._numbered(select(S.number).where(*come).order_by(S.erase_at, S.number).limit(limit))
 
     def _numbered(self, chosen: Select[tuple[int]]) -> list[Submission]:
         numbers = self._transaction.connection.execute(chosen).scalars().all()

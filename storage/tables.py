@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     Time,
     UniqueConstraint,
+    text,
 )
 
 from rules.facts import Kind
@@ -201,7 +202,7 @@ submissions = Table(
     Index(None, "maker_id", "number"),
     Index(None, "unsettled"),
     Index(None, "album"),
-    Index(None, "erase_at"),
+    Index(None, "erase_at", sqlite_where=text("erase_at IS NOT NULL"), postgresql_where=text("erase_at IS NOT NULL")),
     Index(None, "state", "erased_at", "erase_at"),
     sqlite_autoincrement=True,
 )
