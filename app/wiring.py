@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 
 from app.desk import Desk
 from app.health import Health
+from app.memory import Memory
 from app.settings import Settings
 from app.studio import Studio
 from app.ticks import Calendar, Every, Housekeeping
@@ -95,6 +96,7 @@ def build(settings: Settings, database: Database, public_url: str) -> Parts:
         {
             "publish": Tick(due.tick),
             "calendar": Tick(calendar.tick),
+            "memory": Tick(Memory().tick),
             "housekeeping": Tick(Every(desk, timedelta(minutes=1), housekeeping.tick).tick),
             "tokens": Tick(Every(desk, timedelta(hours=1), partial(refresh_tokens, desk, graph, tokens)).tick),
             "links": Tick(Every(desk, timedelta(hours=1), partial(publisher.links.find, tokens.read)).tick),
