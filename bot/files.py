@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, replace
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from telegram import Message
 from telegram.error import BadRequest, InvalidToken, NetworkError
@@ -12,6 +13,9 @@ from bot.worker import Transient
 from rules.facts import Kind
 from takeover.errors import Refused
 from takeover.model import Item
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 MEGABYTE = 1_000_000
 LIMIT = 20 * 1024 * 1024
@@ -56,11 +60,22 @@ class Hands:
         return self._videos if message.video or claimed.startswith("video/") else self._photos
 
 
+class _Whole(BytesIO):
+    """Keeps what is written to it as it is; the usual one copies it, and it may be twenty megabytes."""
+
+    written = b""
+
+    def write(self, part: "Buffer", /) -> int:
+        """Takes a part; nothing is copied when it is the first."""
+        self.written += part
+        return memoryview(part).nbytes
+
+
 async def fetch(bot: ExtBot[None], file: Sent) -> bytes:
     """The bytes; raises Refused("too-large" or "file-gone"), Transient when it may come another time."""
     if file.size is not None and file.size > LIMIT:
         raise Refused("too-large", megabytes=round(file.size / MEGABYTE))
-    data = BytesIO()  # it gives its bytes away without another copy of what may be twenty megabytes
+    data = _Whole()
     try:
         found = await bot.get_file(file.file_id)
         await found.download_to_memory(data)
@@ -72,9 +87,9 @@ async def fetch(bot: ExtBot[None], file: Sent) -> bytes:
         raise Refused("file-gone") from error
     except NetworkError as error:
         raise Transient from error
-    if found.file_size is not None and data.tell() != found.file_size:
+    if found.file_size is not None and len(data.written) != found.file_size:
         raise Transient
-    return data.getvalue()
+    return data.written
 
 
 def placed(item: Item, message: Message) -> Item:

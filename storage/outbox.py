@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, delete, func, insert, or_, select, update
 
 from storage.tables import outbox
 from storage.transaction import Transaction
@@ -15,7 +15,32 @@ OF_MESSAGE = [field.name for field in fields(Message)]
 KEPT = timedelta(days=7)
 WAITING = ("pending", "sending")
 C = outbox.c
+SECONDS: BindParameter[float] = bindparam("seconds")
+EPOCH: BindParameter[str] = bindparam("epoch")
 FRESHEN = update(outbox).where(C.chat == bindparam("in_chat"), C.key == bindparam("with_key"), C.state == "pending")
+
+
+def _free(columns: Any) -> ColumnElement[bool]:
+    until: ColumnElement[float] = columns.lease_until
+    return or_(until.is_(None), until <= SECONDS, columns.lease_epoch != EPOCH)
+
+
+def _heads() -> Select[Any]:
+    place = func.row_number().over(partition_by=C.chat, order_by=(C.urgent.desc(), C.id)).label("place")
+    may_leave = (C.state.in_(WAITING), or_(C.not_before.is_(None), C.not_before <= bindparam("now")))
+    found = select(outbox, place).where(*may_leave, C.chat.not_in(bindparam("busy", expanding=True))).subquery()
+    first = select(found).where(found.c.place == 1, _free(found.c))
+    return first.order_by(found.c.urgent.desc(), found.c.id).limit(bindparam("most"))
+
+
+HEADS = _heads()
+"""This and the next two run after every delivery; putting one together takes longer than running it."""
+NEXT_TRY = select(func.min(C.lease_until)).where(C.state.in_(WAITING), C.lease_epoch == EPOCH, C.lease_until > SECONDS)
+CLAIM = (
+    update(outbox)
+    .where(C.id == bindparam("row"), C.state.in_(WAITING), _free(C))
+    .values(state="sending", lease_until=bindparam("until"), lease_epoch=EPOCH, attempts=C.attempts + 1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +77,19 @@ class Outbox:
 
         A chat whose head is being sent or waits for another try has none, so that nothing overtakes it but urgency.
         """
-        head = func.row_number().over(partition_by=C.chat, order_by=(C.urgent.desc(), C.id))
-        free_to_go = (C.state.in_(WAITING), or_(C.not_before.is_(None), C.not_before <= now))
-        heads = select(outbox, head.label("place")).where(*free_to_go)
-        if exclude_chats:
-            heads = heads.where(C.chat.not_in(exclude_chats))
-        found = heads.subquery()
-        first = select(found).where(found.c.place == 1, _free(found.c, seconds, epoch))
-        rows = self._transaction.connection.execute(first.order_by(found.c.urgent.desc(), found.c.id).limit(limit))
-        return [_outgoing(row._mapping) for row in rows]
+        given = {"now": now, "seconds": seconds, "epoch": epoch, "most": limit, "busy": list(exclude_chats)}
+        return [_outgoing(row._mapping) for row in self._transaction.connection.execute(HEADS, given)]
 
     def next_try(self, seconds: float, epoch: str) -> float | None:
         """Seconds until the first lease or pause of this epoch is over; None when there is none ahead."""
-        ahead = and_(C.state.in_(WAITING), C.lease_epoch == epoch, C.lease_until > seconds)
-        at: float | None = self._transaction.connection.execute(select(func.min(C.lease_until)).where(ahead)).scalar()
+        given = {"seconds": seconds, "epoch": epoch}
+        at: float | None = self._transaction.connection.execute(NEXT_TRY, given).scalar()
         return None if at is None else at - seconds
 
     def claim(self, row: int, seconds: float, epoch: str, lease: float) -> bool:
         """Takes a row for `lease` seconds; False when another sender has it or it is gone."""
-        mine = {"state": "sending", "lease_until": seconds + lease, "lease_epoch": epoch, "attempts": C.attempts + 1}
-        return self._change(row, C.state.in_(WAITING), _free(C, seconds, epoch), **mine)
+        given = {"row": row, "seconds": seconds, "epoch": epoch, "until": seconds + lease}
+        return self._transaction.connection.execute(CLAIM, given).rowcount > 0
 
     def sent(self, row: int, message_ids: Sequence[int], at: datetime) -> None:
         """It arrived: what it said goes, that it was said stays."""
@@ -113,14 +131,8 @@ class Outbox:
         chosen = select(C.id).join(mine, same).limit(1)
         return self._transaction.connection.execute(chosen).scalar() is not None
 
-    def _change(self, row: int, *conditions: ColumnElement[bool], **values: Any) -> bool:
-        changed = update(outbox).where(C.id == row, *conditions).values(values)
-        return self._transaction.connection.execute(changed).rowcount > 0
-
-
-def _free(columns: Any, seconds: float, epoch: str) -> ColumnElement[bool]:
-    until: ColumnElement[float] = columns.lease_until
-    return or_(until.is_(None), until <= seconds, columns.lease_epoch != epoch)
+    def _change(self, row: int, **values: Any) -> None:
+        self._transaction.connection.execute(update(outbox).where(C.id == row).values(values))
 
 
 def _outgoing(found: Any) -> Outgoing:

@@ -48,6 +48,9 @@ LOAD = select(*COLUMNS)
 LOAD_ONE = LOAD.where(S.number == bindparam("one"))
 LOAD_ITEMS = select(*ITEM_COLUMNS).order_by(items.c.number, items.c.position)
 LOAD_ITEMS_OF_ONE = LOAD_ITEMS.where(items.c.number == bindparam("one"))
+LOAD_ITEMS_OF_MANY = LOAD_ITEMS.where(items.c.number.in_(bindparam("many", expanding=True)))
+MANY = 500
+"""Numbers in one statement; drivers take only so many."""
 SAVE = update(submissions).where(S.number == bindparam("one"), S.version == bindparam("as_read"))
 NEWEST_OF_MAKER = (
     select(S.number)
@@ -55,6 +58,7 @@ NEWEST_OF_MAKER = (
     .order_by(S.number.desc())
     .limit(bindparam("most"))
 )
+WAITING_OF_MAKER = NEWEST_OF_MAKER.where(S.waiting.is_not(None))
 
 
 class Submissions:
@@ -127,8 +131,17 @@ class Submissions:
 
     def of_maker(self, person_id: int, states: Iterable[State], limit: int = 20) -> Sequence[Submission]:
         """The newest, newest first."""
+        return self._newest(NEWEST_OF_MAKER, person_id, states, limit)
+
+    def waiting_of_maker(self, person_id: int, states: Iterable[State]) -> Sequence[Submission]:
+        """Those of the newest that wait for something of their maker, newest first."""
+        return self._newest(WAITING_OF_MAKER, person_id, states, 20)
+
+    def _newest(
+        self, chosen: Select[tuple[int]], person_id: int, states: Iterable[State], limit: int
+    ) -> Sequence[Submission]:
         given = {"maker": person_id, "states": list(states), "most": limit}
-        numbers = self._transaction.connection.execute(NEWEST_OF_MAKER, given).scalars().all()
+        numbers = self._transaction.connection.execute(chosen, given).scalars().all()
         return self._load(S.number.in_(numbers))[::-1] if numbers else []
 
     def of_week(self, account_id: int, week: IsoWeek) -> Sequence[Submission]:
@@ -203,14 +216,16 @@ class Submissions:
         if len(rows) == 1:
             return [_submission(rows[0], self._items_of(rows[0].number))]
         if rows:
-            parts = self._items(select(S.number).where(*conditions))
+            parts = self._items([row.number for row in rows])
             self._stored |= {row.number: tuple(parts.get(row.number, ())) for row in rows}
         return [_submission(row, self._stored[row.number]) for row in rows]
 
-    def _items(self, chosen: Select[tuple[int]]) -> dict[int, list[Item]]:
+    def _items(self, numbers: Sequence[int]) -> dict[int, list[Item]]:
         found: dict[int, list[Item]] = {}
-        for row in self._transaction.connection.execute(LOAD_ITEMS.where(items.c.number.in_(chosen))):
-            found.setdefault(row.number, []).append(Item(*row[1:]))
+        for start in range(0, len(numbers), MANY):
+            some = {"many": numbers[start : start + MANY]}
+            for row in self._transaction.connection.execute(LOAD_ITEMS_OF_MANY, some):
+                found.setdefault(row.number, []).append(Item(*row[1:]))
         return found
 
     def _items_of(self, number: int) -> tuple[Item, ...]:

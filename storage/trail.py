@@ -4,11 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from storage.tables import audit, chat_messages, media, moments, notes
 from storage.transaction import Transaction
 from takeover.ports import AuditLine, ChatMessage, Note
+
+OF_PART = (
+    select(chat_messages)
+    .where(chat_messages.c.number == bindparam("number"), chat_messages.c.part == bindparam("part"))
+    .order_by(chat_messages.c.chat, chat_messages.c.message_id)
+)
 
 
 class Chats:
@@ -30,9 +36,8 @@ class Chats:
 
     def of(self, number: int, part: str) -> Sequence[ChatMessage]:
         """Oldest first within a chat."""
-        these = (chat_messages.c.number == number, chat_messages.c.part == part)
-        chosen = select(chat_messages).where(*these).order_by(chat_messages.c.chat, chat_messages.c.message_id)
-        return [ChatMessage(**row._mapping) for row in self._transaction.connection.execute(chosen)]
+        rows = self._transaction.connection.execute(OF_PART, {"number": number, "part": part})
+        return [ChatMessage(**row._mapping) for row in rows]
 
     def unlink(self, number: int, part: str) -> None:
         these = (chat_messages.c.number == number, chat_messages.c.part == part)

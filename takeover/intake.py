@@ -103,7 +103,7 @@ def week_of(uow: UnitOfWork, now: datetime, person: Person, account: Account) ->
 
 def _replacing(uow: UnitOfWork, now: datetime, person: Person) -> Place | None:
     """The place of a draft that waits for another picture, whichever account and week it belongs to."""
-    for draft in uow.submissions.of_maker(person.id, editing.CHANGEABLE):
+    for draft in uow.submissions.waiting_of_maker(person.id, editing.CHANGEABLE):
         position = editing.position_waiting(draft, now)
         week = uow.weeks.get(draft.account_id, draft.week)
         if position and week is not None and uow.people.roles(person.id, draft.account_id):

@@ -102,7 +102,7 @@ def cover_wanted(uow: UnitOfWork, telegram_id: int, now: datetime) -> Submission
     person = uow.people.by_telegram(telegram_id)
     if person is None:
         return None
-    posts = uow.submissions.of_maker(person.id, editing.CHANGEABLE)
+    posts = uow.submissions.waiting_of_maker(person.id, editing.CHANGEABLE)
     return next((post for post in posts if editing.replaced(post, now) == "cover"), None)
 
 
