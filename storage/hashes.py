@@ -8,7 +8,7 @@ BANDS = 4
 OFFSET = 1 << 63
 SEARCH = "SELECT phash, number FROM hashes WHERE account_id = {:d} AND place = {:d} AND band IN ({})"
 WIDTH = 16
-"""64 bits as four bands of sixteen: two hashes that differ in d bits differ in at most d // 4 bits of some band."""
+"""Bits of a band: 64 make four of them."""
 
 
 def bands(value: int) -> tuple[int, ...]:
@@ -36,14 +36,19 @@ def search(account: int, phash: str, distance: int) -> str:
     Numbers only, so that nothing needs to be bound: putting seventy parameters in takes longer than the search.
     """
     return " UNION ALL ".join(
-        SEARCH.format(account, place, ",".join(map(str, probes(band, distance))))
+        SEARCH.format(account, place, ",".join(map(str, probes(band, place, distance))))
         for place, band in enumerate(bands(int(phash, 16)))
+        if distance >= place
     )
 
 
-def probes(band: int, distance: int) -> Iterator[int]:
-    """The values that this band must take in some band of every hash within the distance: 17 for distances 4 to 7."""
-    return (band ^ mask for mask in _masks(distance // BANDS))
+def probes(band: int, place: int, distance: int) -> Iterator[int]:
+    """The values to look for in the band at that place.
+
+    The bits that each band may differ in add up to `distance - BANDS + 1` here: a hash that differs in more than these
+    in every band differs in more than `distance`. At 6 that is 17 values in three bands and one in the last.
+    """
+    return (band ^ mask for mask in _masks((distance - place) // BANDS))
 
 
 def apart(one: int, other: int) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -209,13 +210,20 @@ def flipped(phash: str, bits: set[int]) -> str:
     return f"{int(phash, 16) ^ sum(1 << bit for bit in bits):016x}"
 
 
-@given(HASHES, st.sets(st.integers(0, 63), max_size=12), st.integers(0, 11))
-def test_no_hash_within_the_distance_escapes_the_bands(phash: str, bits: set[int], distance: int) -> None:
-    other = flipped(phash, bits)
-    assert apart(stored(phash), stored(other)) == len(bits)
-    pairs = zip(bands(int(phash, 16)), bands(int(other, 16)), strict=True)
-    met = any(theirs in set(probes(ours, distance)) for ours, theirs in pairs)
-    assert met or len(bits) > distance
+@given(HASHES, st.sets(st.integers(0, 63), max_size=12))
+def test_two_hashes_are_as_far_apart_as_the_bits_that_were_turned_over(phash: str, bits: set[int]) -> None:
+    assert apart(stored(phash), stored(flipped(phash, bits))) == len(bits)
+
+
+@pytest.mark.parametrize("distance", range(12))
+def test_no_hash_within_the_distance_escapes_the_bands(distance: int) -> None:
+    """However the bits that differ are spread over the bands."""
+    ours = bands(0x0123456789ABCDEF)
+    looked_for = [set(probes(band, place, distance)) for place, band in enumerate(ours)]
+    for spread in product(range(distance + 1), repeat=4):
+        if sum(spread) <= distance:
+            theirs = [band ^ ((1 << count) - 1) for band, count in zip(ours, spread, strict=True)]
+            assert any(band in values for band, values in zip(theirs, looked_for, strict=True)), spread
 
 
 @ON_FIXTURES
