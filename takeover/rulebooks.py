@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from rules.findings import Finding, Severity
+from rules.findings import Finding
 from rules.retiring import Retirement, overruled
 from rules.rulebook import Rulebook, parse
 from takeover import access, telling, verdicts
@@ -23,11 +23,6 @@ class Effect:
     number: int
     added: tuple[Finding, ...]
     gone: tuple[Finding, ...]
-
-    @property
-    def weighty(self) -> bool:
-        """Whether it would have stopped or let through something, or asked a question more or fewer."""
-        return any(finding.severity in (Severity.BLOCK, Severity.ASK) for finding in (*self.added, *self.gone))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from takeover.ports import ChatMessage, Message, UnitOfWork
 from takeover.queue import Post, plan
 from takeover.states import OPEN, State
 from takeover.twins import Twin, twin_of
-from takeover.weeks import IsoWeek
 
 AHEAD = timedelta(days=7)
 CONTACT = ("AVG-10", "AVG-11")
@@ -141,9 +140,3 @@ def queue_of(
         access.require(uow, telegram_id, account_id, *access.STOPPERS)
         waiting = uow.submissions.in_states((State.IN_REVIEW,), account_id)
         return uow.accounts.get(account_id), planning.queue(uow, account_id), waiting
-
-
-def holder_of(uow: UnitOfWork, account: Account, now: datetime) -> Person | None:
-    """Who holds the account this week."""
-    week = uow.weeks.get(account.id, IsoWeek.of(now, account.zone))
-    return uow.people.get(week.person_id) if week else None

@@ -22,11 +22,6 @@ def bad(description: str, **parameters: int) -> Refusal:
     return Refusal(400, f"Bad Request: {description}", **parameters)
 
 
-def forbidden(description: str) -> Refusal:
-    """403 with the service's prefix."""
-    return Refusal(403, f"Forbidden: {description}")
-
-
 def conflict(description: str) -> Refusal:
     """409 with the service's prefix."""
     return Refusal(409, f"Conflict: {description}")

@@ -35,7 +35,6 @@ def test_a_proposal_changes_nothing_and_tells_what_it_would_have_changed(house: 
     assert (preview.tried_on, [effect.number for effect in preview.effects]) == (2, [number])
     (effect,) = preview.effects
     assert [finding.code for finding in effect.added] == ["TECH-05"]
-    assert effect.weighty
     assert in_force(house) == HOUSE.version
     assert house.state(number) is house.state(other) is State.IN_REVIEW
 

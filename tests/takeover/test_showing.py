@@ -56,14 +56,6 @@ def test_messages_that_show_a_submission_are_found_again(house: House) -> None:
     assert seen.shown == {"preview": [newer], "card": []}
 
 
-def test_the_holder_is_whoever_has_the_running_week(house: House) -> None:
-    holder = house.look(showing.holder_of, house.the_account(), house.now)
-    assert holder is not None
-    assert holder.name == "Noor"
-    house.at(7, "00:00")
-    assert house.look(showing.holder_of, house.the_account(), house.now) is None
-
-
 def test_redrawings_of_the_same_card_coalesce_while_they_wait(house: House) -> None:
     number = house.in_review()
     for reason in ("changes", "reject", ""):
