@@ -1,7 +1,7 @@
 """Looks at everything that has to be right before the product can run, and says what to do about what is not."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import httpx
@@ -9,6 +9,7 @@ import httpx
 from app import services
 from app.cli.shell import say
 from app.desk import Desk
+from app.groups import Standing, standing
 from app.opening import make_folder
 from app.settings import Settings, SettingsError, unknown_names
 from app.tokens import Tokens
@@ -19,7 +20,7 @@ from storage import schema
 from storage.database import Database
 from storage.errors import StorageError
 from storage.media import MediaStore
-from storage.secrets import Cipher, SecretError
+from storage.secrets import Cipher
 from storage.unit import UnitOfWork
 from takeover.clock import MachineStopwatch
 from takeover.errors import Refused
@@ -51,11 +52,12 @@ def wrong(check: str, message: str, remedy: str, *, unreachable: bool = False, *
 async def examine(settings: Settings) -> list[Found]:
     """Every look, in the order in which things have to work; none changes anything."""
     found = [*_settings(settings), *_clock(settings)]
-    standing = await asyncio.to_thread(_schema, settings)
-    found += [standing, await _media(settings)]
-    found += await asyncio.to_thread(lambda: [*_telegram(settings), *_public(settings)])
-    if standing.ok:
-        found += await _accounts(settings)
+    database = await asyncio.to_thread(_schema, settings)
+    found += [database, await _media(settings)]
+    bot, telegram = await asyncio.to_thread(_telegram, settings)
+    found += [*telegram, *await asyncio.to_thread(lambda: list(_public(settings)))]
+    if database.ok:
+        found += await _accounts(settings, bot)
     return found
 
 
@@ -105,18 +107,25 @@ async def _media(settings: Settings) -> Found:
     return fine("media", "media-fine")
 
 
-def _telegram(settings: Settings) -> Iterator[Found]:
+def _telegram(settings: Settings) -> tuple[int | None, list[Found]]:
+    """The bot's number, None when Telegram does not say it; and what was found."""
     if settings.telegram_token is None:
-        return
+        return None, []
     try:
-        me = services.ask_telegram(settings, "getMe")
-        if me.result is None:
-            yield wrong("telegram", say("doctor-telegram-token"), "telegram-token-remedy")
-            return
-        yield fine("telegram", "telegram-fine", name=me.result.get("username", ""))
-        yield _webhook(settings, services.ask_telegram(settings, "getWebhookInfo").result or {})
+        me = services.ask_telegram(settings, "getMe").result
     except services.NoAnswer as error:
-        yield wrong("telegram", say("doctor-unreachable", error=str(error)), "telegram-remedy", unreachable=True)
+        return None, [_silent("telegram", error)]
+    if me is None:
+        return None, [wrong("telegram", say("doctor-telegram-token"), "telegram-token-remedy")]
+    known = fine("telegram", "telegram-fine", name=me.get("username", ""))
+    try:
+        return me.get("id"), [known, _webhook(settings, services.ask_telegram(settings, "getWebhookInfo").result or {})]
+    except services.NoAnswer as error:
+        return me.get("id"), [known, _silent("telegram", error)]
+
+
+def _silent(check: str, error: services.NoAnswer) -> Found:
+    return wrong(check, say("doctor-unreachable", error=str(error)), "telegram-remedy", unreachable=True)
 
 
 def _webhook(settings: Settings, info: dict[str, object]) -> Found:
@@ -158,7 +167,7 @@ def _judged(answer: httpx.Response) -> Found:
     return wrong("public address", say("doctor-public-red", reasons=reasons), "public-red-remedy")
 
 
-async def _accounts(settings: Settings) -> list[Found]:
+async def _accounts(settings: Settings, bot: int | None) -> list[Found]:
     database = Database(settings.database)
     try:
         desk = Desk(database, settings.chosen_clock(), MachineStopwatch())
@@ -169,9 +178,29 @@ async def _accounts(settings: Settings) -> list[Found]:
         async with httpx.AsyncClient() as http:
             graph = Graph(http, settings.instagram_api_url, settings.instagram_api_version)
             looks = [found for account in accounts for found in await _account(settings, desk, graph, account)]
-        return [*looks, people]
+        groups = await asyncio.to_thread(lambda: [_group(settings, bot, *group) for group in _chats(accounts) if bot])
+        return [*looks, *groups, people]
     finally:
         database.close()
+
+
+def _chats(accounts: Sequence[Account]) -> Iterator[tuple[Account, str, int]]:
+    for account in accounts:
+        yield account, "editors", account.editors_chat
+        if account.trainees_chat is not None:
+            yield account, "trainees", account.trainees_chat
+
+
+def _group(settings: Settings, bot: int, account: Account, whose: str, chat: int) -> Found:
+    check = f"{whose} {account.name}"
+    try:
+        stands = standing(settings, bot, chat)
+    except services.NoAnswer as error:
+        return _silent(check, error)
+    if stands in (Standing.IN, Standing.UNKNOWN):
+        return fine(check, "group-fine" if stands is Standing.IN else "group-unknown", chat=chat)
+    text, remedy = say(f"doctor-group-{stands}", chat=chat), f"group-{stands}-remedy"
+    return wrong(check, text, remedy, chat=chat, account=account.name, whose=whose)
 
 
 def _unreachable(uow: UnitOfWork) -> list[str]:
@@ -205,12 +234,17 @@ async def _account(settings: Settings, desk: Desk, graph: Graph, account: Accoun
         found.append(wrong(check, text, "account-paused-remedy", account=account.name))
     try:
         token = await Tokens(desk, Cipher(settings.keys)).read(account.id)
-    except Refused:
-        text = say("operator-no-token", account=account.name)
-        return [*found, wrong(check, text, "instagram-remedy", account=account.name)]
-    except (SecretError, SettingsError):
-        return [*found, wrong(check, say("doctor-token-unsealed"), "token-unsealed-remedy")]
+    except Refused as refused:
+        return [*found, _no_token(check, account, refused.code)]
+    except SettingsError:
+        return [*found, _no_token(check, account, "token-sealed")]
     return [*found, await _remote(check, graph, account, token)]
+
+
+def _no_token(check: str, account: Account, code: str) -> Found:
+    if code == "token-sealed":
+        return wrong(check, say("doctor-token-unsealed"), "token-unsealed-remedy", account=account.name)
+    return wrong(check, say("operator-no-token"), "instagram-remedy", account=account.name)
 
 
 async def _remote(check: str, graph: Graph, account: Account, token: str) -> Found:

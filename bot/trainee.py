@@ -136,10 +136,10 @@ async def text(update: Update, turn: Turn) -> None:
         return
     drafts = [one for one in await turn.desk.read(intake.drafts, user.id) if one.items]
     candidates = [one for one in drafts if wants_words(one)]
-    if len(candidates) == 1:
+    if len(candidates) == 1 and not (candidates[0].caption and len(drafts) > 1):
         await _write_unasked(update, turn, candidates[0])
     elif drafts:
-        await _which(update, turn, candidates or drafts[:5])
+        await _which(update, turn, candidates if len(candidates) > 1 else drafts[:5])
     else:
         await turn.say(update, "nothing-open")
 

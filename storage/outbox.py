@@ -70,6 +70,11 @@ class Outbox:
         if message.key is None or not self._freshen(message, values):
             self._transaction.connection.execute(insert(outbox), values | {"state": "pending", "attempts": 0})
 
+    def has(self, chat: int, key: str) -> bool:
+        """Whether a message of that chat and key arrived or still may; what was sent is forgotten after seven days."""
+        same = (C.chat == chat, C.key == key, C.state.in_(("sent", *WAITING)))
+        return self._transaction.connection.execute(select(C.id).where(*same).limit(1)).scalar() is not None
+
     def pending(
         self, now: datetime, seconds: float, epoch: str, limit: int, exclude_chats: Collection[int] = ()
     ) -> Sequence[Outgoing]:

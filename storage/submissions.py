@@ -61,6 +61,10 @@ NEWEST_OF_MAKER = (
 WAITING_OF_MAKER = NEWEST_OF_MAKER.where(S.waiting.is_not(None))
 
 
+GONE = (State.WITHDRAWN, State.REJECTED, State.EXPIRED)
+"""What will never be seen: nothing is the same picture again because of it."""
+
+
 class Submissions:
     """Satisfies takeover.ports.Submissions."""
 
@@ -198,7 +202,7 @@ class Submissions:
     def near(self, account_id: int, phash: str, distance: int, but: int) -> int | None:
         """The account's submission with the closest picture within that many bits, the earliest of equals.
 
-        What its maker withdrew does not count, nor does number `but`.
+        What was withdrawn, rejected or expired does not count, nor does number `but`.
         """
         wanted = stored(phash)
         found = self._transaction.connection.exec_driver_sql(search(account_id, phash, distance))
@@ -209,7 +213,7 @@ class Submissions:
 
     def _alive(self, number: int) -> bool:
         chosen = select(S.state).where(S.number == number)
-        return self._transaction.connection.execute(chosen).scalar() is not State.WITHDRAWN
+        return self._transaction.connection.execute(chosen).scalar() not in GONE
 
     def _load(self, *conditions: ColumnElement[bool]) -> list[Submission]:
         rows = self._transaction.connection.execute(LOAD.where(*conditions).order_by(S.number)).all()

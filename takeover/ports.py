@@ -165,6 +165,7 @@ class Outbox(Protocol):
     """What is to be said; delivered by the bot after the commit."""
 
     def add(self, message: Message) -> None: ...
+    def has(self, chat: int, key: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)

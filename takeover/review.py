@@ -38,6 +38,8 @@ def approve(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revis
         approved = access.submission(uow, number)
         _tell_approved(uow, approved, editor)
         telling.show_progress(uow, approved)
+        if verdicts.lacks_introduction(uow, approved, now):
+            telling.tell_editors(uow, uow.accounts.get(approved.account_id), "no-introduction", submission=approved)
         uow.commit()
     return approved
 

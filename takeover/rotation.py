@@ -60,7 +60,7 @@ ON_ITS_WAY = (State.IN_REVIEW, State.APPROVED, State.QUEUED, State.FROZEN, State
 
 
 def tell_weeks(uow: UnitOfWork, now: datetime, person: Person) -> None:
-    """Tells somebody again which weeks are or become theirs."""
+    """Tells somebody which weeks are or become theirs, unless those words reached them."""
     for week in uow.weeks.of_person(person.id):
         account = uow.accounts.get(week.account_id)
         if now < week.week.ends(account.zone) and (account.id, Role.TRAINEE) in uow.people.roles(person.id):
@@ -78,11 +78,13 @@ def _welcome(
     again: bool = False,
 ) -> None:
     code = "week-live" if running else "week-assigned"
-    opens = week.opens(account.zone)
+    opens, key = week.opens(account.zone), f"{code}:{account.id}:{week}"
+    if again and uow.outbox.has(person.telegram_id, key):
+        return
     telling.tell(
         uow, person, code, account=account.id, monday=week.monday.isoformat(), account_name=account.name,
         early="yes" if opens <= now else "no", instants={"opens": max(opens, now)},
-        not_before=waking(account, now), key=f"{code}:{account.id}:{week}",
+        not_before=waking(account, now), key=key,
     )  # fmt: skip
     gates.show_rules(uow, now, person, account, waking(account, now), again=again)
 

@@ -14,6 +14,7 @@ from takeover.ports import UnitOfWork
 from takeover.states import OPEN, State
 from takeover.weeks import first_valid
 
+INTRODUCTION = "INT-05"
 COUNTED = (
     State.IN_REVIEW, State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN, State.PUBLISHED,
 )  # fmt: skip
@@ -98,6 +99,25 @@ def _first_post(uow: UnitOfWork, submission: Submission) -> bool:
         for other in others
         if other.number < submission.number or (other.approved_hash is not None and other.number != submission.number)
     )
+
+
+def lacks_introduction(uow: UnitOfWork, approved: Submission, now: datetime) -> bool:
+    """Whether an approved post would open the week without an introduction: none is out or on its way before it."""
+    if approved.kind is Kind.STORY or INTRODUCTION in approved.overruled:
+        return False
+    others = uow.submissions.of_week(approved.account_id, approved.week)
+    if any(_comes_before(other, approved) for other in others if other.number != approved.number):
+        return False
+    book = rulebook_of(uow, approved.account_id)
+    opening = replace(facts_of(uow, approved, now, book), first_post=True)
+    return INTRODUCTION in blocks(judge(opening, book))
+
+
+def _comes_before(other: Submission, post: Submission) -> bool:
+    if other.kind is Kind.STORY or other.state not in COUNTED or other.state is State.IN_REVIEW:
+        return False
+    planned_later = other.state is State.QUEUED and other.slot and post.slot and other.slot > post.slot
+    return not planned_later
 
 
 def _opens_the_week(other: Submission) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST = 10
 """Items that a carousel holds."""
+FETCHED = 20 * 1024 * 1024
+"""Bytes that Telegram lets a bot fetch, as `bot.files.LIMIT`; the bot's own modules are slow to load."""
 
 
 class Shape(StrEnum):
@@ -95,9 +97,12 @@ def _files(files: list[Path], caption: str, shape: Shape | None, folder: Path | 
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        data = file.read_bytes()
     except OSError:
         raise Refused("file-unreadable", file=str(file)) from None
+    if len(data) > FETCHED:
+        typer.echo(say("over-the-limit", file=str(file), bytes=len(data), limit=FETCHED), err=True)
+    return data
 
 
 def _looked_at(contents: list[bytes], shape: Shape | None) -> list[Looked]:

@@ -34,7 +34,7 @@ def upgrade(as_json: AsJson = False) -> None:
 
 
 def doctor(as_json: AsJson = False) -> None:
-    """Say what is not in order. Looks at settings, database, media, Telegram, public address and Instagram tokens."""
+    """Say what is not in order. Looks at settings, database, media, Telegram, public address, tokens and groups."""
     from app.doctor import examine
     from app.settings import load
 

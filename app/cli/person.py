@@ -44,6 +44,9 @@ def add(
 
     if language not in (None, "nl", "en"):
         raise typer.BadParameter("nl or en", param_hint="--language")
+    name = name.strip()
+    if not name:
+        raise Stop(Exit.USAGE, say("nameless"))
     with office() as desk:
         known = desk.read(lambda uow: uow.people.by_telegram(telegram_id))
         person = desk.run(admit, telegram_id, name, role, desk.account(account).id, language)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.shell import office
+from bot.files import LIMIT
 from takeover.model import Submission
 from takeover.weeks import IsoWeek
 from tests.app.conftest import INSTAGRAM_TOKEN, Person, Shell, set_aside
@@ -248,6 +249,15 @@ def test_an_account_goes_out_as_long_as_it_has_no_submissions(shell: Shell, acco
     assert "freeze" in shell.refused("account", "remove", account)
 
 
+@pytest.mark.parametrize("name", ["", " ", " \t\n"])
+def test_a_person_without_a_name_does_not_come_in(shell: Shell, account: str, name: str) -> None:
+    given = ("--telegram-id", 11, "--role", "editor", "--account", account)
+    assert "needs a name" in shell.refused("person", "add", name, *given, code=2)
+    assert shell.json("person", "list") == []
+    shell.json("person", "add", " Sam ", *given)
+    assert [row["name"] for row in shell.json("person", "list")] == ["Sam"]
+
+
 def test_giving_a_week_says_who_had_it(shell: Shell, account: str, person: Person) -> None:
     person(11, "trainee", "Sam")
     person(12, "trainee", "Bo")
@@ -445,6 +455,15 @@ def test_a_file_that_cannot_be_used_ends_with_four(shell: Shell, tmp_path: Path)
     assert document["rendering"] is None
     assert document["findings"][0]["code"] == "TECH-01"
     assert shell.refused("check", "nowhere.jpg").startswith("nowhere.jpg")
+
+
+def test_a_file_that_the_bot_cannot_fetch_is_judged_with_a_warning(shell: Shell, tmp_path: Path) -> None:
+    for name, size in (("just.jpg", LIMIT), ("more.jpg", LIMIT + 1)):
+        (tmp_path / name).write_bytes(photo("palace").ljust(size, b"\0"))
+    just, more = (shell.run("check", name, "--json") for name in ("just.jpg", "more.jpg"))
+    assert (just.exit_code, just.stderr) == (0, "")
+    assert (more.exit_code, more.stdout) == (0, just.stdout)
+    assert more.stderr.startswith(f"more.jpg has {LIMIT + 1} bytes")
 
 
 def test_a_story_is_upright_and_alone(shell: Shell, tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
 from tests.app.conftest import BOT_TOKEN, INSTAGRAM_TOKEN, KEY, Shell
-from tests.app.stands import World, world
+from tests.app.stands import EDITOR, EDITORS, World, world
 
 
 @pytest.fixture
@@ -59,7 +61,10 @@ def test_each_thing_that_is_wrong_is_told(here: World, shell: Shell, settings: p
 
 def test_a_token_that_other_keys_sealed(shell: Shell, settings: pytest.MonkeyPatch) -> None:
     settings.setenv("ESTAFETTE_SECRET_KEYS", KEY[::-1])
-    assert set(diagnosis(shell, 4)) == {"instagram minbz"}
+    found = diagnosis(shell, 4)
+    assert set(found) == {"instagram minbz"}
+    assert "ESTAFETTE_SECRET_KEYS opens it" in found["instagram minbz"]
+    assert "the key that sealed it" in shell.run("doctor").stdout
     settings.setenv("ESTAFETTE_SECRET_KEYS", f"{KEY[::-1]},{KEY}")
     assert diagnosis(shell, 0) == {}
 
@@ -96,3 +101,87 @@ def test_a_database_and_a_media_folder_that_are_not_in_order(
     (here.folder / "file").write_text("in the way")
     settings.setenv("ESTAFETTE_MEDIA_URL", "file/media")
     assert {"database", "media"} <= set(diagnosis(shell, 4))
+
+
+def change_group(here: World, group: int, *, status: str) -> None:
+    here.post("telegram/chats", id=group, title="Redactie", members=[EDITOR], bot_status=status)
+
+
+@pytest.mark.parametrize("status", ["left", "kicked"])
+def test_a_group_that_the_bot_is_not_in(here: World, shell: Shell, settings: pytest.MonkeyPatch, status: str) -> None:
+    change_group(here, EDITORS, status=status)
+    assert diagnosis(shell, 4) == {"editors minbz": f"the bot is not in group {EDITORS}"}
+    change_group(here, EDITORS, status="administrator")
+    assert diagnosis(shell, 0) == {}
+
+
+def test_a_trainees_group_that_nobody_knows(shell: Shell, settings: pytest.MonkeyPatch) -> None:
+    shell.json("account", "change", "minbz", "--trainees-chat", -77)
+    assert set(diagnosis(shell, 4)) == {"trainees minbz"}
+    assert "account change minbz --trainees-chat NUMBER" in shell.run("doctor").stdout
+
+
+@pytest.mark.parametrize("chat", [EDITOR, 31337, 0])
+def test_a_chat_that_is_no_group(here: World, shell: Shell, settings: pytest.MonkeyPatch, chat: int) -> None:
+    here.post("telegram/start", person=EDITOR)
+    shell.json("account", "change", "minbz", "--editors-chat", chat)
+    assert diagnosis(shell, 4) == {"editors minbz": f"{chat} is no group"}
+    assert "begins with a minus" in shell.run("doctor").stdout
+
+
+def test_a_group_that_became_a_supergroup_is_followed(here: World, shell: Shell, settings: pytest.MonkeyPatch) -> None:
+    here.post("telegram/chats", id=-55, title="Redactie", type="group", members=[EDITOR])
+    here.post("telegram/migrate", chat=-55, to=-100555)
+    shell.json("account", "change", "minbz", "--editors-chat", -55)
+    assert diagnosis(shell, 0) == {}
+
+
+@pytest.mark.parametrize("method", ["getChat", "getChatMember"])
+def test_a_server_that_cannot_tell_of_groups_is_all_right(
+    here: World, shell: Shell, settings: pytest.MonkeyPatch, method: str
+) -> None:
+    fault(here, "404", method)
+    assert diagnosis(shell, 0) == {}
+    assert "does not tell" in next(row["message"] for row in shell.json("doctor") if row["check"] == "editors minbz")
+
+
+class Narrow(BaseHTTPRequestHandler):
+    """A server that knows its bot and its webhook, and of everything else only that there is no such page."""
+
+    def do_GET(self) -> None:
+        known = {"getMe": {"id": 7, "username": "narrow"}, "getWebhookInfo": {"url": ""}}
+        self.told(json.dumps({"ok": True, "result": known[self.path.rpartition("/")[2]]}))
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.told("<h1>Not Found</h1>", 404)
+
+    def told(self, text: str, status: int = 200) -> None:
+        self.send_response(status)
+        self.end_headers()
+        self.wfile.write(text.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing on stderr."""
+
+
+def test_a_server_without_a_word_on_groups_is_all_right(shell: Shell, settings: pytest.MonkeyPatch) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Narrow) as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        settings.setenv("ESTAFETTE_TELEGRAM_API_URL", f"http://127.0.0.1:{server.server_port}")
+        assert diagnosis(shell, 0) == {}
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("name", ["502", "500", "429", "drop_before"])
+def test_a_server_that_fails_at_a_group_ends_with_three(
+    here: World, shell: Shell, settings: pytest.MonkeyPatch, name: str
+) -> None:
+    fault(here, name, "getChat")
+    assert set(diagnosis(shell, 3)) == {"editors minbz"}
+
+
+def fault(here: World, name: str, method: str) -> None:
+    here.post("telegram/faults", fault=name, match={"method": method}, times="always")

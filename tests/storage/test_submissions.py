@@ -235,11 +235,12 @@ def test_near_finds_exactly_what_is_near(database: Database, cast: Cast, phash: 
         assert found == (number if len(bits) <= 6 else None)
 
 
-def test_near_ignores_itself_other_accounts_and_what_was_withdrawn(database: Database, cast: Cast) -> None:
+def test_near_ignores_itself_other_accounts_and_what_will_not_be_seen(database: Database, cast: Cast) -> None:
     phash = "00ff00ff00ff00ff"
     mine = kept(database, cast.submission(items=(a_photo(phash),)))
     kept(database, cast.submission(items=(a_photo(phash),), account_id=cast.other.id))
-    kept(database, cast.submission(items=(a_photo(phash),), state=State.WITHDRAWN))
+    for gone in (State.WITHDRAWN, State.REJECTED, State.EXPIRED):
+        kept(database, cast.submission(items=(a_photo(phash),), state=gone))
     farther = kept(database, cast.submission(items=(a_photo(flipped(phash, {1, 20})),)))
     with database.read() as unit:
         near = unit.submissions.near

@@ -162,6 +162,19 @@ class House:
         found = self.look(rows)
         return [row for row in found if code in ("", row.code) and chat in (None, row.chat)]
 
+    def deliver(self, *rows: int) -> None:
+        """The bot brings these messages to where they were meant for."""
+        with self.database.unit() as unit:
+            for row in rows:
+                unit.outbox.sent(row, [row], self.now)
+            unit.commit()
+
+    def fail(self, row: int) -> None:
+        """The bot may not write to that chat."""
+        with self.database.unit() as unit:
+            unit.outbox.failed(row, "forbidden", self.now)
+            unit.commit()
+
     def trail(self, number: int | None = None) -> list[Any]:
         """The audit lines, of one submission or all."""
 

@@ -226,6 +226,21 @@ def test_a_first_start_tells_again_which_weeks_are_theirs(house: House) -> None:
     assert len(house.said("week-assigned", NOOR)) == 1
 
 
+def test_a_first_start_does_not_repeat_what_arrived_but_what_did_not(house: House) -> None:
+    """In the same second somebody presses Start and gets a week."""
+    (live,), (rules,) = house.said("week-live", NOOR), house.said("holder-rules", NOOR)
+    house.deliver(live.id, rules.id)
+    house.do(people.started, NOOR)
+    assert (len(house.said("week-live", NOOR)), len(house.said("holder-rules", NOOR))) == (1, 1)
+
+
+def test_a_first_start_tells_what_could_not_be_delivered(house: House) -> None:
+    (live,) = house.said("week-live", NOOR)
+    house.fail(live.id)
+    house.do(people.started, NOOR)
+    assert len(house.said("week-live", NOOR)) == 2
+
+
 def test_whoever_writes_can_be_written_to(house: House) -> None:
     assert [house.do(people.reached, NOOR) for _ in range(2)] == [True, False]
     assert house.person(NOOR).reachable

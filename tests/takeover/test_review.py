@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 from typing import Any
 
 import pytest
 
-from takeover import editing, people, review
+from takeover import editing, people, planning, review
 from takeover.errors import Refused
 from takeover.model import Role
 from takeover.states import State
@@ -318,3 +319,25 @@ def test_not_after_all_takes_the_question_for_a_reason_away(house: House) -> Non
     assert house.post(number).review_waiting
     assert house.do(review.await_reason, EDITH, number, revision, "").review_waiting == review.ASKED
     assert house.refused(review.reply, EDITH, number, "Toch niet.") == "press-first"
+
+
+def test_editors_hear_that_what_they_approve_would_open_the_week_without_an_introduction(house: House) -> None:
+    house.send()  # an introduction whose question is still open
+    number = house.in_review(caption=PLAIN)
+    house.approve(number)
+    (told,) = house.said("no-introduction")
+    assert (told.chat, told.submission) == (EDITORS_CHAT, number)
+
+
+def test_nothing_is_said_when_the_introduction_goes_first(house: House) -> None:
+    house.queued()
+    house.queued(PLAIN)
+    assert house.said("no-introduction") == []
+
+
+def test_an_introduction_that_goes_later_does_not_help(house: House) -> None:
+    first = house.queued()
+    number = house.in_review(caption=PLAIN)
+    house.do(planning.pin, EDITH, first, house.now + timedelta(days=2))
+    house.approve(number)
+    assert [told.submission for told in house.said("no-introduction")] == [number]

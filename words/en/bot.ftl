@@ -159,6 +159,7 @@ asked-speech = Spoken text
 # What the editors hear.
 review-soon = #{ $number } still waits for a decision. Its slot is { $slot }.
 review-again = #{ $number } was changed and waits for a decision again.
+no-introduction = #{ $number } goes online as the first of this week, but it does not say who takes over the account. Approve the introduction first and choose a later moment with /slot { $number }, or ask the maker to change the text.
 no-room = #{ $number } is approved, but no slot is free any more. Choose one with /slot { $number }.
 takedown-asked = #{ $number } has to go. Delete it in the app, then choose on the card: Is offline.
 late-rule = #{ $number } is on hold: a ground rule stands in the way now. The card says which.

@@ -159,6 +159,7 @@ asked-speech = Gesproken tekst
 # Wat de redactie hoort.
 review-soon = #{ $number } wacht nog op een besluit. De plek is { $slot }.
 review-again = #{ $number } is aangepast en wacht weer op een besluit.
+no-introduction = #{ $number } gaat als eerste van deze week online, maar daarin staat niet wie het account overneemt. Keur eerst de kennismaking goed en kies met /plek { $number } een later moment, of vraag de maker om de tekst aan te passen.
 no-room = #{ $number } is goedgekeurd, maar er is geen plek meer vrij. Kies er zelf een met /plek { $number }.
 takedown-asked = #{ $number } moet offline. Verwijder het in de app en kies dan op de kaart: Is offline.
 late-rule = #{ $number } staat stil: een spelregel houdt het nu tegen. Welke, staat op de kaart.
