@@ -55,7 +55,7 @@ async def why(press: Press, update: Update, turn: Turn) -> None:
     post, book, reasons = await turn.desk.read(whynot.reasons, user, press.number, turn.desk.clock.now())
     if not reasons:
         raise Refused("out-of-date", number=press.number)
-    text = "\n\n".join(explained(one, book, language) for one in reasons[:MOST])
+    text = "\n\n".join(explained(one, book, language, wiped=not post.items) for one in reasons[:MOST])
     if post.state in draft.MENU_STATES and post.items:
         await _on_the_panel(update, turn, press.number, text, language)
     else:
@@ -86,10 +86,10 @@ async def _in_its_place(update: Update, turn: Turn, text: str, language: str, ro
         await turn.say_text(update, text, language, rows)
 
 
-def explained(reason: Reason, book: Rulebook, language: str) -> str:
+def explained(reason: Reason, book: Rulebook, language: str, *, wiped: bool = False) -> str:
     """One reason as the maker reads it; the words that made the rule speak only while they are shown."""
     saw = _quoted(reason.words, language) if reason.words else wording.finding_line(language, reason.finding)
-    return "\n".join((_rule(reason.finding.code, book, language, saw), _way_on(reason, book, language)))
+    return "\n".join((_rule(reason.finding.code, book, language, saw), _way_on(reason, book, language, wiped)))
 
 
 def _quoted(found: Sequence[str], language: str) -> str:
@@ -103,7 +103,9 @@ def _rule(code: str, book: Rulebook, language: str, saw: str = "") -> str:
     return "\n".join(filter(None, (f"{code} · {weight}", rule.why.get(language, ""), saw, who)))
 
 
-def _way_on(reason: Reason, book: Rulebook, language: str) -> str:
+def _way_on(reason: Reason, book: Rulebook, language: str, wiped: bool) -> str:
+    if wiped:
+        return words.say(language, "why-start-anew")
     rule = book.rules[reason.finding.code]
     what = "picture" if rule.kind in IMAGES or reason.finding.numbers.get("where") == "picture" else "text"
     may_ask = "yes" if book.may_overrule(reason.finding.code, "editor") else "no"

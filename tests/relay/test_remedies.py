@@ -62,6 +62,15 @@ def test_why_not_names_the_rule_and_the_words_and_who_decides(stage: Stage, trou
     assert not stage.rows("select 1 from audit where what like '%VVD%'")
 
 
+def test_why_not_of_what_was_wiped_asks_for_no_change_to_it(stage: Stage, troupe: Troupe) -> None:
+    sanne = troupe.trainee
+    sanne.send("coffee", caption=f"{INTRO} Dep.V. nota")
+    sanne.press("Waarom niet?")
+    told = words_of(sanne.hears("SEC-01"))
+    assert "Er is niets van bewaard." in told
+    assert "pas je tekst aan" not in told
+
+
 def test_a_file_that_cannot_be_used_says_by_which_rule(stage: Stage, troupe: Troupe) -> None:
     troupe.trainee.send(("brief.pdf", b"%PDF-1.4 nothing to see", "application/pdf"), as_="document")
     troupe.trainee.press("Waarom niet?")

@@ -413,6 +413,7 @@ remedy-shown = #{ $number }
 
     Proposal: { $after }
 why-words = I read: { $names }.
+why-start-anew = Nothing of it was kept. Make a new post without this, if that is possible.
 why-way-on = { $what ->
     [picture] Next: send another picture{ $ask ->
         [yes] , or ask the editors.

@@ -413,6 +413,7 @@ remedy-shown = #{ $number }
 
     Voorstel: { $after }
 why-words = Ik las: { $names }.
+why-start-anew = Er is niets van bewaard. Maak een nieuw bericht zonder dit, als dat kan.
 why-way-on = { $what ->
     [picture] Verder: stuur een ander beeld{ $ask ->
         [yes] , of vraag het de redactie.
