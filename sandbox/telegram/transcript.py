@@ -24,6 +24,7 @@ def message(of: Message) -> Json:
         "media": [_media(of.media)] if of.media else [],
         "media_group_id": of.album or None,
         "buttons": [[_button(button) for button in row] for row in buttons(of.markup)],
+        "force_reply": _forced(of.markup),
         "reply_to": of.reply_to,
         "forward_origin": of.origin,
         "service": of.service or None,
@@ -32,6 +33,13 @@ def message(of: Message) -> Json:
         "pinned": of.chat.pinned == of.id,
         "reactions": of.reactions,
     }
+
+
+def _forced(markup: Json | None) -> Json | None:
+    """Whether only those whom the message names or answers must reply to it; None when nobody must."""
+    if not markup or not markup.get("force_reply"):
+        return None
+    return {"selective": bool(markup.get("selective"))}
 
 
 def _button(button: Json) -> Json:
@@ -44,7 +52,7 @@ def _media(media: Media) -> Json:
         "kind": media.kind,
         "file_id": file.id,
         "url": file_url(file),
-        "thumb": file_url(media.thumb or media.files[0]) if media.kind != "document" or media.thumb else None,
+        "thumb": file_url(_still(media)) if media.kind != "document" or media.thumb else None,
         "name": file.name or None,
         "mime": file.mime or None,
         "size": len(file.data) if file.data is not None else None,
@@ -52,6 +60,11 @@ def _media(media: Media) -> Json:
         "height": file.height or None,
         "seconds": file.seconds or None,
     }
+
+
+def _still(media: Media) -> File:
+    """The picture that stands for it: a film's cover in full, as on a phone."""
+    return media.cover[-1] if media.cover else media.thumb or media.files[0]
 
 
 def messages(chat: Chat, after: int = 0) -> list[Json]:

@@ -131,12 +131,19 @@ function mosaic(shown, first) {
 function picture(part, first, album) {
   const [one] = part.media;
   if (part.deleted) return el("div", { class: "cell missing" }, icon("bin"), el("span", {}, say("deleted")));
-  if (one.kind === "video") return el("div", { class: "cell" }, film(one));
+  if (one.kind === "video") return frame(one);
   const name = say("photo-of", nameOf(first.from));
   const image = el("img", { src: one.url, alt: name, width: one.width, height: one.height, loading: "lazy" });
   const photos = album.filter((other) => other.media[0].kind === "photo" && !other.deleted);
   const open = () => showLarge(photos.map((other) => other.media[0].url), photos.indexOf(part), name);
   return el("button", { type: "button", tabindex: "-1", class: "cell photo", title: say("open-photo"), onclick: open }, image);
+}
+
+/** As large as the film asks: the picture that stands for it may be a small one. */
+function frame(one) {
+  const cell = el("div", { class: "cell film" }, film(one));
+  if (one.width && one.height) cell.style.setProperty("--ratio", one.width / one.height);
+  return cell;
 }
 
 function film(one) {

@@ -9,7 +9,7 @@ import { nameOf } from "./world.js";
 const TEXT_UNITS = 4096;
 
 export class Composer {
-  /** `does`: say(text, replyTo), change(message, text), send(kind, files, caption, replyTo), tell(text), commands(). */
+  /** `does`: say(text, replyTo), change(message, text), send(kind, files, caption, replyTo), tell(text), commands(), left(message). */
   constructor(does) {
     this.does = does;
     this.context = null;
@@ -37,7 +37,8 @@ export class Composer {
   }
 
   reset() {
-    this.leave();
+    this.context = null;
+    this.showContext();
     this.input.value = "";
     this.grow();
     this.hideCommands();
@@ -50,6 +51,15 @@ export class Composer {
     this.input.focus({ preventScroll: true });
   }
 
+  /** Answer what the bot wants answered, or nothing any more; whoever answers or changes another message finishes that first. */
+  force(message, focus) {
+    const { context } = this;
+    if ((context && !context.forced) || context?.message.message_id === message?.message_id) return;
+    this.context = message ? { kind: "reply", message, forced: true } : null;
+    this.showContext();
+    if (message && focus) this.input.focus({ preventScroll: true });
+  }
+
   edit(message) {
     this.context = { kind: "edit", message };
     this.input.value = message.text ?? message.caption ?? "";
@@ -59,10 +69,12 @@ export class Composer {
   }
 
   leave() {
-    if (this.context?.kind === "edit") this.input.value = "";
+    const left = this.context;
+    if (left?.kind === "edit") this.input.value = "";
     this.context = null;
     this.showContext();
     this.grow();
+    if (left) this.does.left(left.message);
   }
 
   showContext() {
@@ -85,13 +97,20 @@ export class Composer {
     const done = context?.kind === "edit" ? this.does.change(context.message, text) : this.does.say(text, context?.message.message_id);
     if (!(await done)) return;
     if (this.input.value.trim() === text) this.input.value = "";
-    this.leave();
+    this.grow();
+    this.finish(context);
   }
 
   async sendFiles(kind, files, caption) {
-    const reply = this.context?.kind === "reply" ? this.context.message.message_id : null;
+    const context = this.context;
+    const reply = context?.kind === "reply" ? context.message.message_id : null;
     await this.does.send(kind, files, caption, reply);
-    this.leave();
+    this.finish(context);
+  }
+
+  /** What the bot asked while it was sent stays to be answered. */
+  finish(context) {
+    if (this.context === context) this.leave();
   }
 
   take(files) {

@@ -3,6 +3,7 @@
 import { get, post, TELEGRAM, upload } from "./api.js";
 import { ask, el, iconButton } from "./dom.js";
 import { Composer } from "./composer.js";
+import { awaited } from "./forced.js";
 import { Log } from "./log.js";
 import { toast } from "./toast.js";
 import { say } from "./words.js";
@@ -16,7 +17,7 @@ const ANSWER_SECONDS = 12;
 export class Pane {
   /** `part` is trainee, trainees, editors or coordinator; `open(url, person)` may take a link over. */
   constructor(world, part, open) {
-    Object.assign(this, { world, part, open, me: null, chatId: null, chosen: null, folded: false, news: 0 });
+    Object.assign(this, { world, part, open, me: null, chatId: null, chosen: null, folded: false, news: 0, left: new Set() });
     this.group = part === "trainees" || part === "editors";
     this.log = new Log("", this.acts());
     this.log.onnews = (count) => this.body.offsetParent || this.count(count);
@@ -175,9 +176,30 @@ export class Pane {
 
   show() {
     const kept = this.world.of(this.chatId);
+    // Before the bubbles are drawn: the button that one pressed may go.
+    const here = this.node.contains(document.activeElement);
     this.log.show([...kept.values()], this.me, this.group);
     // What was said before one looked is no news.
     if (!kept.loaded) this.log.last = null;
+    this.force(here);
+  }
+
+  /** Answer by itself what the bot wants this person to answer, as a person's own program does. */
+  force(focus) {
+    const kept = this.world.of(this.chatId);
+    const wanted = awaited(kept, this.world.person(this.me));
+    this.composer.force(wanted && !this.left.has(this.mark(wanted)) ? wanted : null, focus);
+  }
+
+  /** Each person answers for themselves, also in a group. */
+  mark(message) {
+    return `${this.chatId} ${this.me} ${message.message_id}`;
+  }
+
+  /** An answer was sent or cancelled: it is not begun again. */
+  leave(message) {
+    this.left.add(this.mark(message));
+    this.force(false);
   }
 
   acts() {
@@ -201,6 +223,7 @@ export class Pane {
       send: (kind, files, caption, replyTo) => this.sendFiles(kind, files, caption, replyTo),
       tell: (text) => toast(this.log.node, text),
       commands: () => this.commands(),
+      left: (message) => this.leave(message),
     };
   }
 

@@ -6,18 +6,25 @@ import { chooseLanguage, chooseZone, currentLanguage, fullDay, moment, say, shor
 import { wrong } from "./wrongs.js";
 
 const LOOK_MILLISECONDS = 1000;
-const RENEW_MILLISECONDS = 20_000;
+const RENEW_MILLISECONDS = 30_000;
+const KEPT = "renewed";
 const minute = (at) => Math.floor(at / 60_000);
 
 export class Stage {
   constructor(world, relabelAll) {
-    Object.assign(this, { world, relabelAll, told: [], now: null, cast: "", lights: {}, renewed: 0, onlight: () => {} });
-    this.how = { director: false, playing: false, ready: true, fresh: true, paused: false, pace: "normal" };
+    Object.assign(this, { world, relabelAll, told: [], now: null, cast: "", lights: {}, onlight: () => {} });
+    // Until when a new house is waited for; a page that was loaded for it goes on waiting until its director is there.
+    this.renewed = Number(sessionStorage.getItem(KEPT) ?? 0);
+    this.arriving = Date.now() < this.renewed;
+    this.how = { director: false, playing: false, ready: !this.arriving, fresh: true, paused: false, pace: "normal" };
     this.clock = document.getElementById("clock");
     this.controls = document.getElementById("controls");
     this.story = document.getElementById("story");
+    this.stage = document.getElementById("stage");
+    this.waiting = el("p", { class: "waiting" });
+    this.stage.before(this.waiting);
     this.buildStory();
-    world.watch({ lost: () => this.warn(true) });
+    world.watch({ lost: () => this.miss() });
     document.addEventListener("visibilitychange", () => document.hidden || this.look());
   }
 
@@ -34,8 +41,7 @@ export class Stage {
       this.take(await get("/sandbox/stage", { after: this.told.length }));
       this.warn(false);
     } catch {
-      // While the house is built anew nobody answers, as one expects.
-      this.warn(this.ready);
+      this.miss();
     } finally {
       this.looking = false;
     }
@@ -43,7 +49,7 @@ export class Stage {
 
   take(seen) {
     // Another house than before: nothing that this page remembers is in it.
-    if (this.house && seen.house !== this.house) return location.reload();
+    if (this.house && seen.house !== this.house) return this.enter();
     this.house = seen.house;
     const cast = JSON.stringify(seen.cast);
     if (cast !== this.cast) {
@@ -62,17 +68,53 @@ export class Stage {
     return undefined;
   }
 
+  enter() {
+    if (this.how.director) sessionStorage.setItem(KEPT, Date.now() + RENEW_MILLISECONDS);
+    location.reload();
+  }
+
   follow(seen) {
     const how = Object.fromEntries(Object.keys(this.how).map((key) => [key, seen[key]]));
-    if (JSON.stringify(how) === JSON.stringify(this.how)) return;
+    if (!how.ready) this.expect();
+    else if (this.arriving && how.director) this.arrive();
+    how.ready &&= !this.expecting;
+    if (JSON.stringify(how) !== JSON.stringify(this.how)) this.become(how);
+  }
+
+  become(how) {
     this.how = how;
     this.buildControls();
     this.tell();
+    this.wait();
   }
 
-  /** Not while the house is built anew; after some time it is believed that it never will be. */
-  get ready() {
-    return this.how.ready && Date.now() > this.renewed;
+  /** Whether the house is built anew now; after some time it is believed that it never will be. */
+  get expecting() {
+    return Date.now() < this.renewed;
+  }
+
+  expect() {
+    this.arriving = true;
+    this.renewed = Date.now() + RENEW_MILLISECONDS;
+  }
+
+  arrive() {
+    this.arriving = false;
+    this.renewed = 0;
+    sessionStorage.removeItem(KEPT);
+  }
+
+  /** Nobody answers: as one expects while the house is built anew. */
+  miss() {
+    this.wait();
+    this.warn(!this.expecting);
+  }
+
+  /** Say that the product starts anew, until it is back; until then nobody writes into what goes. */
+  wait() {
+    const waits = !this.how.ready && this.expecting;
+    this.waiting.textContent = waits ? say("waiting") : "";
+    this.stage.inert = waits;
   }
 
   tick(now) {
@@ -92,12 +134,12 @@ export class Stage {
     this.toggle.replaceChildren(icon("book"), say("story-list"));
     if (this.now) this.tick(this.now);
     this.tell();
+    this.wait();
   }
 
   buildControls() {
     const held = this.controls.contains(document.activeElement) ? document.activeElement.dataset.control : null;
-    const { director, playing } = this.how;
-    const { ready } = this;
+    const { director, playing, ready } = this.how;
     const first = playing ? this.leading() : this.starting();
     const hint = !director && !playing && ready && el("p", { class: "no-director" }, say("no-director"));
     const restart = this.button("restart", { class: "plain", disabled: !director || !ready || (this.how.fresh && !playing) }, () => this.restart());
@@ -112,24 +154,30 @@ export class Stage {
     return el("button", { type: "button", "data-control": key, onclick, ...given }, ...before, el("span", {}, say(key)));
   }
 
+  /** Nobody hears the buttons. */
+  get shut() {
+    return !this.how.director || !this.how.ready;
+  }
+
   starting() {
-    return [this.button("play", { class: "primary play", disabled: !this.how.director || !this.ready }, () => this.play(), icon("play"))];
+    return [this.button("play", { class: "primary play", disabled: this.shut }, () => this.play(), icon("play"))];
   }
 
   /** A play that runs can be held, go one step on, or change its speed. */
   leading() {
-    const { paused, pace, director } = this.how;
+    const { paused, pace } = this.how;
+    const { shut } = this;
     const hold = paused ? "resume" : "pause";
-    const held = this.button(hold, { class: "primary play", "data-control": "hold", disabled: !director }, () => this.request({ what: hold }), icon(paused ? "play" : "pause"));
-    const step = this.button("step", { class: "plain step", title: say("step"), disabled: !director || !paused }, () => this.request({ what: "step" }), icon("step"));
+    const held = this.button(hold, { class: "primary play", "data-control": "hold", disabled: shut }, () => this.request({ what: hold }), icon(paused ? "play" : "pause"));
+    const step = this.button("step", { class: "plain step", title: say("step"), disabled: shut || !paused }, () => this.request({ what: "step" }), icon("step"));
     const options = ["slow", "normal", "fast"].map((one) => el("option", { value: one }, say(one)));
-    const speed = el("select", { "data-control": "pace", disabled: !director, onchange: () => this.request({ what: "pace", pace: speed.value }) }, ...options);
+    const speed = el("select", { "data-control": "pace", disabled: shut, onchange: () => this.request({ what: "pace", pace: speed.value }) }, ...options);
     speed.value = pace;
     return [held, step, el("label", { class: "pace" }, say("pace"), speed)];
   }
 
   jumps() {
-    const shut = !this.how.director || !this.ready;
+    const { shut } = this;
     const jumps = ["next", "monday", "hour"].map((to) => el("button", { type: "button", class: "plain", "data-control": to, disabled: shut, onclick: () => this.request({ what: "jump", to }) }, say(`to-${to}`)));
     return el("div", { class: "jumps", role: "group", "aria-label": say("jumps") }, ...jumps);
   }
@@ -150,8 +198,7 @@ export class Stage {
 
   renew(wanted) {
     this.renewed = Date.now() + RENEW_MILLISECONDS;
-    this.buildControls();
-    this.tell();
+    this.become({ ...this.how, ready: false });
     return this.request(wanted);
   }
 
@@ -177,6 +224,7 @@ export class Stage {
     try {
       await post("/sandbox/requests", wanted);
     } catch (error) {
+      this.renewed = 0;
       this.subtitle.textContent = wrong(error);
     }
   }
@@ -199,8 +247,8 @@ export class Stage {
     const last = this.told.at(-1);
     const words = (one) => one[`text_${currentLanguage()}`];
     const line = (one) => [el("time", { datetime: one.at }, moment(new Date(one.at))), el("span", {}, words(one))];
-    const none = el("span", {}, say(this.ready ? "story-empty" : "renewing"));
-    this.subtitle.replaceChildren(...(last && this.ready ? line(last) : [none]));
+    const none = el("span", {}, say(this.how.ready ? "story-empty" : "renewing"));
+    this.subtitle.replaceChildren(...(last && this.how.ready ? line(last) : [none]));
     this.list.replaceChildren(...this.told.map((one) => el("li", {}, ...line(one))));
     this.list.scrollTop = this.list.scrollHeight;
     this.lightUp(last);

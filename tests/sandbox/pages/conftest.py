@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect, sync_playwright
@@ -27,24 +28,39 @@ def shared_browser(chromium: str) -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="module")
+def tab(shared_browser: Browser) -> Iterator[Page]:
+    """One tab for the tests of a module: a new one costs the browser more than most tests do."""
+    opened = shared_browser.new_page(locale="nl-NL")
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def page(house: House, shared_browser: Browser) -> Iterator[Page]:
+def page(house: House, tab: Page) -> Iterator[Page]:
     """The page, loaded; at the end it must have asked nobody else for anything and complained of nothing."""
     # Other work on the machine makes a browser slow, not wrong.
     expect.set_options(timeout=15_000)
-    shown = shared_browser.new_page(
-        viewport={"width": SIZE[0], "height": SIZE[1]}, locale="nl-NL", reduced_motion="reduce"
-    )
+    tab.set_viewport_size({"width": SIZE[0], "height": SIZE[1]})
+    tab.emulate_media(color_scheme="light", reduced_motion="reduce")
     complaints: list[str] = []
-    _listen(shown, house.base, complaints)
-    shown.goto(house.base)
-    expect(shown.locator("#clock strong")).to_have_text("08:30")
-    yield shown
-    shown.close()
+    with _listening(tab, house.base, complaints):
+        tab.goto(house.base)
+        expect(tab.locator("#clock strong")).to_have_text("08:30")
+        yield tab
+    _forget(tab)
     assert complaints == []
 
 
-def _listen(page: Page, base: str, complaints: list[str]) -> None:
+def _forget(tab: Page) -> None:
+    """Nothing of this house is left for the next, which may get its address."""
+    tab.unroute_all()
+    tab.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    tab.goto("about:blank")
+
+
+@contextmanager
+def _listening(page: Page, base: str, complaints: list[str]) -> Iterator[None]:
     def said(message: ConsoleMessage) -> None:
         # What the sandbox refuses or cannot do, the browser writes down too; the page tells it to who tried.
         if message.type == "error" and not re.search(r"status of (400|503)", message.text):
@@ -60,3 +76,9 @@ def _listen(page: Page, base: str, complaints: list[str]) -> None:
     page.on("console", said)
     page.on("pageerror", failed)
     page.on("request", asked)
+    try:
+        yield
+    finally:
+        page.remove_listener("console", said)
+        page.remove_listener("pageerror", failed)
+        page.remove_listener("request", asked)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.sandbox.pages.house import (
     ACCOUNT,
@@ -109,7 +109,7 @@ def test_an_own_file_goes_unchanged(house: House, page: Page) -> None:
     assert house.http.get(kept["url"]).content == (PHOTOGRAPHS / "cat.jpg").read_bytes()
 
 
-def test_the_ready_film_is_sent_and_can_be_played(house: House, page: Page) -> None:
+def test_the_ready_film_is_sent_and_can_be_played_and_one_of_the_bot_is_as_large(house: House, page: Page) -> None:
     started(house)
     phone = part(page, "trainee")
     phone.get_by_label("Voeg foto, video of bestand toe").click()
@@ -119,7 +119,18 @@ def test_the_ready_film_is_sent_and_can_be_played(house: House, page: Page) -> N
     film = phone.locator(".bubble video")
     expect(film).to_be_visible(timeout=60_000)
     expect(film).to_have_js_property("controls", True)
-    assert house.messages(SANNE)[-1]["media"][0]["seconds"] == 4
+    sent = house.messages(SANNE)[-1]["media"][0]
+    assert sent["seconds"] == 4
+    own = film.bounding_box()
+    cover = {"cover": ("cover.jpg", (PHOTOGRAPHS / "photographer.jpg").read_bytes(), "image/jpeg")}
+    house.bot("sendVideo", cover, chat_id=SANNE, video=sent["file_id"], cover="attach://cover")
+    shown = phone.locator(".theirs video")
+    expect(shown).to_have_js_property("readyState", 4)
+    answered = shown.bounding_box()
+    assert own is not None
+    assert answered is not None
+    assert (answered["width"], answered["height"]) == (own["width"], own["height"])
+    assert own["width"] >= 180
 
 
 def test_text_of_others_never_becomes_part_of_the_page(house: House, page: Page) -> None:
@@ -182,6 +193,36 @@ def test_one_speaks_in_a_group_as_whom_one_chooses(house: House, page: Page) -> 
         expect(group.locator(".mine")).to_have_text([f"Akkoord van {name}08:30"])
     expect(group.locator(".theirs .sender")).to_have_text("Marijke")
     assert [one["from"]["id"] for one in house.messages(EDITORS)] == [MARIJKE, TOM]
+
+
+def test_what_the_bot_wants_answered_is_answered_by_whom_it_is_meant_for(house: House, page: Page) -> None:
+    group, context = part(page, "editors"), part(page, "editors").locator(".context")
+    box = group.get_by_label("Bericht", exact=True)
+    tom = {"id": TOM, "is_bot": False, "first_name": "Tom"}
+    names = {"type": "text_mention", "offset": 0, "length": 3, "user": tom}
+    forced = {"force_reply": True, "selective": True}
+    asked = house.bot("sendMessage", chat_id=EDITORS, text="Tom: waarom?", entities=[names], reply_markup=forced)
+    expect(group.locator(".words", has_text="waarom?")).to_be_visible()
+    expect(context).to_be_hidden()
+    group.get_by_label("Je spreekt als").select_option(label="Tom")
+    expect(context).to_contain_text("Tom: waarom?")
+    box.fill("Te donker")
+    box.press("Enter")
+    expect(group.locator(".mine .quote")).to_contain_text("waarom?")
+    expect(context).to_be_hidden()
+    assert house.messages(EDITORS)[-1]["reply_to"] == asked["message_id"]
+    everybody = house.bot("sendMessage", chat_id=EDITORS, text="En nu?", reply_markup={"force_reply": True})
+    expect(context).to_contain_text("En nu?")
+    # Who answers another message finishes that first.
+    group.locator(".bubble", has_text="waarom?").first.click(position={"x": 8, "y": 8})
+    expect(context).to_contain_text("waarom?")
+    context.get_by_label("Annuleer").click()
+    expect(context).to_contain_text("En nu?")
+    context.get_by_label("Annuleer").click()
+    expect(context).to_be_hidden()
+    say(house, EDITORS, MARIJKE, "Ik antwoord", reply_to=everybody["message_id"])
+    expect(group.locator(".words", has_text="Ik antwoord")).to_be_visible()
+    expect(context).to_be_hidden()
 
 
 def test_every_person_has_a_phone_and_unread_messages_are_counted(house: House, page: Page) -> None:
@@ -533,6 +574,31 @@ def test_beginning_again_is_asked_first_and_a_new_house_is_shown_as_new(house: H
     assert house.http.get("/sandbox/requests", params={"wait": 20}).json() == [{"id": 1, "what": "play", "again": True}]
     expect(page.locator(".subtitle")).to_have_text("Een leeg huis wordt klaargezet. Dat duurt even…")
     expect(page.get_by_role("button", name="Speel een week")).to_be_disabled()
+    words, box = page.locator(".waiting"), part(page, "trainees").get_by_label("Bericht", exact=True)
+    expect(words).to_contain_text("Het product start opnieuw.")
+    box.evaluate("node => node.focus()")
+    expect(box).not_to_be_focused()
+    # The old house is gone, then another is there before its director.
+    page.route("**/sandbox/**", lambda route: route.fulfill(status=503))
+    with page.expect_response(lambda answer: "/stage" in answer.url and answer.status == 503):
+        pass
+    expect(page.get_by_role("alert")).to_have_count(0)
+    house.post("/sandbox/direction", {"ready": False})
+    page.unroute("**/sandbox/**")
+    page.route("**/sandbox/stage?*", in_another_house)
+    with page.expect_event("load"):
+        pass
+    expect(words).to_contain_text("Het product start opnieuw.")
+    expect(page.locator(".subtitle")).to_contain_text("Een leeg huis")
+    house.post("/sandbox/direction", {})
+    expect(words).to_be_empty()
+    box.focus()
+    expect(box).to_be_focused()
+
+
+def in_another_house(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, json=answer.json() | {"house": "another"})
 
 
 def test_without_a_cast_whoever_exists_is_shown(house: House, page: Page) -> None:
