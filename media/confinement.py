@@ -1,4 +1,4 @@
-"""What every process that touches strangers' pictures does first: a limit on memory, answers of its own, one end."""
+"""What every process that touches strangers' pictures does first: no network, little memory, one end."""
 
 import ctypes
 import json
@@ -9,6 +9,7 @@ import sys
 from typing import BinaryIO
 
 from media import wire
+from media.offline import go_offline
 
 PR_SET_PDEATHSIG = 1
 
@@ -20,8 +21,12 @@ def private_output() -> BinaryIO:
     return answers
 
 
-def confine(libc: ctypes.CDLL, memory_bytes: int, parent: int, niceness: int) -> None:
-    """At most so many bytes of addresses, a lower priority, no core file, and an end with the parent's."""
+def confine(memory_bytes: int, parent: int, niceness: int) -> None:
+    """At most so many bytes of addresses, a lower priority, no core file, no network, and an end with the parent's.
+
+    Raises OSError where the kernel cannot take the network away: better no pictures than strangers' code on the net.
+    """
+    libc = ctypes.CDLL(None, use_errno=True)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it died before the line above
@@ -29,6 +34,7 @@ def confine(libc: ctypes.CDLL, memory_bytes: int, parent: int, niceness: int) ->
     os.nice(niceness)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    go_offline(libc)
 
 
 def answer(answers: BinaryIO, document: wire.Document) -> None:

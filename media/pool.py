@@ -4,28 +4,28 @@ A worker that hangs, grows or dies is replaced, and only the photo that caused i
 """
 
 import asyncio
-import json
-import os
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict
+from functools import partial
 from math import isfinite
 from pathlib import Path
-from typing import TypeVar
 
 from media import wire
-from media.facts import Box, Crop, Fit, Frame, MediaRefused, Photo, Refusal, Rendering, Video, VideoChoice
+from media.facts import Box, Crop, Fit, Frame, Photo, Rendering, Video, VideoChoice
+from media.process import Made, Process, Unpack
 
 START_SECONDS = 30.0
-MAX_PART = 320_000_000
 SECONDS_PER_SECOND = 12
 """A clip may take so many seconds for each of its own: ten times what 1080p costs on a machine with two busy cores."""
 LONGEST_WORK = 900.0
-ROOT = Path(__file__).resolve().parents[1]
+SETTINGS = {
+    # A picture's memory serves the next one; a worker without work gives it back (see worker.py). Asking the system
+    # for it anew costs 7 % of a photo's time.
+    "MALLOC_MMAP_THRESHOLD_": str(32 << 20),
+    "MALLOC_TRIM_THRESHOLD_": str(128 << 20),
+}
 
-Made = TypeVar("Made")
-Unpack = Callable[[wire.Document, wire.Get], Made]
 Told = Callable[[float], Awaitable[None]]
 
 
@@ -45,7 +45,7 @@ class Pool:
         self._video_seconds = video_seconds
         self._places = asyncio.Semaphore(workers)
         self._video_places = asyncio.Semaphore(max(1, workers - 1))
-        self._idle: list[_Worker] = []
+        self._idle: list[Process] = []
         self._closed = False
 
     async def process_photo(
@@ -58,7 +58,7 @@ class Pool:
         widest: int = 1080,
     ) -> Photo:
         """As media.process_photo; MediaRefused also tells TIMEOUT, MEMORY or CRASHED."""
-        request = _request("process_photo", data, frame, aspect) | _wish(fit, faces, widest)
+        request = _request("process_photo", frame, aspect) | _wish(fit, faces, widest)
         return await self._run(request, data, self._photo_seconds, wire.unpack_photo)
 
     async def render_photo(
@@ -72,13 +72,13 @@ class Pool:
         widest: int = 1080,
     ) -> Rendering:
         """As media.render_photo; MediaRefused also tells TIMEOUT, MEMORY or CRASHED."""
-        request = _request("render_photo", data, frame, aspect) | _wish(fit, faces, widest)
+        request = _request("render_photo", frame, aspect) | _wish(fit, faces, widest)
         request["crop"] = asdict(crop) if crop else None
         return await self._run(request, data, self._photo_seconds, wire.unpack_rendering)
 
     async def draw_grid(self, rendering: bytes, columns: int, rows: int) -> Rendering:
         """As media.grid.draw_grid; MediaRefused also tells TIMEOUT, MEMORY or CRASHED."""
-        request = _request("draw_grid", rendering, Frame.FEED, None) | {"columns": columns, "rows": rows}
+        request = _request("draw_grid", Frame.FEED, None) | {"columns": columns, "rows": rows}
         return await self._run(request, rendering, self._photo_seconds, wire.unpack_rendering)
 
     async def process_video(
@@ -116,7 +116,7 @@ class Pool:
     ) -> Made:
         data = source if isinstance(source, bytes) else b""
         path = str(source) if isinstance(source, Path) else ""
-        request = _request(task, data, frame, aspect) | {"path": path} | more
+        request = _request(task, frame, aspect) | {"path": path} | more
         async with self._video_places:
             return await self._run(request, data, self._video_seconds, unpack, progress)
 
@@ -135,11 +135,10 @@ class Pool:
         progress: Told | None = None,
     ) -> Made:
         async with self._worker() as worker, _Teller(progress) as teller:
-            answer = await worker.ask(request, data, seconds, teller.hear)
-            return worker.believed(answer, unpack)
+            return await worker.ask(request, data, seconds, unpack, partial(_heard, teller, seconds))
 
     @asynccontextmanager
-    async def _worker(self) -> "AsyncIterator[_Worker]":
+    async def _worker(self) -> AsyncIterator[Process]:
         async with self._places:
             if self._closed:
                 raise RuntimeError("this pool is closed")
@@ -149,24 +148,23 @@ class Pool:
             finally:
                 await self._put_back(worker)
 
-    async def _take(self) -> "_Worker":
+    async def _take(self) -> Process:
         while self._idle:
             worker = self._idle.pop()
             if worker.alive:
                 return worker
             await worker.stop()
-        return await _Worker.start(self._memory)
+        return await Process.start("media.worker", self._memory, START_SECONDS, SETTINGS)
 
-    async def _put_back(self, worker: "_Worker") -> None:
+    async def _put_back(self, worker: Process) -> None:
         if worker.fit and not self._closed:
-            worker.clear()
             self._idle.append(worker)
         else:
             await worker.stop()
 
 
-def _request(task: str, data: bytes, frame: Frame, aspect: float | None) -> wire.Document:
-    return {"task": task, "size": len(data), "frame": frame.value, "aspect": aspect}
+def _request(task: str, frame: Frame, aspect: float | None) -> wire.Document:
+    return {"task": task, "frame": frame.value, "aspect": aspect}
 
 
 def _wish(fit: Fit, faces: Sequence[Box], widest: int) -> wire.Document:
@@ -207,135 +205,13 @@ class _Teller:
                 await told(self._newest)
 
 
-class _Worker:
-    """One process and the anonymous file shared with it. ``fit`` is False once it must not be used again."""
-
-    def __init__(self, process: asyncio.subprocess.Process, shared: int) -> None:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        self._process, self._requests, self._answers = process, process.stdin, process.stdout
-        self._shared = shared
-        self.fit = True
-
-    @classmethod
-    async def start(cls, memory: int) -> "_Worker":
-        shared = os.memfd_create("media")
-        try:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "media.worker", str(shared), str(memory), str(os.getpid()),
-                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-                pass_fds=(shared,), env=_environment(), cwd=ROOT, start_new_session=True,
-            )  # fmt: skip
-        except BaseException:
-            os.close(shared)
-            raise
-        worker = cls(process, shared)
-        try:
-            await worker._answer(START_SECONDS)
-        except BaseException:
-            await worker.stop()
-            raise
-        return worker
-
-    async def ask(
-        self, request: wire.Document, data: bytes, seconds: float, hear: Callable[[float], None] | None = None
-    ) -> wire.Document:
-        """Raises MediaRefused when the worker hangs or dies; it is unfit then, as after a cancellation."""
-        self.fit = False
-        self._hand_over(data)
-        with suppress(ConnectionError):  # it died meanwhile; its missing answer tells
-            self._requests.write(json.dumps(request).encode() + b"\n")
-            await self._requests.drain()
-        answer = await self._answer(seconds, hear)
-        self.fit = True
-        return answer
-
-    @property
-    def alive(self) -> bool:
-        """Asked of the system itself: the loop hears of an end only some time later."""
-        if self._process.returncode is not None:
-            return False
-        with suppress(ChildProcessError):
-            return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
-        return False
-
-    def believed(self, answer: wire.Document, unpack: Unpack[Made]) -> Made:
-        """The result in an answer. Raises the refusal in it, or CRASHED when it makes no sense: then something else
-        speaks for the worker."""
-        try:
-            if "refused" in answer:
-                raise wire.unpack_refusal(answer["refused"])
-            return unpack(answer["result"], self._part)
-        except (KeyError, TypeError, ValueError):
-            self.fit = False
-            raise MediaRefused(Refusal.CRASHED) from None
-
-    def _part(self, start: int, size: int) -> bytes:
-        if not 0 <= size <= MAX_PART or start < 0:
-            raise ValueError(size)
-        return os.pread(self._shared, size, start)
-
-    def clear(self) -> None:
-        """Gives the shared file's memory back."""
-        os.ftruncate(self._shared, 0)
-
-    async def stop(self) -> None:
-        """Kills the process, if it still lives, and waits until it is gone."""
-        self.fit = False
-        with suppress(ProcessLookupError):
-            self._process.kill()
-        self._requests.close()
-        os.close(self._shared)
-        await asyncio.shield(self._process.wait())
-
-    async def _answer(self, seconds: float, hear: Callable[[float], None] | None = None) -> wire.Document:
-        """The next line that is no news of the work. News may lengthen the time, once, by the clip's own length."""
-        begun = asyncio.get_running_loop().time()
-        try:
-            async with asyncio.timeout(seconds) as limit:
-                while True:
-                    document = _line(await self._answers.readline())
-                    if "progress" not in document:
-                        return document
-                    length = _number(document.get("seconds"))
-                    if length > 0:
-                        limit.reschedule(begun + max(seconds, min(seconds + SECONDS_PER_SECOND * length, LONGEST_WORK)))
-                    if hear:
-                        hear(_number(document["progress"]))
-        except TimeoutError:
-            passed = round(asyncio.get_running_loop().time() - begun)
-            raise MediaRefused(Refusal.TIMEOUT, seconds=max(seconds, passed)) from None
-        except ValueError:  # an end without a line, or with half of one, or one without an end
-            raise MediaRefused(Refusal.CRASHED) from None
-
-    def _hand_over(self, data: bytes) -> None:
-        view, start = memoryview(data), 0
-        while view:
-            written = os.pwrite(self._shared, view, start)
-            start, view = start + written, view[written:]
-
-
-def _line(line: bytes) -> wire.Document:
-    document = json.loads(line)
-    if not isinstance(document, dict):
-        raise ValueError(type(document))
-    return document
+def _heard(teller: _Teller, seconds: float, news: wire.Document) -> float:
+    """Passes news of a clip on. The seconds that it may take by its own length, if they tell it, else 0."""
+    teller.hear(_number(news["progress"]))
+    length = _number(news.get("seconds"))
+    return max(seconds, min(seconds + SECONDS_PER_SECOND * length, LONGEST_WORK)) if length > 0 else 0.0
 
 
 def _number(said: object) -> float:
     """A number that a worker said, 0 for anything else."""
     return float(said) if isinstance(said, int | float) and isfinite(said) else 0.0
-
-
-def _environment() -> dict[str, str]:
-    """What a decoder needs and nothing else: no setting or secret of the product reaches it."""
-    return {
-        "PATH": os.defpath,
-        "PYTHONPATH": str(ROOT),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "MALLOC_ARENA_MAX": "1",
-        # A picture's memory serves the next one; a worker without work gives it back (see worker.py). Asking the system
-        # for it anew costs 7 % of a photo's time.
-        "MALLOC_MMAP_THRESHOLD_": str(32 << 20),
-        "MALLOC_TRIM_THRESHOLD_": str(128 << 20),
-    }

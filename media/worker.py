@@ -1,4 +1,4 @@
-"""The process that decodes: reads one request a line, works within a memory limit, answers one line, and again.
+"""The process that decodes, without a network: reads one request a line, works within a memory limit, answers one line.
 
 Large parts travel through an anonymous file shared with the parent, whose descriptor is the first argument.
 """
@@ -26,8 +26,8 @@ NICENESS = 10  # a chat is answered while pictures are decoded
 def main(shared: int, memory_bytes: int, parent: int) -> None:
     """Serves until its input ends."""
     requests, answers = sys.stdin.buffer, private_output()
+    confine(memory_bytes, parent, NICENESS)
     libc = ctypes.CDLL(None)
-    confine(libc, memory_bytes, parent, NICENESS)
     answer(answers, {"ready": True})
     while line := _next_line(requests, libc):
         answer(answers, _handle(json.loads(line), shared, _News(answers)))

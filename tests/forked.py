@@ -25,7 +25,7 @@ IMPORTED = ("app.__main__", "app.serving", "app.cli", "sandbox.__main__", "sandb
 def forks() -> ForkServerContext:
     """Where processes are forked from; one in each worker of the tests, started at the first fork."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.forked", *IMPORTED])
+    context.set_forkserver_preload(["tests.forked", *IMPORTED, "tests.forkable"])
     return context
 
 

@@ -1,17 +1,16 @@
 """Has pictures looked at, one at a time, by one process that is started when needed and ended when nobody needs it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from media import wire
 from media.facts import Box, MediaRefused, Refusal
-from media.vision.process import Process
+from media.process import Made, Process, Unpack
 from media.vision.seen import Seen, unpack
 
 MAX_BYTES = 50_000_000
-
-Made = TypeVar("Made")
+START_SECONDS = 60.0  # its libraries are large and it is the last to get the processor
+SETTINGS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 class Vision:
@@ -55,13 +54,13 @@ class Vision:
         if self._ending:
             await self._ending
 
-    async def _ask(self, request: wire.Document, jpeg: bytes, made: Callable[[Process, wire.Document], Made]) -> Made:
+    async def _ask(self, request: wire.Document, jpeg: bytes, made: Unpack[Made]) -> Made:
         if len(jpeg) > MAX_BYTES:
             raise MediaRefused(Refusal.TOO_LARGE, bytes=len(jpeg), limit=MAX_BYTES)
         async with self._turn:
             process = await self._awake()
             try:
-                return _believed(process, await process.ask(request, jpeg, self._seconds), made)
+                return await process.ask(request, jpeg, self._seconds, made)
             finally:
                 await self._rest(process)
 
@@ -74,7 +73,7 @@ class Vision:
             await self._process.stop()
             self._process = None
         if not self._process:
-            self._process = await Process.start("media.vision.worker", self._memory)
+            self._process = await Process.start("media.vision.worker", self._memory, START_SECONDS, SETTINGS)
         return self._process
 
     async def _rest(self, process: Process) -> None:
@@ -90,21 +89,12 @@ class Vision:
             self._ending = asyncio.get_running_loop().create_task(process.stop())
 
 
-def _believed(process: Process, answer: wire.Document, made: Callable[[Process, wire.Document], Made]) -> Made:
-    """What an answer says; CRASHED when it makes no sense: then something else speaks for the worker."""
-    try:
-        return made(process, answer["result"])
-    except (KeyError, TypeError, ValueError):
-        process.fit = False
-        raise MediaRefused(Refusal.CRASHED) from None
-
-
-def _seen(_: Process, result: wire.Document) -> Seen:
+def _seen(result: wire.Document, _: wire.Get) -> Seen:
     return unpack(result)
 
 
-def _drawn(process: Process, result: wire.Document) -> bytes:
+def _drawn(result: wire.Document, get: wire.Get) -> bytes:
     size = result["size"]
     if not 0 < size <= MAX_BYTES:
         raise ValueError(size)
-    return process.take(size)
+    return get(0, size)

@@ -4,7 +4,6 @@ Pictures travel through an anonymous file shared with the parent, whose descript
 a detector ends the process: the parent starts another one.
 """
 
-import ctypes
 import json
 import os
 import sys
@@ -15,7 +14,6 @@ from media.facts import MediaRefused
 from media.vision.codes import Codes
 from media.vision.drawing import draw
 from media.vision.faces import Faces
-from media.vision.offline import go_offline
 from media.vision.picture import opened
 from media.vision.seen import Seen, pack
 from media.vision.texts import Texts
@@ -42,9 +40,7 @@ class Looker:
 def main(shared: int, memory_bytes: int, parent: int) -> None:
     """Serves until its input ends."""
     requests, answers = sys.stdin.buffer, private_output()
-    libc = ctypes.CDLL(None, use_errno=True)
-    confine(libc, memory_bytes, parent, NICENESS)
-    go_offline(libc)
+    confine(memory_bytes, parent, NICENESS)
     looker = Looker()
     answer(answers, {"ready": True})
     while line := requests.readline():

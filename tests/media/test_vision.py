@@ -398,7 +398,7 @@ async def ended(pid: int) -> None:
 def test_a_process_without_network_opens_no_socket_in_any_thread() -> None:
     script = (
         "import ctypes, socket, threading\n"
-        "from media.vision.offline import go_offline\n"
+        "from media.offline import go_offline\n"
         "go_offline(ctypes.CDLL(None, use_errno=True))\n"
         "def attempt():\n"
         "    for kind in (socket.AF_INET, socket.AF_INET6, socket.AF_UNIX, socket.AF_NETLINK):\n"
