@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -53,6 +55,17 @@ def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all workers of this run share."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_authority(common: Path) -> Iterator[None]:
+    """Programs trust one certificate: reading all of them is a fifth of a start, and nothing here leaves loopback."""
+    first = httpx.create_ssl_context().get_ca_certs(binary_form=True)[0]
+    file = common / f"authority-{os.getpid()}.pem"
+    file.write_text(ssl.DER_cert_to_PEM_cert(first))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(file))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

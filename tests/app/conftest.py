@@ -1,12 +1,14 @@
 """A command line with settings of its own, and everything it writes in a folder of its own."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from app.cli import cli
@@ -40,6 +42,14 @@ class Shell:
         assert result.exit_code == code, result.output + repr(result.exception)
         assert result.stdout == ""
         return result.stderr.strip()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_command_line() -> Iterator[None]:
+    """Built once, as in a process of its own; its runner for tests would build it anew for every command."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.testing._get_command", cache(get_command))
+        yield
 
 
 @pytest.fixture

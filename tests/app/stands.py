@@ -40,7 +40,8 @@ class Program:
     def __init__(
         self, words: list[str], folder: Path, settings: dict[str, str], *, humble: bool = False, command: bool = False
     ) -> None:
-        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
+        kept = {name: os.environ[name] for name in ("PATH", "SSL_CERT_FILE")}
+        environment = kept | {"PYTHONPATH": str(ROOT)} | settings
         reading, writing = os.pipe()
         self.process: Forked | subprocess.Popen[bytes]
         if humble or command:

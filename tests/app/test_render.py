@@ -1,6 +1,8 @@
 """`estafette render` makes what the bot makes, and says why not."""
 
 import json
+from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -72,20 +74,20 @@ def test_subtitles_are_drawn_in_a_video(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "more", "code", "words"),
+    ("make", "more", "code", "words"),
     [
-        (b"no picture", (), 1, "I cannot post this kind of file"),
-        (clip(1.0), (), 1, "Your video is too short"),
-        (photo("coffee"), ("--as", "reel"), 1, "There is no picture in this"),
-        (photo("coffee"), ("--crop", "0,0,2,1"), 2, "left,top,right,bottom"),
-        (photo("coffee"), ("--pad", "red"), 2, "A colour such as"),
-        (photo("coffee"), ("--subtitles", "x.srt"), 2, "Only for videos"),
-        (clip(3.0), ("--blur", "0,0,1,1"), 2, "Only for photos"),
+        (partial(bytes, b"no picture"), (), 1, "I cannot post this kind of file"),
+        (partial(clip, 1.0), (), 1, "Your video is too short"),
+        (partial(photo, "coffee"), ("--as", "reel"), 1, "There is no picture in this"),
+        (partial(photo, "coffee"), ("--crop", "0,0,2,1"), 2, "left,top,right,bottom"),
+        (partial(photo, "coffee"), ("--pad", "red"), 2, "A colour such as"),
+        (partial(photo, "coffee"), ("--subtitles", "x.srt"), 2, "Only for videos"),
+        (partial(clip, 3.0), ("--blur", "0,0,1,1"), 2, "Only for photos"),
     ],
 )
 def test_what_cannot_be_made_ends_with_the_reason(
-    tmp_path: Path, data: bytes, more: tuple[str, ...], code: int, words: str
+    tmp_path: Path, make: Callable[[], bytes], more: tuple[str, ...], code: int, words: str
 ) -> None:
-    result, out = rendered(tmp_path, data, *more)
+    result, out = rendered(tmp_path, make(), *more)
     assert (result.exit_code, out.exists()) == (code, False)
     assert words in result.stderr

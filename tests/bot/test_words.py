@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -63,11 +64,17 @@ NUMBERS: dict[str, int | str] = {
 }  # fmt: skip
 
 
+@cache
+def nodes(package: str) -> Sequence[ast.Call | ast.IfExp]:
+    """Every call and every choice between two in the source of a package."""
+    files = sorted((ROOT / package).rglob("*.py"))
+    walked = (node for file in files for node in ast.walk(ast.parse(file.read_text())))
+    return [node for node in walked if isinstance(node, ast.Call | ast.IfExp)]
+
+
 def calls(*packages: str) -> Iterator[ast.Call]:
     """Every call in the source of these packages."""
-    for package in packages:
-        for file in sorted((ROOT / package).rglob("*.py")):
-            yield from (node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call))
+    return (node for package in packages for node in nodes(package) if isinstance(node, ast.Call))
 
 
 def name_of(call: ast.Call) -> str:
@@ -87,12 +94,9 @@ def codes(names: set[str], *packages: str) -> set[str]:
 
 def chosen(*packages: str) -> set[str]:
     """Codes that are chosen between before they are told."""
-    found = set()
-    for package in packages:
-        for file in sorted((ROOT / package).rglob("*.py")):
-            for node in ast.walk(ast.parse(file.read_text())):
-                if isinstance(node, ast.IfExp):
-                    found |= {one.value for one in (node.body, node.orelse) if isinstance(one, ast.Constant)}
+    choices = (node for package in packages for node in nodes(package) if isinstance(node, ast.IfExp))
+    ends = (one for choice in choices for one in (choice.body, choice.orelse))
+    found = {one.value for one in ends if isinstance(one, ast.Constant)}
     return {text for text in found if isinstance(text, str) and re.fullmatch(r"[a-z]+(-[a-z]+)+", text)}
 
 

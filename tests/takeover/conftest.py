@@ -1,18 +1,37 @@
 """A furnished house on SQLite for every test, and on both engines where people race."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from storage.database import Database
 from takeover.clock import FixedClock
+from tests.databases import sqlite_copy
 from tests.takeover.kit import NOW, House
+
+FURNISHED = (1, 2)
+"""The numbers of a furnished house's account and of the other one."""
+
+
+@pytest.fixture(scope="session")
+def furnished(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with a furnished house, to copy: furnishing costs as much as most tests."""
+    file = tmp_path_factory.mktemp("furnished") / "estafette.db"
+    database = Database(sqlite_copy(migrated, file), clock=FixedClock(NOW))
+    house = House(database).furnish()
+    database.close()
+    assert (house.account, house.other) == FURNISHED
+    return file
 
 
 @pytest.fixture
-def house(sqlite_migrated: str) -> Iterator[House]:
+def house(furnished: Path, tmp_path: Path) -> Iterator[House]:
     """On SQLite."""
-    yield from opened(sqlite_migrated)
+    database = Database(sqlite_copy(furnished, tmp_path / "estafette.db"), clock=FixedClock(NOW))
+    account, other = FURNISHED
+    yield House(database, account=account, other=other)
+    database.close()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
