@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import Any
 
 from telegram import Message
 from telegram.error import BadRequest, InvalidToken, NetworkError
@@ -13,9 +13,6 @@ from bot.worker import Transient
 from rules.facts import Kind
 from takeover.errors import Refused
 from takeover.model import Item
-
-if TYPE_CHECKING:
-    from typing_extensions import Buffer
 
 MEGABYTE = 1_000_000
 LIMIT = 20 * 1024 * 1024
@@ -65,7 +62,7 @@ class _Whole(BytesIO):
 
     written = b""
 
-    def write(self, part: "Buffer", /) -> int:
+    def write(self, part: Any, /) -> int:
         """Takes a part; nothing is copied when it is the first."""
         self.written += part
         return memoryview(part).nbytes

@@ -1,29 +1,19 @@
 """One tap betters words or a picture: only what was shown, judged again, and asked again where it shows more."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from storage.database import Database
 from takeover import remedies, review, twins, whynot
-from takeover.clock import FixedClock
 from takeover.model import Item
 from takeover.states import State
-from tests.takeover.kit import COR, EDITH, INTRO, NOOR, NOW, SAM, House, framed, uses
+from tests.takeover.kit import COR, EDITH, INTRO, NOOR, SAM, House, framed, uses
 
 LONG = (
     "Vandaag liep ik een hele dag mee met de mensen van de dijkwacht die elke dag kijken of het water niet te hoog "
     "staat, en daarna dronken we samen koffie in de keet bij de sluis terwijl het buiten begon te regenen."
 )
 PARTY = f"{INTRO} Stem VVD!"
-
-
-@pytest.fixture
-def house(sqlite_migrated: str) -> Iterator[House]:
-    database = Database(sqlite_migrated, clock=FixedClock(NOW))
-    yield House(database).furnish()
-    database.close()
 
 
 WHOLE = "0.00000 0.00000 1.00000 1.00000"
