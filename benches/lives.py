@@ -57,7 +57,7 @@ class Life:
         self._post = await self._desk.run(intake.receive, where, item, caption=SENT_WITH)
 
     async def _draw(self) -> None:
-        await self._desk.read(showing.view, self._post.number, self._desk.clock.now(), "preview", "panel", "source")
+        await self._desk.read(showing.view, self._post.number, "preview", "panel", "source")
 
     async def _answer(self) -> None:
         await self._desk.run(editing.answer, self._maker, self._post.number, self._post.revision, "people", "nobody")

@@ -222,7 +222,7 @@ class Drawing:
     async def _view(self, row: Outgoing, *parts: str) -> View | None:
         if row.message.submission is None:
             return None
-        return await self._desk.read(showing.view, row.message.submission, self._desk.clock.now(), *parts)
+        return await self._desk.read(showing.view, row.message.submission, *parts)
 
     async def _pictures(self, post: Submission) -> list[Picture]:
         return [await self._picture(item) for item in post.items]

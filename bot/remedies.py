@@ -63,7 +63,7 @@ async def why(press: Press, update: Update, turn: Turn) -> None:
 
 
 async def _on_the_panel(update: Update, turn: Turn, number: int, text: str, language: str) -> None:
-    view = await turn.desk.read(showing.view, number, turn.desk.clock.now())
+    view = await turn.desk.read(showing.view, number)
     if view is None:
         return
     others = [row for row in draft.rows(view) if all(one.press is None or one.press.action != "why" for one in row)]

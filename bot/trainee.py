@@ -268,7 +268,7 @@ async def menu(press: Press, update: Update, turn: Turn) -> None:
         await close_menu(press, update, turn)
         return
     message = query_of(update).message
-    view = await turn.desk.read(showing.view, post.number, turn.desk.clock.now())
+    view = await turn.desk.read(showing.view, post.number)
     if view is not None and message is not None:
         language = await turn.language(update)
         body, rows = draft.menu_text(view, language, press.action), draft.menu_rows(view, press.action)
@@ -278,7 +278,7 @@ async def menu(press: Press, update: Update, turn: Turn) -> None:
 async def close_menu(press: Press, update: Update, turn: Turn) -> None:
     """What stood there before the menu stands there again: the panel, or an editor's wish."""
     message = query_of(update).message
-    view = await turn.desk.read(showing.view, press.number, turn.desk.clock.now())
+    view = await turn.desk.read(showing.view, press.number)
     if view is None or message is None:
         return
     language = await turn.language(update)

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from rules.facts import Kind
+from rules.findings import Finding
 from storage.hashes import apart, entries, search, stored
 from storage.tables import accounts, hashes, items, submissions
 from storage.transaction import Transaction
@@ -57,6 +58,14 @@ NEWEST_OF_MAKER = (
     .where(S.maker_id == bindparam("maker"), S.state.in_(bindparam("states", expanding=True)))
     .order_by(S.number.desc())
     .limit(bindparam("most"))
+)
+AHEAD = select(S.state, S.findings).where(
+    S.account_id == bindparam("account"),
+    S.week == bindparam("week"),
+    S.kind.is_not(None),
+    S.kind != Kind.STORY,
+    S.state.in_(bindparam("states", expanding=True)),
+    or_(S.number < bindparam("one"), and_(S.approved_hash.is_not(None), S.number != bindparam("one"))),
 )
 WAITING_OF_MAKER = NEWEST_OF_MAKER.where(S.waiting.is_not(None))
 
@@ -151,6 +160,12 @@ class Submissions:
     def of_week(self, account_id: int, week: IsoWeek) -> Sequence[Submission]:
         """By number."""
         return self._load(S.account_id == account_id, S.week == week)
+
+    def ahead(self, submission: Submission, states: Iterable[State]) -> Sequence[tuple[State, tuple[Finding, ...]]]:
+        """Of its week's feed posts and reels in these states: what came before it, or was approved already."""
+        given = {"account": submission.account_id, "week": submission.week, "one": submission.number}
+        found = self._transaction.connection.execute(AHEAD, given | {"states": list(states)})
+        return [(row.state, row.findings) for row in found]
 
     def album(self, key: str) -> Submission | None:
         """The newest submission that came from that album."""

@@ -271,16 +271,14 @@ def cancel_replacement(uow: UnitOfWork, now: datetime, telegram_id: int, number:
         submission = access.own(uow, telegram_id, number)
         if not is_replacing(submission) and words_wanted(submission, now) is None:
             return submission
-        kept = telling.keep(uow, submission, waiting=_typed_question(uow, submission, now))
+        kept = telling.keep(uow, submission, waiting=_typed_question(uow, submission))
         telling.show_draft(uow, kept)
         uow.commit()
     return kept
 
 
-def _typed_question(uow: UnitOfWork, submission: Submission, now: datetime) -> str | None:
-    if submission.state is not State.ASKING:
-        return None
-    question = verdicts.verdict(uow, submission, now).question
+def _typed_question(uow: UnitOfWork, submission: Submission) -> str | None:
+    question = verdicts.open_question(uow, submission)
     return question.id if question and question.typed else None
 
 

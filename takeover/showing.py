@@ -34,12 +34,12 @@ class View:
     """The earlier picture that looks like this one, while that is the question."""
 
 
-def view(uow: UnitOfWork, number: int, now: datetime, *parts: str) -> View | None:
+def view(uow: UnitOfWork, number: int, *parts: str) -> View | None:
     """A submission as it is now, with the chat messages of the given parts; None when it does not exist."""
     submission = uow.submissions.get(number)
     if submission is None:
         return None
-    question = question_of(uow, submission, now)
+    question = verdicts.open_question(uow, submission)
     return View(
         submission,
         uow.accounts.get(submission.account_id),
@@ -50,13 +50,6 @@ def view(uow: UnitOfWork, number: int, now: datetime, *parts: str) -> View | Non
         verdicts.rulebook_of(uow, submission.account_id),
         twin_of(uow, submission) if question and question.id == "duplicate" else None,
     )
-
-
-def question_of(uow: UnitOfWork, submission: Submission, now: datetime) -> Question | None:
-    """The question that is open for the maker, if one is."""
-    if submission.state is not State.ASKING:
-        return None
-    return verdicts.verdict(uow, submission, now).question
 
 
 def language(uow: UnitOfWork, message: Message) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from rules.engine import judge
 from rules.facts import Facts, Kind
@@ -46,6 +46,14 @@ def verdict(uow: UnitOfWork, submission: Submission, now: datetime, book: Rulebo
     return Verdict(book, facts, judge(facts, book))
 
 
+def open_question(uow: UnitOfWork, submission: Submission) -> Question | None:
+    """The question that the last verdict left open for the maker; None when nothing is asked."""
+    if submission.state is not State.ASKING:
+        return None
+    book = rulebook_of(uow, submission.account_id)
+    return next_question(_own_facts(submission), submission.findings, book)
+
+
 def rulebook_of(uow: UnitOfWork, account_id: int) -> Rulebook:
     """The rulebook that judges an account's submissions: its own, or the house's."""
     text = uow.rulebooks.in_force(account_id)
@@ -65,24 +73,12 @@ def facts_of(uow: UnitOfWork, submission: Submission, now: datetime, book: Ruleb
     """What the rules may know of this submission, its history included."""
     account = uow.accounts.get(submission.account_id)
     moments = book.moments_on((submission.slot or now).astimezone(account.zone).date())
-    items = tuple(
-        replace(
-            item.facts,
-            alt_text=item.alt_text,
-            duplicate_of=uow.submissions.near(
-                submission.account_id, item.phash, book.numbers.duplicate_distance, submission.number
-            )
-            if item.phash
-            else None,
-        )
-        for item in submission.items
-    )
-    return Facts(
-        kind=submission.kind,
-        caption=submission.caption,
-        items=items,
-        answers=submission.answers,
-        overruled=frozenset(submission.overruled),
+    own = _own_facts(submission)
+    near = partial(uow.submissions.near, submission.account_id, but=submission.number)
+    twins = (near(item.phash, book.numbers.duplicate_distance) if item.phash else None for item in submission.items)
+    return replace(
+        own,
+        items=tuple(replace(item, duplicate_of=twin) for item, twin in zip(own.items, twins, strict=True)),
         first_post=_first_post(uow, submission),
         election=account.election or "election" in moments,
         mourning="mourning" in moments,
@@ -90,15 +86,23 @@ def facts_of(uow: UnitOfWork, submission: Submission, now: datetime, book: Ruleb
     )
 
 
+def _own_facts(submission: Submission) -> Facts:
+    """What is known from the submission alone."""
+    return Facts(
+        kind=submission.kind,
+        caption=submission.caption,
+        items=tuple(replace(item.facts, alt_text=item.alt_text) for item in submission.items),
+        answers=submission.answers,
+        overruled=frozenset(submission.overruled),
+    )
+
+
 def _first_post(uow: UnitOfWork, submission: Submission) -> bool:
+    """Whether the rules hold this one to the introduction: none before it is out, on its way or being asked about."""
     if submission.kind is Kind.STORY:
         return False
-    others = uow.submissions.of_week(submission.account_id, submission.week)
-    return not any(
-        _opens_the_week(other)
-        for other in others
-        if other.number < submission.number or (other.approved_hash is not None and other.number != submission.number)
-    )
+    ahead = uow.submissions.ahead(submission, (*COUNTED, *OPEN))
+    return not any(state in COUNTED or not blocks(findings) for state, findings in ahead)
 
 
 def lacks_introduction(uow: UnitOfWork, approved: Submission, now: datetime) -> bool:
@@ -118,13 +122,6 @@ def _comes_before(other: Submission, post: Submission) -> bool:
         return False
     planned_later = other.state is State.QUEUED and other.slot and post.slot and other.slot > post.slot
     return not planned_later
-
-
-def _opens_the_week(other: Submission) -> bool:
-    """Whether the rules hold that one to the introduction: out, on its way, or still being asked about."""
-    if other.state in COUNTED:
-        return other.kind is not Kind.STORY
-    return other.state in OPEN and other.kind not in (None, Kind.STORY) and not blocks(other.findings)
 
 
 def _same_day(uow: UnitOfWork, account: Account, submission: Submission, now: datetime) -> int:

@@ -27,7 +27,7 @@ def house(sqlite_migrated: str) -> Iterator[House]:
 
 
 def view(house: House, number: int) -> View:
-    found = house.look(showing.view, number, house.now)
+    found = house.look(showing.view, number)
     assert isinstance(found, View)
     return found
 

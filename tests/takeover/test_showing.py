@@ -10,16 +10,16 @@ from tests.takeover.kit import EDITORS_CHAT, NOOR, PLAIN, SAM, STRANGER, House
 
 def test_a_view_has_the_open_question_and_who_decided(house: House) -> None:
     number = house.send()
-    seen = house.look(showing.view, number, house.now)
+    seen = house.look(showing.view, number)
     assert seen is not None
     assert seen.question is not None
     assert (seen.question.id, seen.maker.name, seen.decided_by) == ("people", "Noor", "")
     house.ready(number)
     house.approve(number)
-    seen = house.look(showing.view, number, house.now)
+    seen = house.look(showing.view, number)
     assert seen is not None
     assert (seen.question, seen.decided_by) == (None, "Edith")
-    assert house.look(showing.view, 999, house.now) is None
+    assert house.look(showing.view, 999) is None
 
 
 def test_status_shows_one_s_own_and_nobody_else_s(house: House) -> None:
@@ -51,7 +51,7 @@ def test_messages_that_show_a_submission_are_found_again(house: House) -> None:
     newer = ChatMessage(NOOR, 501, number, "preview")
     house.do(showing.remember, number, ["preview"], [newer])
     assert house.look(showing.of_message, NOOR, 500) is None
-    seen = house.look(showing.view, number, house.now, "preview", "card")
+    seen = house.look(showing.view, number, "preview", "card")
     assert seen is not None
     assert seen.shown == {"preview": [newer], "card": []}
 
