@@ -160,8 +160,8 @@ class House:
     def _await(self, name: str, address: str) -> None:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
-            if self._processes[-1].poll() is not None:
-                raise HouseError(f"{name} stopped at once: {self._last_words()}")
+            if (code := self._processes[-1].poll()) is not None:
+                raise HouseError(f"{name} stopped at once (exit code {code}): {self._last_words()}")
             try:
                 httpx.get(address, timeout=1)
                 return

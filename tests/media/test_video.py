@@ -85,6 +85,7 @@ def test_pictures_and_sound_of_the_copy_stay_together(preset: str) -> None:
     assert decoded == 90
 
 
+@pytest.mark.usefixtures("half_as_wide")
 def test_pictures_that_an_edit_list_hides_are_left_out() -> None:
     """Without the edit list, which is not allowed, they would be seen; so the clip is encoded anew."""
     whole, out = photographs.clip(4.5, audio=False), BytesIO()
@@ -124,6 +125,7 @@ def test_silence_is_what_stays_under_sixty_decibels(film: Film, silent: bool) ->
 
 
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+@pytest.mark.usefixtures("half_as_wide")
 def test_a_turned_clip_is_known_and_made_upright(degrees: int) -> None:
     made = process_video(turned(degrees), Frame.FEED)
     sideways = degrees in (90, 270)
@@ -142,6 +144,7 @@ def test_a_turned_clip_is_known_and_made_upright(degrees: int) -> None:
         assert pixel(still, *blue)[2] > 180 > 80 > pixel(still, *blue)[0]
 
 
+@pytest.mark.usefixtures("half_as_wide")
 def test_a_mirrored_clip_is_mirrored_back() -> None:
     made = process_video(turned(0, mirrored=True), Frame.STORY)
     assert (made.facts.width, made.facts.height) == (320, 240)
@@ -161,6 +164,7 @@ def test_a_clip_across_gets_bars_in_a_story_and_nothing_is_cut_off() -> None:
     assert 10 < sum(bars.mean) / 3 < sum(ImageStat.Stat(source).mean) / 3
 
 
+@pytest.mark.usefixtures("half_as_wide")
 def test_bars_take_the_colour_that_was_chosen() -> None:
     made = processed(WIDE, Frame.STORY, VideoChoice(pad="#204060"))
     for still in (clips.frames(made.data, [1])[0], photographs.opened(made.cover.data)):
@@ -181,6 +185,7 @@ def test_bars_take_the_colour_that_was_chosen() -> None:
         (Film(times=(0.0, 0.5, 1.0, 2.2, 2.3, 3.0)), "too_slow:2.0:23"),
     ],
 )  # fmt: skip
+@pytest.mark.usefixtures("half_as_wide")
 def test_what_does_not_conform_is_encoded_anew_and_conforms(film: Film, reason: str) -> None:
     made = processed(film)
     assert made.transcoded
@@ -188,7 +193,7 @@ def test_what_does_not_conform_is_encoded_anew_and_conforms(film: Film, reason: 
     assert (made.facts.conforms_reel, made.facts.conforms_story) == ((), ())
     again = process_video(made.data, Frame.REEL)
     assert (again.transcoded, again.facts.has_edit_list, again.facts.moov_first) == (False, False, True)
-    assert (again.facts.width, again.facts.height, again.facts.pixel_format) == (1080, 1920, "yuv420p")
+    assert (again.facts.width, again.facts.height, again.facts.pixel_format) == (540, 960, "yuv420p")
     assert 23 <= again.facts.fps <= 30
     assert again.facts.duration == pytest.approx(made.facts.duration, abs=0.1)
     assert again.facts.audio_codec == ("aac" if film.sound else None)
@@ -294,6 +299,7 @@ def test_subtitles_kept_beside_leave_the_picture_alone() -> None:
     assert made.data == process_video(data, Frame.REEL).data
 
 
+@pytest.mark.usefixtures("half_as_wide")
 def test_progress_rises_from_nothing_to_all() -> None:
     heard: list[float] = []
     lengths: list[float] = []
