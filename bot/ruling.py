@@ -1,6 +1,6 @@
 """A coordinator changes the ground rules: a number, a word, or the whole file, after seeing what would be different."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 
 from telegram import Update
@@ -202,7 +202,7 @@ def _mistakes(wrong: NoRulebook, language: str) -> str:
         words.say(language, "ruling-line", line=one.line, text=words.say(language, one.code, **one.numbers))
         for one in wrong.mistakes
     ]
-    return "\n".join([words.say(language, "ruling-mistakes"), *_first(lines, MISTAKES, language)])
+    return "\n".join([words.say(language, "ruling-mistakes"), *words.shortened(language, lines, MISTAKES)])
 
 
 def _told(preview: rulebooks.Preview, language: str) -> str:
@@ -211,8 +211,8 @@ def _told(preview: rulebooks.Preview, language: str) -> str:
     changed = words.say(language, "rulebook-tried", count=preview.tried_on, changed=len(effects))
     failing = sorted({one.code for one in examine(preview.after).failures})
     parts = [
-        "\n".join([words.say(language, "ruling-changes"), *_first(differences, SHOWN, language)]),
-        "\n".join([changed, *_first(effects, SHOWN, language)]),
+        "\n".join([words.say(language, "ruling-changes"), *words.shortened(language, differences, SHOWN)]),
+        "\n".join([changed, *words.shortened(language, effects, SHOWN)]),
         words.say(language, "ruling-examples-fail", rules=", ".join(failing)) if failing else "",
     ]
     return "\n\n".join(filter(None, parts))
@@ -233,11 +233,6 @@ def _difference(one: Difference) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
-
-
-def _first(lines: Sequence[str], most: int, language: str) -> list[str]:
-    more = [words.say(language, "and-more", count=len(lines) - most)] if len(lines) > most else []
-    return [*lines[:most], *more]
 
 
 async def adopt(press: Press, update: Update, turn: Turn) -> None:

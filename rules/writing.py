@@ -1,7 +1,6 @@
 """Changes a fork's TOML text line by line, as a coordinator asks in chat; comments and order stay as they are."""
 
 from collections.abc import Callable, Iterable, MutableMapping
-from datetime import date
 from typing import Any
 
 import regex
@@ -29,11 +28,6 @@ def with_number(text: str, name: str, value: float) -> str:
     return _changed(text, lambda document: _table(document, "numbers").__setitem__(name, value))
 
 
-def without_number(text: str, name: str) -> str:
-    """The text without a number of its own: it is the parent's again."""
-    return _changed(text, lambda document: _table(document, "numbers").pop(name, None))
-
-
 def with_words(text: str, list_: str, lang: str, add: Iterable[str] = (), remove: Iterable[str] = ()) -> str:
     """The text with words added to or removed from a list of its parent, or from what it added itself."""
 
@@ -45,43 +39,6 @@ def with_words(text: str, list_: str, lang: str, add: Iterable[str] = (), remove
             _move(table, "add", "remove", lang, word)
 
     return _changed(text, change)
-
-
-def without_words(text: str, list_: str) -> str:
-    """The text without changes to this list: it is the parent's again."""
-    return _changed(text, lambda document: _table(document, "words").pop(list_, None))
-
-
-def with_severity(text: str, code: str, severity: str) -> str:
-    """The text with this rule weighing otherwise."""
-    return _changed(text, lambda document: _table(document, "rules", code).__setitem__("severity", severity))
-
-
-def without_rule(text: str, code: str) -> str:
-    """The text with this rule switched off."""
-    return _changed(text, lambda document: _table(document, "rules", code).__setitem__("off", True))
-
-
-def with_rule(text: str, code: str) -> str:
-    """The text without changes to this rule: it is the parent's again, and one of its own is gone."""
-    return _changed(text, lambda document: _table(document, "rules").pop(code, None))
-
-
-def with_period(text: str, moment: str, first: date, last: date) -> str:
-    """The text with one more period of a moment ("election"), both days included."""
-
-    def change(document: Table) -> None:
-        periods = _table(document, "moments").setdefault(moment, tomlkit.aot())
-        period = tomlkit.table()
-        period.update({"from": first, "until": last})
-        periods.append(period)
-
-    return _changed(text, change)
-
-
-def without_periods(text: str, moment: str) -> str:
-    """The text without its own periods of a moment."""
-    return _changed(text, lambda document: _table(document, "moments").pop(moment, None))
 
 
 def next_version(version: str) -> str:

@@ -1,6 +1,6 @@
 """The catalogues: a code with numbers in a language becomes text that people read."""
 
-from words.catalogue import LANGUAGES, UnknownLanguage, UnknownMessage, UnusableMessage, codes, has, say
+from words.catalogue import LANGUAGES, UnknownLanguage, UnknownMessage, UnusableMessage, codes, has, say, shortened
 from words.moments import clock, day, moment
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "has",
     "moment",
     "say",
+    "shortened",
 ]

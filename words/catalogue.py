@@ -1,5 +1,6 @@
 """The Fluent catalogues, one folder per language, read when the language is first spoken."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -37,6 +38,12 @@ def say(language: str, code: str, /, **numbers: object) -> str:
     if errors:
         raise UnusableMessage(f"{code!r} in {language!r}: {errors[0]}")
     return str(text)
+
+
+def shortened(language: str, lines: Sequence[str], most: int) -> list[str]:
+    """The first `most` lines, and one that says how many there are more."""
+    more = [say(language, "and-more", count=len(lines) - most)] if len(lines) > most else []
+    return [*lines[:most], *more]
 
 
 def has(code: str, language: str = LANGUAGES[0]) -> bool:

@@ -170,9 +170,10 @@ def _told(book: Rulebook, found: Examination) -> Sequence[str]:
     return [*_first(failed), *_first(missing)]
 
 
-def _first(lines: list[str]) -> list[str]:
-    more = [say("and-more", count=len(lines) - SHOWN)] if len(lines) > SHOWN else []
-    return [*lines[:SHOWN], *more]
+def _first(lines: Sequence[str]) -> list[str]:
+    from words import shortened
+
+    return shortened(language(), lines, SHOWN)
 
 
 def _difference(one: Difference) -> dict[str, str | None]:
