@@ -151,7 +151,7 @@ def clip(
     name: str = "palace",
     preset: str = "ultrafast",
 ) -> bytes:
-    """An MP4 that pans over a photograph: 720 × 1280, H.264, 30 frames a second, with a quiet tone if ``audio``.
+    """An MP4 that pans over a photograph: 540 × 960, H.264, 24 frames a second, with a quiet tone if ``audio``.
 
     ``preset`` is x264's; slower ones store pictures out of order. One that does not conform is MPEG-4 part 2 of
     640 × 360 at 15 frames a second.
@@ -167,7 +167,7 @@ def clip(
 def _film(
     film: av.container.OutputContainer, seconds: float, conforms: bool, preset: str, name: str, audio: bool
 ) -> None:
-    width, height, rate = (720, 1280, 30) if conforms else (640, 360, 15)
+    width, height, rate = (540, 960, 24) if conforms else (640, 360, 15)
     picture = film.add_stream("libx264" if conforms else "mpeg4", rate=rate)
     picture.width, picture.height, picture.pix_fmt = width, height, "yuv420p"
     if conforms:

@@ -27,7 +27,7 @@ class Film:
 
     size: tuple[int, int] = (360, 640)
     seconds: float = 3.0
-    rate: int = 30
+    rate: int = 24
     name: str = "palace"
     codec: str = "libx264"
     pixels: str = "yuv420p"

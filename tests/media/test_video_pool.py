@@ -15,7 +15,7 @@ from tests import photographs
 from tests.media import clips
 from tests.media.clips import Film
 
-SLOW = Film(rate=10, seconds=4.0)
+SLOW = Film(rate=12)
 
 
 @pytest_asyncio.fixture
@@ -64,7 +64,7 @@ async def test_who_fails_to_listen_loses_nothing_but_the_news(pool: Pool) -> Non
         await asyncio.Event().wait()
 
     assert (await pool.process_video(clips.made(SLOW), Frame.STORY, fail)).transcoded
-    assert (await pool.process_video(photographs.clip(), Frame.STORY, sleep)).facts.width == 720
+    assert (await pool.process_video(photographs.clip(), Frame.STORY, sleep)).facts.width == 540
 
 
 async def test_news_that_make_no_sense_are_not_passed_on() -> None:
@@ -87,7 +87,9 @@ async def test_a_cancelled_clip_ends_its_worker_and_photos_go_on(pool: Pool) -> 
     async def hear(part: float) -> None:
         started.set()
 
-    task = asyncio.create_task(pool.process_video(clips.made(Film(rate=10, seconds=30.0)), Frame.STORY, hear))
+    task = asyncio.create_task(
+        pool.process_video(clips.made(Film(size=(180, 320), rate=12, seconds=30.0)), Frame.STORY, hear)
+    )
     await asyncio.wait_for(started.wait(), 60)
     (busy,) = workers()
     task.cancel()
@@ -114,7 +116,7 @@ async def test_a_clip_has_time_by_its_length() -> None:
 
 
 async def test_memory_stays_within_the_worker_s_limit(pool: Pool) -> None:
-    large = clips.made(Film(size=(2160, 3840), rate=24, seconds=3.0))
+    large = clips.made(Film(size=(2160, 3840), rate=8))
     made = await pool.process_video(large, Frame.REEL)
     assert (made.width, made.height, made.transcoded) == (1080, 1920, True)
     assert photographs.opened(BytesIO(made.cover.data).getvalue()).size == (1080, 1920)
