@@ -4,11 +4,13 @@ import os
 import shutil
 import ssl
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import httpx
 import hypothesis
 import pytest
+import sqlalchemy
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import databases, photographs
@@ -65,6 +67,15 @@ def one_authority(common: Path) -> Iterator[None]:
     file.write_text(ssl.DER_cert_to_PEM_cert(first))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_FILE", str(file))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Engines share the statements that are compiled."""
+    with pytest.MonkeyPatch.context() as patch:
+        sharing = partial(sqlalchemy.create_engine, execution_options={"compiled_cache": databases.Compiled()})
+        patch.setattr("storage.engine.create_engine", sharing)
         yield
 
 

@@ -6,12 +6,31 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from psycopg import sql
 from sqlalchemy import make_url
 
 from storage.schema import upgrade
 from tests.postgres import Server, fresh_database
+
+
+class Compiled(dict[Any, Any]):
+    """What SQLAlchemy compiled, for every engine of a kind; its keys begin with the dialect of one engine.
+
+    Each test has an engine of its own, and compiling a statement costs more than running it.
+    """
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return super().get(_of_the_kind(key), default)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        super().__setitem__(_of_the_kind(key), value)
+
+
+def _of_the_kind(key: tuple[Any, ...]) -> tuple[Any, ...]:
+    dialect, *rest = key
+    return (type(dialect), *rest)
 
 
 def migrated_file(folder: Path) -> Path:

@@ -12,10 +12,13 @@ from rules.engine import judge_caption
 LINES = [json.loads(line) for line in (Path(__file__).parents[1] / "data" / "captions.jsonl").read_text().splitlines()]
 
 
-@pytest.mark.parametrize("line", LINES, ids=[line["id"] for line in LINES])
-def test_a_caption_raises_exactly_its_codes(line: dict[str, object]) -> None:
-    first, election = bool(line.get("first_post")), bool(line.get("election"))
-    assert list(judge_caption(str(line["text"]), first, election)) == line["codes"]
+def test_a_caption_raises_exactly_its_codes() -> None:
+    wrong = {}
+    for line in LINES:
+        found = list(judge_caption(line["text"], bool(line.get("first_post")), bool(line.get("election"))))
+        if found != line["codes"]:
+            wrong[line["id"]] = (found, line["codes"], line["text"])
+    assert wrong == {}
 
 
 def test_the_collection_is_broad_enough() -> None:

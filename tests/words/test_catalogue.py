@@ -50,6 +50,11 @@ class Shape(Visitor):
         self.generic_visit(node)
 
 
+def shape(message: ast.Message) -> tuple[set[str], list[str]]:
+    found = Shape(message)
+    return found.placeholders, sorted(found.cases)
+
+
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_every_catalogue_is_well_formed_and_says_each_thing_once(language: str) -> None:
     broken = [f"{name}: {entry.content}" for name, entry in entries(language) if isinstance(entry, ast.Junk)]
@@ -63,11 +68,9 @@ def test_both_languages_have_the_same_keys() -> None:
     assert words.codes("nl") == words.codes("en") == messages("nl").keys()
 
 
-@pytest.mark.parametrize("code", sorted(messages("nl").keys() & messages("en").keys()))
-def test_both_languages_take_the_same_numbers_and_cases(code: str) -> None:
-    dutch, english = Shape(messages("nl")[code]), Shape(messages("en")[code])
-    assert dutch.placeholders == english.placeholders
-    assert sorted(dutch.cases) == sorted(english.cases)
+def test_both_languages_take_the_same_numbers_and_cases() -> None:
+    dutch, english = ({code: shape(message) for code, message in messages(of).items()} for of in ("nl", "en"))
+    assert dutch == english
 
 
 @pytest.mark.parametrize("code", sorted(HOUSE.rules))
