@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import errno
+import faulthandler
+import gc
 import signal
 import socket
 import sys
@@ -44,6 +46,7 @@ class _Server(uvicorn.Server):
 def serve_forever(settings: Settings) -> None:
     """Serves until SIGTERM or SIGINT; raises CannotServe, StorageError or SettingsError when it cannot begin."""
     logs.configure(settings.log_level, settings.log_format, *_secrets(settings))
+    faulthandler.enable()  # names of functions only: a crash of native code is otherwise a silence
     sys.setswitchinterval(SWITCH_SECONDS)
     _warn(settings)
     listener = listen(settings.http_host, settings.http_port)
@@ -106,6 +109,7 @@ async def _serve(settings: Settings, database: Database, listener: socket.socket
     await parts.start()
     while not server.started and not serving.done():
         await asyncio.sleep(0.005)
+    gc.freeze()  # what stands now stands till the end: looking through it at each full collection halts everything
     print(f"ready {own}", file=sys.stderr, flush=True)
     await asyncio.wait({serving, stopping := asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()

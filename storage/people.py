@@ -17,6 +17,8 @@ from takeover.weeks import IsoWeek
 
 BY_TELEGRAM = select(people).where(people.c.telegram_id == bindparam("telegram"))
 ROLES_OF = select(roles.c.account_id, roles.c.role).where(roles.c.person_id == bindparam("person"))
+WEEK_ORDER = (weeks.c.week, weeks.c.account_id)
+WEEKS_OF_PERSON = select(weeks).where(weeks.c.person_id == bindparam("person")).order_by(*WEEK_ORDER)
 
 
 class People:
@@ -132,7 +134,9 @@ class Weeks:
         return self._where(weeks.c.account_id == account_id)
 
     def of_person(self, person_id: int) -> Sequence[Week]:
-        return self._where(weeks.c.person_id == person_id)
+        return [
+            Week(**row._mapping) for row in self._transaction.connection.execute(WEEKS_OF_PERSON, {"person": person_id})
+        ]
 
     def live(self, account_id: int) -> Sequence[Week]:
         return self._where(weeks.c.account_id == account_id, weeks.c.state == WeekState.LIVE)
@@ -154,7 +158,7 @@ class Weeks:
         self._transaction.connection.execute(delete(weeks).where(*this))
 
     def _where(self, *conditions: ColumnElement[bool]) -> list[Week]:
-        chosen = select(weeks).where(*conditions).order_by(weeks.c.week, weeks.c.account_id)
+        chosen = select(weeks).where(*conditions).order_by(*WEEK_ORDER)
         return [Week(**row._mapping) for row in self._transaction.connection.execute(chosen)]
 
 

@@ -52,6 +52,7 @@ LOAD_ITEMS_OF_ONE = LOAD_ITEMS.where(items.c.number == bindparam("one"))
 LOAD_ITEMS_OF_MANY = LOAD_ITEMS.where(items.c.number.in_(bindparam("many", expanding=True)))
 MANY = 500
 """Numbers in one statement; drivers take only so many."""
+ADD_ITEMS, ADD_HASHES = insert(items), insert(hashes)
 SAVE = update(submissions).where(S.number == bindparam("one"), S.version == bindparam("as_read"))
 NEWEST_OF_MAKER = (
     select(S.number)
@@ -66,6 +67,13 @@ AHEAD = select(S.state, S.findings).where(
     S.kind != Kind.STORY,
     S.state.in_(bindparam("states", expanding=True)),
     or_(S.number < bindparam("one"), and_(S.approved_hash.is_not(None), S.number != bindparam("one"))),
+)
+_ON_ITS_WAY = select(S.number, S.slot, S.published_at).where(
+    S.account_id == bindparam("account"), S.kind != Kind.STORY, S.state.in_(OUT)
+)
+MOMENTS = union(
+    _ON_ITS_WAY.where(S.slot.between(bindparam("early"), bindparam("end"))),
+    _ON_ITS_WAY.where(S.published_at.between(bindparam("start"), bindparam("late"))),
 )
 WAITING_OF_MAKER = NEWEST_OF_MAKER.where(S.waiting.is_not(None))
 
@@ -179,10 +187,8 @@ class Submissions:
 
     def moments(self, account_id: int, start: datetime, end: datetime) -> Sequence[datetime]:
         """When feed posts that are out or on their way out count, from `start` until before `end`, earliest first."""
-        feed = (S.account_id == account_id, S.kind != Kind.STORY, S.state.in_(OUT))
-        spans = [S.slot.between(start - ON_TIME, end), S.published_at.between(start, end + ON_TIME)]
-        found = union(*(select(S.number, S.slot, S.published_at).where(*feed, span) for span in spans))
-        instants = [_moment(row) for row in self._transaction.connection.execute(found)]
+        given = {"account": account_id, "early": start - ON_TIME, "start": start, "end": end, "late": end + ON_TIME}
+        instants = [_moment(row) for row in self._transaction.connection.execute(MOMENTS, given)]
         return sorted(instant for instant in instants if start <= instant < end)
 
     def due(self, now: datetime, seconds: float, epoch: str, limit: int) -> Sequence[int]:
@@ -265,12 +271,10 @@ class Submissions:
         self._stored[submission.number] = submission.items
         if submission.items:
             rows = [_item_values(submission, place, item) for place, item in enumerate(submission.items)]
-            self._transaction.connection.execute(insert(items), rows)
+            self._transaction.connection.execute(ADD_ITEMS, rows)
         phashes = [item.phash for item in submission.items if item.phash]
         if phashes:
-            self._transaction.connection.execute(
-                insert(hashes), entries(submission.account_id, submission.number, phashes)
-            )
+            self._transaction.connection.execute(ADD_HASHES, entries(submission.account_id, submission.number, phashes))
 
     def _stir(self, submission: Submission) -> None:
         if submission.state is State.QUEUED:

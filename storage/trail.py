@@ -10,11 +10,19 @@ from storage.tables import audit, chat_messages, media, moments, notes
 from storage.transaction import Transaction
 from takeover.ports import AuditLine, ChatMessage, Note
 
+# Put together once: that takes longer than running them.
 OF_PART = (
     select(chat_messages)
     .where(chat_messages.c.number == bindparam("number"), chat_messages.c.part == bindparam("part"))
     .order_by(chat_messages.c.chat, chat_messages.c.message_id)
 )
+AT_MESSAGE = select(chat_messages).where(
+    chat_messages.c.chat == bindparam("chat"), chat_messages.c.message_id == bindparam("message_id")
+)
+LINE = insert(audit)
+PASSED = select(moments.c.key).where(moments.c.key == bindparam("one"))
+USED = update(media).where(media.c.key == bindparam("one")).values(references=media.c.references + 1)
+STORED = insert(media)
 
 
 class Chats:
@@ -30,8 +38,8 @@ class Chats:
         )
 
     def find(self, chat: int, message_id: int) -> ChatMessage | None:
-        here = (chat_messages.c.chat == chat, chat_messages.c.message_id == message_id)
-        row = self._transaction.connection.execute(select(chat_messages).where(*here)).one_or_none()
+        here = {"chat": chat, "message_id": message_id}
+        row = self._transaction.connection.execute(AT_MESSAGE, here).one_or_none()
         return None if row is None else ChatMessage(**row._mapping)
 
     def of(self, number: int, part: str) -> Sequence[ChatMessage]:
@@ -51,7 +59,7 @@ class Audit:
         self._transaction = transaction
 
     def add(self, line: AuditLine) -> None:
-        self._transaction.connection.execute(insert(audit), asdict(line))
+        self._transaction.connection.execute(LINE, asdict(line))
 
     def counts(self, account_id: int, beginning: str) -> Mapping[str, int]:
         """How often each thing that begins so happened in an account, by what follows the beginning."""
@@ -97,8 +105,7 @@ class Moments:
         return self._transaction.upsert(moments, {"key": key, "at": at}, "key")
 
     def has(self, key: str) -> bool:
-        chosen = select(moments.c.key).where(moments.c.key == key)
-        return self._transaction.connection.execute(chosen).first() is not None
+        return self._transaction.connection.execute(PASSED, {"one": key}).first() is not None
 
 
 class Media:
@@ -109,10 +116,9 @@ class Media:
 
     def keep(self, key: str, mime: str, size: int) -> None:
         """One use more."""
-        more = update(media).where(media.c.key == key).values(references=media.c.references + 1)
-        if self._transaction.connection.execute(more).rowcount == 0:
+        if self._transaction.connection.execute(USED, {"one": key}).rowcount == 0:
             values = {"key": key, "mime": mime, "size": size, "references": 1}
-            self._transaction.connection.execute(insert(media).values(values))
+            self._transaction.connection.execute(STORED, values)
 
     def release(self, key: str) -> None:
         """One use less, never fewer than none."""

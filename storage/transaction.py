@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Insert, Table, insert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.sql.dml import ReturningInsert
@@ -22,7 +22,7 @@ class Transaction:
 
     def insert(self, table: Table, values: dict[str, Any]) -> int:
         """The number that the new row got."""
-        key = self.connection.execute(insert(table), values).inserted_primary_key
+        key = self.connection.execute(_insert(table), values).inserted_primary_key
         assert key is not None
         return int(key[0])
 
@@ -30,6 +30,11 @@ class Transaction:
         """Inserts, or replaces the named columns of the row with the same keys; tells whether a row was written."""
         written = _on_conflict(self.connection.dialect.name, table, keys, replacing)
         return self.connection.execute(written, values).first() is not None
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
 
 
 @cache
