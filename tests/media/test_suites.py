@@ -28,7 +28,6 @@ def test_what_can_be_shown_comes_out_clean() -> None:
 
 
 def test_what_cannot_is_refused_and_nothing_else() -> None:
-    for name, data in files("refused").items():
+    for data in files("refused").values():
         with pytest.raises(MediaRefused):
             process_photo(data, Frame.FEED)
-            pytest.fail(name)
