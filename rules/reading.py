@@ -40,6 +40,7 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "dark": (0, 1),
     "bright": (0, 1),
     "clipped": (0, 1),
+    "small": (0, 1440),
     "duplicate_distance": (0, 16),
     "cropped": (0, 1),
     "emoji_run": (1, 100),

@@ -117,6 +117,7 @@ class Numbers:
     dark: float
     bright: float
     clipped: float
+    small: int
     duplicate_distance: int
     cropped: float
     emoji_run: int

@@ -62,7 +62,7 @@ def text_limits(look: Look) -> Iterator[Finding]:
 
 
 def quality(look: Look) -> Iterator[Finding]:
-    """TECH-06: unsharp, dark or bright; always advice, because authentic beats polished."""
+    """TECH-06: small, unsharp, dark or bright; always advice, because authentic beats polished."""
     for number, item in look.usable():
         for what in _flaws(look, item):
             yield look.find("TECH-06", number, Severity.ADVICE, what=what)
@@ -114,7 +114,9 @@ def _flaws(look: Look, item: ItemFacts) -> Iterator[str]:
     numbers = look.rulebook.numbers
     if item.video:
         return
-    if item.sharpness is not None and item.sharpness < numbers.sharpness:
+    if 0 < item.width < numbers.small:
+        yield "small"
+    elif item.sharpness is not None and item.sharpness < numbers.sharpness:
         yield "unsharp"
     if item.brightness is None:
         return

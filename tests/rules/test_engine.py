@@ -83,6 +83,7 @@ def test_a_picture_that_was_reshaped_is_told() -> None:
     ("changes", "what"),
     [
         ({"sharpness": 1.0}, "unsharp"),
+        ({"width": 200, "height": 150, "sharpness": 1.0}, "small"),
         ({"brightness": 0.05}, "dark"),
         ({"brightness": 0.97}, "bright"),
         ({"brightness": 0.3, "clipped": 0.8}, "dark"),

@@ -36,6 +36,7 @@ finding-TECH-05 = { $what ->
 finding-TECH-06 = { $what ->
     [dark] Your photo is a bit dark. That is fine. A lighter one is nicer.
     [bright] Your photo is a bit bright. That is fine. A darker one is nicer.
+    [small] Your photo is small. We make it larger, so it gets a bit blurry. A larger one is nicer.
    *[unsharp] Your photo is a little unsharp. That is fine. A sharper one is nicer.
 }
 finding-TECH-07 = This picture looks like #{ $number }, which was sent before. Post it anyway?
@@ -164,6 +165,7 @@ card-finding-TECH-03 = { $way ->
 card-finding-TECH-06 = { $what ->
     [dark] The picture is a bit dark.
     [bright] The picture is a bit bright.
+    [small] The picture is small and was made larger.
    *[unsharp] The picture is a little unsharp.
 }
 card-finding-TECH-07 = This picture looks like #{ $number }.

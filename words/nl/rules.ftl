@@ -36,6 +36,7 @@ finding-TECH-05 = { $what ->
 finding-TECH-06 = { $what ->
     [dark] Je foto is wat donker. Dat mag. Een lichtere is mooier.
     [bright] Je foto is wat licht. Dat mag. Een donkerdere is mooier.
+    [small] Je foto is klein. We maken hem groter, dan wordt hij wat vaag. Een grotere is mooier.
    *[unsharp] Je foto is een beetje onscherp. Dat mag. Een scherpere is mooier.
 }
 finding-TECH-07 = Dit beeld lijkt op #{ $number }. Dat is al ingestuurd. Toch plaatsen?
@@ -164,6 +165,7 @@ card-finding-TECH-03 = { $way ->
 card-finding-TECH-06 = { $what ->
     [dark] Het beeld is wat donker.
     [bright] Het beeld is wat licht.
+    [small] Het beeld is klein en is vergroot.
    *[unsharp] Het beeld is een beetje onscherp.
 }
 card-finding-TECH-07 = Dit beeld lijkt op #{ $number }.
