@@ -103,6 +103,6 @@ def test_every_button_of_a_request_reaches_who_answers_it(stage: Stage, troupe: 
 
 def test_help_names_the_new_commands_by_role(stage: Stage, troupe: Troupe) -> None:
     troupe.trainee.say("/hulp")
-    assert "/stop" in words_of(troupe.trainee.hears("/spelregels"))
+    troupe.trainee.hears("/stop ")
     troupe.editor.say("/hulp")
-    assert "/betaald" in words_of(troupe.editor.hears("/spelregels"))
+    troupe.editor.hears("/betaald ")
