@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-GROWTH = 16 << 20
+GROWTH = 4 << 20
 """Bytes above what was left after the last time; less is not worth the look."""
 
 

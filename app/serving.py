@@ -109,8 +109,9 @@ async def _serve(settings: Settings, database: Database, listener: socket.socket
     await parts.start()
     while not server.started and not serving.done():
         await asyncio.sleep(0.005)
-    gc.freeze()  # what stands now stands till the end: looking through it at each full collection halts everything
     print(f"ready {own}", file=sys.stderr, flush=True)
+    gc.collect()
+    gc.freeze()  # what stands now stands till the end: looking through it at each full collection halts everything
     await asyncio.wait({serving, stopping := asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
     await _stop(parts, server, serving)
