@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 
 from app import refusing
 from app.files import frame_of, video_facts
+from app.looking import Looking, most_of
 from bot.ports import Said, Subtitles, Told
-from media import CoverFrame, Frame, Pool, Rendering, Video, VideoChoice, subtitles
+from media import CoverFrame, Frame, MediaRefused, Pool, Rendering, Video, VideoChoice, subtitles
 from rules.facts import ItemFacts, Kind
 from takeover.keeping import subtitles_of
 from takeover.model import Item
@@ -27,10 +29,11 @@ _CHOSEN = re.compile(
 class Films:
     """Makes items of clips. `keep` stores bytes under account and digest, `load` gives stored bytes back."""
 
-    def __init__(self, pool: Pool, keep: Keep, load: Load) -> None:
+    def __init__(self, pool: Pool, keep: Keep, load: Load, looking: Looking) -> None:
         self._pool = pool
         self._keep = keep
         self._load = load
+        self._looking = looking
 
     async def take(
         self, account: int, data: bytes, kind: Kind | None, facts: ItemFacts, told: Told | None = None
@@ -122,7 +125,8 @@ class Films:
 
     async def _covered(self, account: int, item: Item, cover: Rendering, choice: VideoChoice, *, own: bool) -> Item:
         key = await self._keep(account, cover.sha256, cover.data, cover.mime)
-        return replace(item, cover=key, crop=_chosen(choice, key, own))
+        facts = most_of([await self._looking.seen(item.facts, cover), item.facts])
+        return replace(item, cover=key, crop=_chosen(choice, key, own), facts=facts)
 
     async def _item(self, account: int, item: Item, clip: Video, kind: Kind | None, choice: VideoChoice) -> Item:
         if choice.subtitles:
@@ -141,8 +145,17 @@ class Films:
             crop=_chosen(choice, cover, own=False),
             cover=cover,
             size=len(clip.data),
-            facts=_facts(clip, kind, item.facts),
+            facts=await self._seen(clip, kind, _facts(clip, kind, item.facts)),
         )
+
+    async def _seen(self, clip: Video, kind: Kind | None, facts: ItemFacts) -> ItemFacts:
+        """The facts with what is seen in the cover and in the other scenes, as they will be shown."""
+        looks = [await self._looking.seen(facts, clip.cover)]
+        for scene in clip.covers if self._looking.opened else ():
+            with suppress(MediaRefused):
+                picture = await self._pool.video_cover(clip.data, film_frame(kind), scene.at)
+                looks.append(await self._looking.seen(facts, picture))
+        return most_of(looks)
 
 
 def film_frame(kind: Kind | None) -> Frame:

@@ -1,8 +1,10 @@
-"""What a program sees in a photo, as facts that the rules may know: counts and places, never what could be read."""
+"""What a program sees in a photo or a clip, as facts for the rules: counts and places, never what could be read."""
 
+import operator
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import Any
 
 import structlog
@@ -37,6 +39,11 @@ class Looking:
         self._load = load
         self._known: dict[str, dict[str, Any]] = {}
 
+    @property
+    def opened(self) -> bool:
+        """Whether there are eyes; else nobody needs to make a picture for them."""
+        return self._eyes is not None
+
     async def faces(self, photo: Photo) -> tuple[Box, ...]:
         """Where faces are in the upright original, for a cut that spares them; nothing for what is no JPEG."""
         if self._eyes is None or photo.facts.format != "JPEG":
@@ -63,14 +70,27 @@ class Looking:
         return replace(blind, **self._known[rendering.sha256])
 
     async def drawn(self, item: Item) -> bytes:
-        """The photo as it is shown, with a numbered box around each hint; raises Refused("nothing-seen")."""
+        """The photo, or a clip's cover, with a numbered box around each hint; raises Refused("nothing-seen")."""
         if self._eyes is None or not item.facts.hints:
             raise Refused("nothing-seen")
         try:
-            return await self._eyes.draw(await self._load(item.rendering), [_box(hint) for hint in item.facts.hints])
+            shown = await self._load((item.video and item.cover) or item.rendering)
+            return await self._eyes.draw(shown, [_box(hint) for hint in item.facts.hints])
         except MediaRefused as refused:
             log.warning("not_drawn", reason=refused.reason.value)
             raise Refused("nothing-seen") from None
+
+
+def most_of(looks: Sequence[ItemFacts]) -> ItemFacts:
+    """What is known of a clip after looks at some of its pictures: the most of each, and the places of the first.
+
+    That nothing was seen says nothing of the rest of the clip: then it is not known.
+    """
+    counts: dict[str, Any] = {
+        name: max(getattr(look, name) or 0 for look in looks) or None for name in ("faces", "plates", "codes")
+    }
+    codes = reduce(operator.or_, (Counter(look.seen_codes) for look in looks))
+    return replace(looks[0], **counts, seen_codes=dict(codes))
 
 
 def _told(seen: Seen) -> dict[str, Any]:

@@ -33,9 +33,9 @@ class Studio:
         self._pool = pool
         self._store = store
         self._stored: dict[str, float] = {}
-        self._films = Films(pool, self._keep, store.get)
-        self._retouch = Retouch(pool, store.get, self._with_rendering)
         self._looking = Looking(eyes, store.get)
+        self._films = Films(pool, self._keep, store.get, self._looking)
+        self._retouch = Retouch(pool, store.get, self._with_rendering)
 
     def is_fresh(self, key: str) -> bool:
         """Whether bytes were stored so lately that the use case that counts them may still be coming."""

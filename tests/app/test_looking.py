@@ -21,7 +21,7 @@ from rules.findings import Severity
 from storage.media import MediaStore
 from takeover.errors import Refused
 from takeover.model import Item
-from tests.photographs import photo
+from tests.photographs import clip, photo
 
 BOX = (0.1, 0.2, 0.3, 0.4)
 BSN = "BSN 111222333"
@@ -51,7 +51,7 @@ class Eyes:
 
     async def draw(self, jpeg: bytes, boxes: Sequence[Box]) -> bytes:
         await self.look(jpeg)
-        return f"{len(boxes)} boxes on {jpeg.decode()}".encode()
+        return b"%d boxes on %s" % (len(boxes), jpeg)
 
 
 def looking(sees: Seen | MediaRefused | None) -> Looking:
@@ -112,6 +112,24 @@ async def test_only_a_jpeg_is_searched_for_faces() -> None:
     assert await looking(MANY).faces(taken) == (BOX, BOX)
     heic = Photo(replace(taken.facts, format="HEIF"), taken.rendering, taken.original, taken.original_sha256)
     assert await looking(MANY).faces(heic) == ()
+
+
+async def test_of_a_clip_the_most_that_one_picture_shows_counts_and_nothing_seen_is_not_known(tmp_path: Path) -> None:
+    pool, eyes = Pool(workers=1), Eyes(MANY)
+    studio = Studio(pool, MediaStore(str(tmp_path)), cast(Vision, eyes))
+    try:
+        item = await studio.take(1, clip(), None, as_file=False, forwarded=False)
+        assert eyes.asked > 1, "the cover and other scenes"
+        assert (item.facts.faces, item.facts.plates, item.facts.codes) == (2, 1, 1)
+        assert item.facts.seen_codes == {"AVG-05": 1}
+        assert (await studio.looking.drawn(item)).startswith(b"5 boxes on ")
+        eyes.sees = Seen((), (), ())
+        other = await studio.films.with_cover(item, 1, Kind.REEL, 2.5)
+        assert (other.facts.faces, other.facts.hints) == (2, ())
+        blank = await studio.take(1, clip(name="cat"), None, as_file=False, forwarded=False)
+        assert (blank.facts.faces, blank.facts.plates, blank.facts.codes) == (None, None, None)
+    finally:
+        await pool.close()
 
 
 def judged(answers: dict[str, str], **codes: int) -> dict[str, Severity]:
