@@ -1,5 +1,6 @@
 """The demo's house: a folder of its own, the stand-ins and `serve` as processes, and a clock in a file."""
 
+import json
 import os
 import secrets
 import shutil
@@ -87,16 +88,20 @@ class House:
 
     def furnish(self) -> None:
         """The account, its people and its weeks; keeps a copy to begin again from."""
-        self._command(
+        account = (
             "account", "add", ACCOUNT, "--instagram-id", INSTAGRAM_ID, "--token-file", "-", "--timezone", str(ZONE),
-            "--slots", SLOTS, "--editors-chat", str(EDITORS), "--trainees-chat", str(TRAINEES), given=INSTAGRAM_TOKEN,
+            "--slots", SLOTS, "--editors-chat", str(EDITORS), "--trainees-chat", str(TRAINEES),
         )  # fmt: skip
         listed = [f"{number},{name},{role},{ACCOUNT},{spoken}" for name, (number, role, spoken) in PEOPLE.items()]
         people = self.folder / "people.csv"
         people.write_text("\n".join(["telegram_id,name,role,account,language", *listed]), encoding="utf-8")
-        self._command("person", "import", str(people))
-        self._command("week", "assign", ACCOUNT, "2026-W47", str(PEOPLE["Sanne"][0]))
-        self._command("week", "assign", ACCOUNT, "2026-W48", str(PEOPLE["Ties"][0]))
+        weeks = (("2026-W47", "Sanne"), ("2026-W48", "Ties"))
+        commands = [
+            (account, INSTAGRAM_TOKEN),
+            (("person", "import", str(people)), ""),
+            *((("week", "assign", ACCOUNT, week, str(PEOPLE[name][0])), "") for week, name in weeks),
+        ]
+        self._product("app.demo.several", given=json.dumps(commands))
         shutil.copytree(self.folder, self._untouched, ignore=shutil.ignore_patterns("*.log", "clock"))
 
     def serve(self) -> None:
@@ -119,19 +124,19 @@ class House:
 
     def answer(self, *arguments: str) -> str:
         """What a command of the product prints."""
-        return self._command(*arguments)
+        return self._product("app", *arguments)
 
     def log(self, name: str) -> str:
         """What a process wrote to its log."""
         return (self.folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")
 
-    def _command(self, *arguments: str, given: str = "") -> str:
+    def _product(self, module: str, *arguments: str, given: str = "") -> str:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "app", *arguments],
+            [sys.executable, "-P", "-m", module, *arguments],
             cwd=self.folder, env=self._environment(), input=given, capture_output=True, text=True, check=False,
         )  # fmt: skip
         if done.returncode != 0:
-            raise HouseError(f"estafette {' '.join(arguments[:2])} failed: {done.stderr.strip()}")
+            raise HouseError(f"{module} {' '.join(arguments[:2])} failed: {done.stderr.strip()}")
         return done.stdout
 
     def _build(self) -> None:
