@@ -2,6 +2,7 @@
 
 import asyncio
 import ctypes
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -35,5 +36,6 @@ def _resident() -> int:
 
 
 def _malloc_trim() -> object:
+    gc.collect()  # a reply that was read may hold its megabytes in a circle
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's own
     return trim and trim(0)
