@@ -151,7 +151,8 @@ class Films:
     async def _seen(self, clip: Video, kind: Kind | None, facts: ItemFacts) -> ItemFacts:
         """The facts with what is seen in the cover and in the other scenes, as they will be shown."""
         looks = [await self._looking.seen(facts, clip.cover)]
-        for scene in clip.covers if self._looking.opened else ():
+        others = [scene for scene in clip.covers if scene.at != clip.cover_at]
+        for scene in others if self._looking.opened else ():
             with suppress(MediaRefused):
                 picture = await self._pool.video_cover(clip.data, film_frame(kind), scene.at)
                 looks.append(await self._looking.seen(facts, picture))

@@ -19,7 +19,7 @@ class Memory:
 
     def __init__(self, resident: Callable[[], int] | None = None, trim: Callable[[], object] | None = None) -> None:
         self._resident = resident or _resident
-        self._trim = trim or _malloc_trim
+        self._trim = trim or _give_back
         self._least = self._last = self._resident()
 
     async def tick(self) -> None:
@@ -35,7 +35,7 @@ def _resident() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
-def _malloc_trim() -> object:
+def _give_back() -> object:
     gc.collect()  # a reply that was read may hold its megabytes in a circle
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's own
     return trim and trim(0)

@@ -470,7 +470,7 @@ class _Reader:
 def _is_entry(entry: str) -> bool:
     """Whether an entry of a list can be found in a text, and is not so short that it is found everywhere."""
     if entry.isascii() and entry.replace(" ", "").isalnum():
-        return len(entry) <= LONGEST_ENTRY  # nearly all are; looking at the rest of it costs a third of a start
+        return len(entry) <= LONGEST_ENTRY  # nearly all are such; a closer look at each took half of reading a rulebook
     parts = parts_of(entry)
     stems = [part.strip("*") for part in parts if "*" in part and part != "*"]
     rest = "".join(parts)

@@ -136,7 +136,7 @@ class House:
             cwd=self.folder, env=self._environment(), input=given, capture_output=True, text=True, check=False,
         )  # fmt: skip
         if done.returncode != 0:
-            raise HouseError(f"{module} {' '.join(arguments[:2])} failed: {done.stderr.strip()}")
+            raise HouseError(f"{' '.join((module, *arguments[:2]))} failed: {done.stderr.strip()}")
         return done.stdout
 
     def _build(self) -> None:
