@@ -91,7 +91,7 @@ class Studio:
         photo = await self._pool.process_photo(data, frame_of(kind))
         if cut_off(photo.rendering) and (faces := await self._looking.faces(photo)):
             photo = await self._pool.process_photo(data, frame_of(kind), faces=faces)
-        original = await self._keep(account, photo.original_sha256, photo.original, KEEPS_FORMAT[photo.facts.format])
+        original = await self._keep(account, photo.digest, photo.original, KEEPS_FORMAT[photo.facts.format])
         item = _blank(original, photo_facts(photo, as_file=as_file, forwarded=forwarded), _phash(photo))
         return await self._with_rendering(account, item, photo.rendering)
 

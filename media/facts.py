@@ -64,8 +64,7 @@ class PhotoFacts:
     ``sharpness`` is the variance of a Laplacian on half the shown size (grey levels squared), ``brightness`` the mean
     luma from 0 to 1, ``dark_share`` and ``bright_share`` the share of pixels at the ends of the scale.
     ``phash`` is a 64-bit perceptual hash of the whole original; two of them at most 6 bits apart are the same picture.
-    ``camera`` tells that make, model or exposure was there; ``bytes`` counts them as they came, ``sha256`` is of those
-    that are kept, without metadata.
+    ``camera`` tells that make, model or exposure was there; ``bytes`` counts them as they came.
     ``made_by_program`` tells that the file says of itself that a program generated it, wholly or in part.
     """
 
@@ -73,7 +72,6 @@ class PhotoFacts:
     width: int
     height: int
     bytes: int
-    sha256: str
     has_location: bool
     has_metadata: bool
     camera: bool
@@ -135,12 +133,15 @@ class Rendering:
 
 @dataclass(frozen=True)
 class Photo:
-    """A checked photo: its facts, its rendering, and the original without location or other metadata."""
+    """A checked photo: its facts, its rendering, and the original without location or other metadata.
+
+    ``digest`` is the original's BLAKE3 in hex: a name for its bytes that costs a tenth of a SHA-256.
+    """
 
     facts: PhotoFacts
     rendering: Rendering
     original: bytes = field(repr=False)
-    original_sha256: str
+    digest: str
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,11 @@ convert colours, lay on a new canvas, encode, verify.
 """
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from io import BytesIO
 from math import ceil
 
+from blake3 import blake3
 from PIL import Image
 
 from media import heif, jpeg, measure, png, webp
@@ -153,12 +152,9 @@ def _process(held: list[bytes], wish: _Wish) -> Photo:
     """``held`` is emptied: a worker has no memory for the bytes as they came besides the filtered ones."""
     source = _open(held.pop())
     kept = source.stripped.data
-    with ThreadPoolExecutor(1) as hasher:  # hashing and decoding both let go of the interpreter
-        digest = hasher.submit(lambda: sha256(kept).hexdigest())
-        picture = _decode(source, wish)
-        facts = _facts(source, picture)
-        rendering = lay_out(picture.shown, picture.plan)
-    return Photo(replace(facts, sha256=digest.result()), rendering, kept, digest.result())
+    picture = _decode(source, wish)
+    facts = _facts(source, picture)
+    return Photo(facts, lay_out(picture.shown, picture.plan), kept, blake3(kept).hexdigest())
 
 
 def _render(held: list[bytes], wish: _Wish) -> Rendering:
@@ -270,7 +266,6 @@ def _as_stored(box: Box, orientation: int) -> Box:
 
 
 def _facts(source: _Source, picture: _Picture) -> PhotoFacts:
-    """All but the hash, which may still be under way."""
     luma = picture.shown.convert("L")
     brightness, dark, bright = measure.exposure(luma)
     found, stripped = source.traces, source.stripped
@@ -279,7 +274,6 @@ def _facts(source: _Source, picture: _Picture) -> PhotoFacts:
         width=source.size[0],
         height=source.size[1],
         bytes=source.bytes,
-        sha256="",
         has_location=found.location,
         has_metadata=source.changed,
         camera=found.camera,

@@ -31,7 +31,7 @@ def pack(result: Photo | Rendering | Video, put: Put) -> Document:
             "facts": asdict(result.facts),
             "rendering": pack(result.rendering, put),
             "original": put(result.original),
-            "original_sha256": result.original_sha256,
+            "digest": result.digest,
         }
     return _pack_video(result, put)
 
@@ -68,7 +68,7 @@ def unpack_photo(document: Document, get: Get) -> Photo:
     """The photo that was packed; KeyError, TypeError or ValueError when it never was one."""
     rendering = unpack_rendering(document["rendering"], get)
     original = get(*document["original"])
-    return Photo(PhotoFacts(**document["facts"]), rendering, original, document["original_sha256"])
+    return Photo(PhotoFacts(**document["facts"]), rendering, original, document["digest"])
 
 
 def unpack_video(document: Document, get: Get) -> Video:

@@ -15,7 +15,7 @@ SYSTEM_ERROR = re.compile(r"\(os error (\d+)\)")
 
 
 class MediaStore:
-    """Bytes under keys of the form `account/sha256`.
+    """Bytes under keys of the form `account/digest`.
 
     `url` is a path, `file:///…` or an object store's URL. A folder is made when it does not exist. A key names its
     content, so what is there is not written again. On a folder a file appears whole or not at all.

@@ -107,7 +107,7 @@ class Week:
 class Item:
     """One photo or video of a submission.
 
-    `original` and `rendering` are media keys (`account/sha256`); the rendering is exactly what Instagram gets, its
+    `original` and `rendering` are media keys (`account/digest`); the rendering is exactly what Instagram gets, its
     `sha256`, `width`, `height` (pixels), `mime` and `crop` are bound by the approval. `phash` is the 64-bit perceptual
     hash of the original as 16 hexadecimal digits. `message_id` is the chat message that brought it, in `chat_id`.
     """

@@ -347,7 +347,7 @@ class Desk(Protocol):
 
 
 class MediaStore(Protocol):
-    """Bytes by key (`account/sha256`)."""
+    """Bytes by key (`account/digest`)."""
 
     async def put(self, key: str, data: bytes, mime: str) -> None: ...
     async def get(self, key: str) -> bytes: ...

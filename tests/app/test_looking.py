@@ -110,7 +110,7 @@ async def test_boxes_are_drawn_on_what_is_shown() -> None:
 async def test_only_a_jpeg_is_searched_for_faces() -> None:
     taken = process_photo(photo("coffee"), Frame.FEED)
     assert await looking(MANY).faces(taken) == (BOX, BOX)
-    heic = Photo(replace(taken.facts, format="HEIF"), taken.rendering, taken.original, taken.original_sha256)
+    heic = Photo(replace(taken.facts, format="HEIF"), taken.rendering, taken.original, taken.digest)
     assert await looking(MANY).faces(heic) == ()
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from blake3 import blake3
 from PIL import Image, ImageChops, ImageStat
 
 from media import Crop, Frame, process_photo, render_photo
@@ -55,7 +56,7 @@ def test_every_photograph_keeps_its_look(name: str) -> None:
     made = process_photo(data, Frame.FEED)
     assert difference(made.rendering.data, photographs.opened(data)) < 12
     assert made.original == data
-    assert made.original_sha256 == made.facts.sha256
+    assert made.digest == blake3(data).hexdigest()
     assert not made.facts.has_metadata
 
 
@@ -222,6 +223,4 @@ def test_a_heic_is_decoded_in_its_own_colours() -> None:
     again = process_photo(made.original, Frame.FEED)
     assert (again.facts.camera, again.facts.has_location, again.facts.has_metadata) == (False, False, False)
     assert again.rendering == made.rendering
-    assert replace(again.facts, sha256="", has_location=True, camera=True, has_metadata=True) == replace(
-        made.facts, sha256=""
-    )
+    assert replace(again.facts, has_location=True, camera=True, has_metadata=True) == made.facts

@@ -72,8 +72,8 @@ async def test_never_more_workers_than_asked_and_everybody_served(pool: Pool) ->
         *(pool.process_photo(photographs.photo(name), Frame.FEED) for name in photographs.NAMES)
     )
     assert len(workers()) == 2
-    assert [one.facts.sha256 for one in made] == [
-        process_photo(photographs.photo(name), Frame.FEED).facts.sha256 for name in photographs.NAMES
+    assert [one.digest for one in made] == [
+        process_photo(photographs.photo(name), Frame.FEED).digest for name in photographs.NAMES
     ]
 
 
