@@ -14,6 +14,7 @@ import pytest
 from media import Frame, MediaRefused, Pool, Refusal
 from tests import photographs
 from tests.media.mutations import FORMS, mutations, seeds
+from tests.media.processes import running
 
 COUNT = int(os.environ.get("MUTATIONS", "200"))
 SEED = 20261122
@@ -23,7 +24,7 @@ HEAVIEST = 256 << 20
 
 
 def worker() -> psutil.Process:
-    (one,) = (child for child in psutil.Process().children() if "media.worker" in child.cmdline())
+    (one,) = running()
     return one
 
 

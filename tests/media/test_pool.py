@@ -15,6 +15,7 @@ from PIL import Image
 
 from media import Crop, Frame, MediaRefused, Pool, Refusal, process_photo, process_video, render_photo
 from tests import photographs
+from tests.media.processes import ended, running
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = photographs.photo("cat")
@@ -25,16 +26,6 @@ async def pool() -> AsyncIterator[Pool]:
     made = Pool(photo_seconds=5)
     yield made
     await made.close()
-
-
-def workers() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children() if "media.worker" in child.cmdline()]
-
-
-async def ended(process: psutil.Process) -> None:
-    async with asyncio.timeout(10):
-        while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
-            await asyncio.sleep(0.01)
 
 
 async def refused(pool: Pool, data: bytes) -> Refusal:
@@ -60,18 +51,18 @@ async def test_a_clip_comes_through_as_bytes_and_as_a_file(pool: Pool, tmp_path:
 
 
 async def test_workers_start_on_first_use_and_stay(pool: Pool) -> None:
-    assert workers() == []
+    assert running() == []
     await pool.process_photo(SMALL, Frame.FEED)
-    (first,) = workers()
+    (first,) = running()
     await pool.process_photo(SMALL, Frame.FEED)
-    assert workers() == [first]
+    assert running() == [first]
 
 
 async def test_never_more_workers_than_asked_and_everybody_served(pool: Pool) -> None:
     made = await asyncio.gather(
         *(pool.process_photo(photographs.photo(name), Frame.FEED) for name in photographs.NAMES)
     )
-    assert len(workers()) == 2
+    assert len(running()) == 2
     assert [one.digest for one in made] == [
         process_photo(photographs.photo(name), Frame.FEED).digest for name in photographs.NAMES
     ]
@@ -79,29 +70,29 @@ async def test_never_more_workers_than_asked_and_everybody_served(pool: Pool) ->
 
 async def test_a_refusal_keeps_its_reason_its_numbers_and_the_worker(pool: Pool) -> None:
     await pool.process_photo(SMALL, Frame.FEED)
-    before = workers()
+    before = running()
     with pytest.raises(MediaRefused) as caught:
         await pool.process_photo(SMALL + bytes(51_000_000), Frame.FEED)
     assert (caught.value.reason, caught.value.numbers["limit"]) == (Refusal.TOO_LARGE, 50_000_000)
     assert await refused(pool, b"") is Refusal.EMPTY
-    assert workers() == before
+    assert running() == before
 
 
 async def test_a_worker_that_hangs_is_stopped_and_replaced() -> None:
     pool = Pool(workers=1, photo_seconds=2)
     await pool.process_photo(SMALL, Frame.FEED)
-    (first,) = workers()
+    (first,) = running()
     first.suspend()
     assert await refused(pool, SMALL) is Refusal.TIMEOUT
     await pool.process_photo(SMALL, Frame.FEED)
-    (second,) = workers()
+    (second,) = running()
     assert second != first
     await pool.close()
 
 
 async def test_a_worker_that_dies_at_work_costs_one_photo(pool: Pool) -> None:
     await pool.process_photo(SMALL, Frame.FEED)
-    (first,) = workers()
+    (first,) = running()
     first.suspend()
     waiting = asyncio.create_task(refused(pool, SMALL))
     await asyncio.sleep(0.05)
@@ -112,7 +103,7 @@ async def test_a_worker_that_dies_at_work_costs_one_photo(pool: Pool) -> None:
 
 async def test_a_worker_that_dies_idle_costs_nothing(pool: Pool) -> None:
     await pool.process_photo(SMALL, Frame.FEED)
-    (first,) = workers()
+    (first,) = running()
     first.kill()
     await ended(first)
     assert (await pool.process_photo(SMALL, Frame.FEED)).facts.format == "JPEG"
@@ -130,23 +121,23 @@ async def test_a_picture_too_large_for_the_memory_is_refused_and_the_next_is_not
 async def test_a_cancelled_photo_does_not_answer_the_next_one() -> None:
     pool = Pool(workers=1)
     await pool.process_photo(SMALL, Frame.FEED)
-    (first,) = workers()
+    (first,) = running()
     task = asyncio.create_task(pool.process_photo(photographs.twelve_megapixels(), Frame.FEED))
     await asyncio.sleep(0.01)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
     assert await pool.process_photo(SMALL, Frame.FEED) == process_photo(SMALL, Frame.FEED)
-    assert workers() != [first]
+    assert running() != [first]
     await pool.close()
 
 
 async def test_photos_pass_while_clips_wait(pool: Pool) -> None:
     clips = [asyncio.create_task(pool.process_video(photographs.clip(), Frame.REEL)) for _ in range(3)]
     async with asyncio.timeout(10):
-        while not workers():
+        while not running():
             await asyncio.sleep(0.01)
-    (busy,) = workers()
+    (busy,) = running()
     busy.suspend()
     await pool.process_photo(SMALL, Frame.FEED)
     assert not any(clip.done() for clip in clips)
@@ -157,7 +148,7 @@ async def test_photos_pass_while_clips_wait(pool: Pool) -> None:
 async def test_closing_ends_the_workers_and_refuses_work() -> None:
     pool = Pool()
     await pool.process_photo(SMALL, Frame.FEED)
-    (worker,) = workers()
+    (worker,) = running()
     await pool.close()
     await ended(worker)
     with pytest.raises(RuntimeError):
@@ -167,16 +158,16 @@ async def test_closing_ends_the_workers_and_refuses_work() -> None:
 async def test_workers_see_no_secret_and_ignore_the_interrupt(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ESTAFETTE_TELEGRAM_TOKEN", "geheim")
     await pool.process_photo(SMALL, Frame.FEED)
-    (worker,) = workers()
+    (worker,) = running()
     assert "ESTAFETTE_TELEGRAM_TOKEN" not in worker.environ()
     worker.send_signal(signal.SIGINT)
     await pool.process_photo(SMALL, Frame.FEED)
-    assert workers() == [worker]
+    assert running() == [worker]
 
 
 async def test_freed_memory_goes_back(pool: Pool) -> None:
     await pool.process_photo(photographs.twelve_megapixels(), Frame.FEED)
-    (worker,) = workers()
+    (worker,) = running()
     async with asyncio.timeout(10):
         while worker.memory_info().rss > 60_000_000:
             await asyncio.sleep(0.1)

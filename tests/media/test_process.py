@@ -14,6 +14,7 @@ from media.process import Process
 from tests import photographs
 from tests.media import clips
 from tests.media.clips import Film
+from tests.media.processes import running
 from tests.media.taken_over import KINDS, SOCKETS
 
 MEMORY = 768 << 20
@@ -53,7 +54,7 @@ async def test_every_thread_of_a_decoder_at_work_is_filtered_by_the_kernel(tmp_p
     file.write_bytes(clips.made(Film(rate=10, seconds=4.0)))
     await pool.process_photo(photographs.photo("cat"), Frame.FEED)
     assert (await pool.process_video(file, Frame.STORY)).transcoded
-    (worker,) = (child for child in psutil.Process().children() if "media.worker" in child.cmdline())
+    (worker,) = running()
     for thread in worker.threads():
         said = Path(f"/proc/{worker.pid}/task/{thread.id}/status").read_text()
         assert dict(line.split(":\t") for line in said.splitlines())["Seccomp"] == FILTERED

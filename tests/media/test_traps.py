@@ -17,6 +17,7 @@ from PIL import Image, PngImagePlugin
 
 from media import Frame, MediaRefused, Pool, Refusal
 from tests import photographs
+from tests.media.processes import running
 
 SECONDS = 1.0
 MB = 1 << 20
@@ -132,7 +133,7 @@ async def pool() -> AsyncIterator[Pool]:
 
 
 def worker() -> psutil.Process:
-    (one,) = (child for child in psutil.Process().children() if "media.worker" in child.cmdline())
+    (one,) = running()
     return one
 
 

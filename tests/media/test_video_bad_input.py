@@ -14,6 +14,7 @@ from media import Frame, MediaRefused, Pool, Refusal, Video, process_video
 from tests import photographs
 from tests.media import clips
 from tests.media.clips import Film
+from tests.media.processes import running
 
 SMALL = Film(size=(90, 160), sound=clips.tone)
 MUTATIONS = 80
@@ -118,10 +119,6 @@ async def pool() -> AsyncIterator[Pool]:
     await made.close()
 
 
-def workers() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children() if "media.worker" in child.cmdline()]
-
-
 async def result(pool: Pool, data: bytes) -> Video | Refusal:
     try:
         return await pool.process_video(data, Frame.REEL)
@@ -134,14 +131,14 @@ async def test_hundreds_of_broken_clips_cost_neither_worker_nor_memory(pool: Poo
     chance = random.Random("clips")
     sources = [clips.made(SMALL), clips.made(Film(size=(90, 160), codec="mjpeg", pixels="yuvj420p", form="mov"))]
     await pool.process_video(sources[0], Frame.REEL)
-    (worker,) = workers()
+    (worker,) = running()
     idle, files, taken = worker.memory_info().rss, worker.num_fds(), 0
     for number in range(MUTATIONS):
         begun = sum(worker.cpu_times()[:2])
         made = await result(pool, mutated(sources[number % 20 == 0], chance))
         taken += isinstance(made, Video)
         assert made not in (Refusal.CRASHED, Refusal.TIMEOUT)
-        assert workers() == [worker]
+        assert running() == [worker]
         # What is found unreadable may have been encoded up to there.
         encoded = made is Refusal.UNREADABLE or (isinstance(made, Video) and made.transcoded)
         assert sum(worker.cpu_times()[:2]) - begun < (8 if encoded else 1)

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from io import BytesIO
 from pathlib import Path
 
-import psutil
 import pytest
 import pytest_asyncio
 
@@ -14,6 +13,7 @@ from media.pool import _Teller
 from tests import photographs
 from tests.media import clips
 from tests.media.clips import Film
+from tests.media.processes import ended, running
 
 SLOW = Film(rate=12)
 
@@ -23,10 +23,6 @@ async def pool() -> AsyncIterator[Pool]:
     made = Pool()
     yield made
     await made.close()
-
-
-def workers() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children() if "media.worker" in child.cmdline()]
 
 
 async def test_the_pool_makes_what_the_functions_make(pool: Pool, tmp_path: Path) -> None:
@@ -91,13 +87,11 @@ async def test_a_cancelled_clip_ends_its_worker_and_photos_go_on(pool: Pool) -> 
         pool.process_video(clips.made(Film(size=(180, 320), rate=12, seconds=30.0)), Frame.STORY, hear)
     )
     await asyncio.wait_for(started.wait(), 60)
-    (busy,) = workers()
+    (busy,) = running()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    async with asyncio.timeout(20):
-        while busy.is_running() and busy.status() != psutil.STATUS_ZOMBIE:
-            await asyncio.sleep(0.01)
+    await ended(busy)
     assert (await pool.process_photo(photographs.photo("cat"), Frame.FEED)).facts.format == "JPEG"
 
 
@@ -107,7 +101,7 @@ async def test_a_clip_has_time_by_its_length() -> None:
     await pool.process_photo(photographs.photo("cat"), Frame.FEED)
     made = await pool.process_video(clips.made(SLOW), Frame.STORY)
     assert made.transcoded
-    (worker,) = workers()
+    (worker,) = running()
     worker.suspend()
     with pytest.raises(MediaRefused) as caught:
         await pool.process_video(photographs.clip(), Frame.STORY)

@@ -21,10 +21,10 @@ from rules.numbers import bsn_like, markings
 from rules.plates import plates
 from tests import photographs
 from tests.media import vision_scenes
+from tests.media.processes import PATIENCE, ended, running
 from tests.media.vision_scenes import Scene
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 100.0  # seconds: the process has the lowest priority, the other tests take what there is
 FACE = photographs.photo("astronaut")
 NOBODY = photographs.photo("coffee")
 
@@ -40,13 +40,7 @@ async def eyes() -> AsyncIterator[Vision]:
 
 
 def workers() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children() if "media.vision.worker" in child.cmdline()]
-
-
-async def gone(process: psutil.Process) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
-            await asyncio.sleep(0.01)
+    return running("media.vision.worker")
 
 
 def jpeg(image: Image.Image, orientation: int = 1) -> bytes:
@@ -313,7 +307,7 @@ async def test_a_process_that_dies_costs_one_picture_at_most(eyes: Vision) -> No
     assert await eyes.faces(NOBODY) == ()
     (second,) = workers()
     second.kill()
-    await gone(second)
+    await ended(second)
     assert await eyes.faces(NOBODY) == ()
 
 
@@ -385,10 +379,10 @@ def test_the_process_dies_with_its_parent() -> None:
         cwd=ROOT,
     )
     assert said.returncode == -9
-    asyncio.run(ended(int(said.stdout)))
+    asyncio.run(orphan_ended(int(said.stdout)))
 
 
-async def ended(pid: int) -> None:
+async def orphan_ended(pid: int) -> None:
     async with asyncio.timeout(PATIENCE):
         while psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
             await asyncio.sleep(0.01)

@@ -201,7 +201,7 @@ def _plate(chance: random.Random) -> tuple[str, str, Image.Image, int]:
     """Black on yellow with the blue band, of one of the sidecodes that still drive."""
     shape, letters = chance.choice(SIDECODES[3:]), _letters(chance)
     allowed = sorted(LETTERS)
-    text = "".join({"X": chance.choice(allowed), "9": str(chance.randrange(10))}.get(char, char) for char in shape)
+    text = "".join({"A": chance.choice(allowed), "9": str(chance.randrange(10))}.get(char, char) for char in shape)
     face = _card([text], letters, "#f5c400", "#101010", bold=True)
     card = Image.new("RGB", (face.width + letters, face.height), "#1a3e9a")
     card.paste(face, (letters, 0))
