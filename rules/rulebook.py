@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from importlib import resources
 
 from rules import reading
-from rules.reading import LOCKED, Mistake, NoRulebook
+from rules.rule_reading import LOCKED
 from rules.shape import (
     Combination,
     Example,
@@ -15,6 +15,7 @@ from rules.shape import (
     Rule,
     Rulebook,
 )
+from rules.values import Mistake, NoRulebook
 
 __all__ = [
     "HOUSE",
