@@ -15,6 +15,7 @@ QUIET = {
     "httpx": logging.WARNING,  # it logs every address, with Telegram's token in it, at INFO
     "httpcore": logging.WARNING,
     "apscheduler": logging.ERROR,  # a tick that is still running is skipped by design, every second
+    "uvicorn.error": logging.WARNING,  # it tells that it starts and stops; where it listens is said by us
     "uvicorn.access": logging.WARNING,
     "alembic": logging.WARNING,  # it tells what it looks at; that the database changed is said by us
     "telegram": logging.INFO,

@@ -20,6 +20,8 @@ AGAIN = 5.0
 """Seconds before another try where the store or the studio failed."""
 LONGEST = 10.0
 """Seconds after the first part; who comes later amends the submission."""
+WORDS = 50
+"""Albums whose captions are remembered while nothing of them could be used."""
 TRIES = 3
 """Times that the parts of an album refuse to be framed before its maker hears it."""
 
@@ -38,6 +40,18 @@ class Settling:
         self._waiting: dict[int, asyncio.Task[None]] = {}
         self._first: dict[int, float] = {}
         self._failed: Counter[int] = Counter()
+        self._words: dict[str, intake.LooseWords] = {}
+
+    def keep_words(self, album: str, words: intake.LooseWords) -> None:
+        """Remembers the caption of a part that could not be used, until another part of that album comes.
+
+        In memory only: who is asked for a caption after a restart in that very second has lost nothing else.
+        """
+        self._words = dict([*self._words.items()][-WORDS:]) | {album: words}
+
+    def words_of(self, album: str) -> intake.LooseWords | None:
+        """The caption that was kept for this album."""
+        return self._words.get(album)
 
     async def recover(self) -> None:
         """Albums that were coming in when the service stopped."""

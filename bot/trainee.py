@@ -35,18 +35,33 @@ async def media(update: Update, turn: Turn) -> None:
     where = await turn.desk.run(intake.place, user.id, group, message.message_id)
     if where is None:
         return
-    item = await _taken(update, turn, where.account.id)
     album = f"{message.chat.id}/{message.media_group_id}" if message.media_group_id else None
+    try:
+        item = await _taken(update, turn, where.account.id)
+    except Refused:
+        if album and message.caption and not where.replaces:
+            await _keep_words(turn, album, message)
+        raise
     if where.replaces:
         await _replace(turn, user.id, *where.replaces, item, message.caption or "")
         return
     if album:
         item = await _in_frame_of(turn, album, item)
-    submission = await turn.desk.run(intake.receive, where, item, caption=message.caption or "", album=album)
+    loose = turn.room.albums.words_of(album) if album else None
+    submission = await turn.desk.run(
+        intake.receive, where, item, caption=message.caption or "", album=album, loose=loose
+    )
     if submission.unsettled:
         turn.room.albums.expect(submission.number, str(message.chat.id))
     elif album:
         await _frame_again(turn, user.id, submission)
+
+
+async def _keep_words(turn: Turn, album: str, message: Message) -> None:
+    """The one caption of several files may hang under one that cannot be used."""
+    words = intake.LooseWords(message.caption or "", message.chat.id, message.message_id)
+    if not await turn.desk.run(intake.give_words, album, words):
+        turn.room.albums.keep_words(album, words)
 
 
 async def _taken(update: Update, turn: Turn, account: int) -> Item:

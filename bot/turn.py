@@ -16,6 +16,7 @@ from bot.files import Hands
 from bot.gateway import Gateway, TryLater
 from bot.ports import BotDesk, Public, Studio
 from takeover.errors import Number, Refused
+from takeover.intake import LooseWords
 from takeover.ports import Message as Spoken
 from takeover.ports import UnitOfWork
 
@@ -34,6 +35,10 @@ class Albums(Protocol):
     """Who waits for the rest of an album."""
 
     def expect(self, number: int, chat: str) -> None: ...
+
+    def keep_words(self, album: str, words: LooseWords) -> None: ...
+
+    def words_of(self, album: str) -> LooseWords | None: ...
 
 
 @dataclass(slots=True)

@@ -69,9 +69,13 @@ def finding_line(language: str, finding: Finding, told: str = "maker") -> str:
 
 
 def short(caption: str) -> str:
-    """The first words of a caption, on one line."""
+    """The first words of a caption, on one line; a link is whole or not there."""
     line = " ".join(caption.split())
-    return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
+    if len(line) <= SHORT:
+        return line
+    start, _, cut = line[: SHORT - 1].rpartition(" ")
+    broken = "://" in cut and line[SHORT - 1] != " "
+    return (start if broken else line[: SHORT - 1]) + "…"
 
 
 def line_of(language: str, submission: Submission, zone: str, state: str | None = None) -> str:

@@ -29,6 +29,15 @@ class Place:
     replaces: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LooseWords:
+    """The caption of a part of an album that could not be used: it belongs to the parts that can."""
+
+    text: str
+    chat_id: int
+    message_id: int
+
+
 def place(
     uow: UnitOfWork, now: datetime, telegram_id: int, group: int | None = None, message: int | None = None
 ) -> Place | None:
@@ -125,14 +134,21 @@ def choose_account(uow: UnitOfWork, now: datetime, telegram_id: int, account_id:
 
 
 def receive(
-    uow: UnitOfWork, now: datetime, where: Place, item: Item, *, caption: str = "", album: str | None = None
+    uow: UnitOfWork,
+    now: datetime,
+    where: Place,
+    item: Item,
+    *,
+    caption: str = "",
+    album: str | None = None,
+    loose: LooseWords | None = None,
 ) -> Submission:
     """Takes one photo or video in. A single one is judged at once; a part of an album waits until it has settled.
 
     A part that comes after the album has settled amends it, as an edit by its maker. A message that came before
-    changes nothing.
+    changes nothing. `loose` are the words of an earlier part of the same album.
     """
-    caption = neutral(caption)
+    caption = neutral(caption or (loose.text if loose else ""))
     with uow:
         before = _taken(uow, item)
         if before is not None:
@@ -140,12 +156,32 @@ def receive(
         known = uow.submissions.album(album) if album else None
         if known is None:
             submission = _begin(uow, now, where, item, caption, album)
+            if loose:
+                _link_words(uow, submission, loose)
         elif known.unsettled:
             submission = _append(uow, known, item, caption)
         else:
             submission = _amend(uow, now, known, item, caption)
         uow.commit()
     return submission
+
+
+def give_words(uow: UnitOfWork, now: datetime, album: str, words: LooseWords) -> bool:
+    """Gives an album without a caption the words of a part that could not be used; False while none of it is here."""
+    with uow:
+        known = uow.submissions.album(album)
+        if known is None:
+            return False
+        if not known.caption and known.state in editing.CHANGEABLE:
+            _link_words(uow, known, words)
+            editing.change(uow, now, known, caption=neutral(words.text))
+            uow.commit()
+    return True
+
+
+def _link_words(uow: UnitOfWork, submission: Submission, words: LooseWords) -> None:
+    """What is edited there counts, and what is wiped goes there too."""
+    uow.chats.link(ChatMessage(words.chat_id, words.message_id, submission.number, "source"))
 
 
 def _taken(uow: UnitOfWork, item: Item) -> Submission | None:

@@ -35,7 +35,7 @@ def main(
 
 
 cli.command()(running.serve)
-cli.command(context_settings=PASS_ON)(running.demo)
+cli.command()(running.demo)
 cli.command(context_settings=PASS_ON)(running.sandbox)
 cli.command()(house.doctor)
 cli.add_typer(house.database, name="db")

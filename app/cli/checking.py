@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.shell import AsJson, Exit, Stop, answer, language, read_file, say
+from app.cli.shell import AsJson, Exit, Stop, answer, language, read_file, say, sentence
 from rules.engine import judge, judge_caption
 from rules.facts import Facts, ItemFacts, Kind
 from rules.findings import Finding, Severity
@@ -80,8 +80,9 @@ def _caption(name: str, number: int, line: str) -> dict[str, Any]:
 def _files(files: list[Path], caption: str, shape: Shape | None, folder: Path | None, as_json: bool) -> None:
     if not 1 <= len(files) <= MOST or (shape is not None and shape is not Shape.FEED and len(files) > 1):
         raise Stop(Exit.USAGE, say("files-between", most=MOST if shape in (None, Shape.FEED) else 1))
-    looked = _looked_at([_bytes(file) for file in files], shape)
-    findings = judge(Facts(_kind(looked, shape), caption, tuple(one.facts for one in looked)))
+    contents = _contents(files)
+    looked = _looked_at(contents, shape)
+    findings = _judged(looked, shape, caption)
     renderings = [
         _rendering(one, file, place, folder) for place, (one, file) in enumerate(zip(looked, files, strict=True))
     ]
@@ -90,27 +91,49 @@ def _files(files: list[Path], caption: str, shape: Shape | None, folder: Path | 
         "rendering": renderings[0],
         "renderings": renderings,
     }
-    answer(document, as_json, *(_line(finding) for finding in findings), *filter(None, map(_shown, renderings)))
+    names = [f"{file}: " for file in files] if len(files) > 1 else [""]
+    lines = (_line(finding, names) for finding in findings)
+    answer(document, as_json, *lines, *filter(None, map(_shown, renderings, names)))
+    if None in contents:
+        raise typer.Exit(Exit.REFUSED)
     if any(finding.severity is Severity.BLOCK for finding in findings):
         raise typer.Exit(Exit.PROBLEMS)
 
 
-def _bytes(file: Path) -> bytes:
+def _judged(looked: list[Looked], shape: Shape | None, caption: str) -> list[Finding]:
+    """What the rules find; nobody is asked about pictures of which none can be opened."""
+    findings = judge(Facts(_kind(looked, shape), caption, tuple(one.facts for one in looked)))
+    nothing = all(one.facts.refusal is not None for one in looked)
+    return [finding for finding in findings if not (nothing and finding.severity is Severity.ASK)]
+
+
+def _contents(files: list[Path]) -> list[bytes | None]:
+    """The bytes of each; None for one that cannot be opened, which stderr tells. Without any the command ends."""
+    contents = [_bytes(file) for file in files]
+    for file, data in zip(files, contents, strict=True):
+        if data is None:
+            typer.echo(sentence(Refused("file-unreadable", file=str(file))), err=True)
+    if not any(data is not None for data in contents):
+        raise typer.Exit(Exit.REFUSED)
+    return contents
+
+
+def _bytes(file: Path) -> bytes | None:
     try:
         data = file.read_bytes()
     except OSError:
-        raise Refused("file-unreadable", file=str(file)) from None
+        return None
     if len(data) > FETCHED:
         typer.echo(say("over-the-limit", file=str(file), bytes=len(data), limit=FETCHED), err=True)
     return data
 
 
-def _looked_at(contents: list[bytes], shape: Shape | None) -> list[Looked]:
+def _looked_at(contents: list[bytes | None], shape: Shape | None) -> list[Looked]:
     """Each file; the parts of an album share the first one's aspect."""
     aspect: float | None = None
     looked = []
     for data in contents:
-        one = _look(data, shape, aspect)
+        one = Looked(ItemFacts(refusal="unreadable")) if data is None else _look(data, shape, aspect)
         if aspect is None and one.height and len(contents) > 1:
             aspect = one.width / one.height
         looked.append(one)
@@ -191,9 +214,10 @@ def _row(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _line(finding: Finding) -> str:
-    where = "" if finding.item is None else f" ({finding.item})"
-    return f"{finding.code} {finding.severity}{where}: {_words(finding)}"
+def _line(finding: Finding, names: list[str]) -> str:
+    """One finding, after the name of its file; what is about all of them has none."""
+    name = "" if finding.item is None else names[finding.item - 1]
+    return f"{name}{finding.code} {finding.severity}: {_words(finding)}"
 
 
 def _words(finding: Finding) -> str:
@@ -202,8 +226,8 @@ def _words(finding: Finding) -> str:
     return words_say(language(), f"finding-{finding.code}", **finding.numbers)
 
 
-def _shown(rendering: dict[str, Any] | None) -> str:
+def _shown(rendering: dict[str, Any] | None, name: str) -> str:
     if rendering is None:
         return ""
     kept = f" {rendering['path']}" if rendering["path"] else ""
-    return f"{rendering['width']} × {rendering['height']}, {rendering['bytes']} bytes{kept}"
+    return f"{name}{rendering['width']} × {rendering['height']}, {rendering['bytes']} bytes{kept}"

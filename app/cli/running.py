@@ -2,11 +2,13 @@
 
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from app.cli.shell import Exit, Stop
+from app.cli.shell import Exit, Stop, language
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,11 +24,28 @@ def serve() -> None:
         raise Stop(Exit.REFUSED, str(refused)) from None
 
 
-def demo(context: typer.Context) -> None:
-    """Play with the product, with stand-ins for both services."""
-    from app.demo import main
+class Spoken(StrEnum):
+    """The languages in which the demo prints."""
 
-    raise typer.Exit(main(context.args))
+    NL = "nl"
+    EN = "en"
+
+
+def demo(
+    at_once: Annotated[bool, typer.Option("--play", help="Play a week at once, in the browser.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="Play a week without a browser, print it and stop.")] = False,
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help="Where the page is: 8765, with --once any that is free. 0 is any."),
+    ] = None,
+    lang: Annotated[Spoken | None, typer.Option(help="What is printed; posts are Dutch.")] = None,
+) -> None:
+    """Play with the product, with stand-ins for both services."""
+    from app.demo import run
+
+    if at_once and once:
+        raise typer.BadParameter("--play or --once", param_hint="--once")
+    raise typer.Exit(run(at_once=at_once, once=once, port=port, lang=str(lang or language())))
 
 
 def sandbox(context: typer.Context) -> None:

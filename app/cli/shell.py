@@ -177,8 +177,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return "–"
     if isinstance(value, datetime):
-        seconds = f"{value:%Y-%m-%d %H:%M:%S}".removesuffix(":00")
-        return f"{seconds} UTC" if value.tzinfo is UTC else seconds
+        return f"{value:%Y-%m-%d %H:%M:%S %Z}"
     if isinstance(value, list | tuple):
         return ", ".join(_cell(item) for item in value)
     if isinstance(value, Mapping):

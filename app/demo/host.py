@@ -7,6 +7,7 @@ from typing import Any
 from app.demo.clockwork import jump
 from app.demo.stage import Stage, StageError
 from app.demo.tempo import StartOver, Tempo
+from app.demo.trail import Trail
 from app.demo.week import play
 
 
@@ -32,7 +33,10 @@ class Host:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._tempo = Tempo(stage)
+        self._trail = Trail(stage)
         self._fresh = True
+        self._busy = False
+        self._step = "send"
 
     def receive(self, *, play_at_once: bool) -> None:
         wishes = self._stage.requests(0)
@@ -49,14 +53,24 @@ class Host:
                 before = time.monotonic()
             wishes.clear()
             self._look()
+            self._follow()
 
     def _look(self) -> None:
         if self._fresh and self._stage.touched():
             self._fresh = False
             self._say()
 
+    def _follow(self) -> None:
+        """Tells what happened in the product, and what people can do next."""
+        news = self._trail.news()
+        if news.step and news.step != self._step:
+            self._step = news.step
+            self._say()
+        for at, nl, en in news.lines:
+            self._stage.tell(nl, en, at=at)
+
     def _say(self) -> None:
-        self._stage.direct(fresh=self._fresh, pace=self._tempo.pace)
+        self._stage.direct(fresh=self._fresh, pace=self._tempo.pace, busy=self._busy, step=self._step)
 
     def _grant(self, wish: dict[str, Any]) -> None:
         self._look()
@@ -71,9 +85,14 @@ class Host:
             self._jump(str(wish.get("to")))
 
     def _jump(self, to: str) -> None:
-        self._fresh = False
+        self._fresh, self._busy = False, True
         self._say()
-        jump(self._stage, to)
+        try:
+            jump(self._stage, to)
+            self._follow()
+        finally:
+            self._busy = False
+            self._say()
 
     def _play_fresh(self, *, again: bool) -> None:
         """The play never touches what people did by hand: it gets a house of its own, once they agree."""
@@ -91,7 +110,8 @@ class Host:
         self._stage.direct(ready=False, fresh=False)
         self._stage.house.start_over()
         self._stage.forget()
-        self._fresh = True
+        self._trail.forget()
+        self._fresh, self._step = True, "send"
         open_doors(self._stage)
         self._say()
 
@@ -108,4 +128,6 @@ class Host:
         finally:
             self._stage.meanwhile = lambda: None
             self._tempo.paused = False
+        # The play told of itself what happened in it.
+        self._step = self._trail.news().step or self._step
         self._say()

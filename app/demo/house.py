@@ -111,6 +111,11 @@ class House:
         self._await("serve", f"http://127.0.0.1:{self._serving}/health")
 
     @property
+    def database(self) -> str:
+        """Where the product keeps what it knows, as an address."""
+        return f"sqlite:///{self.folder / 'var' / 'estafette.db'}"
+
+    @property
     def now(self) -> datetime:
         """The demo's time."""
         return self._now

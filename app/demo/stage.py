@@ -97,14 +97,16 @@ class Stage:
         self.story.clear()
 
     def direct(self, **how: object) -> None:
-        """Tells the page how the director stands: `ready`, `fresh`, `paused` and `pace`."""
+        """Tells the page how the director stands: `ready`, `fresh`, `paused`, `pace`, `busy` and `step`."""
         self._post("/sandbox/direction", **how)
 
-    def tell(self, nl: str, en: str, where: str | None = None, playing: bool | None = None) -> None:
-        """Says what happens now, to whoever watches the page and in the timeline."""
-        self.story.append((self.house.now, nl, en))
-        at = self.house.now.isoformat()
-        self._post("/sandbox/narration", text_nl=nl, text_en=en, at=at, where=where, playing=playing)
+    def tell(
+        self, nl: str, en: str, where: str | None = None, playing: bool | None = None, at: datetime | None = None
+    ) -> None:
+        """Says what happens now, or happened `at` an instant, to whoever watches the page and in the timeline."""
+        at = at or self.house.now
+        self.story.append((at, nl, en))
+        self._post("/sandbox/narration", text_nl=nl, text_en=en, at=at.isoformat(), where=where, playing=playing)
 
     def jump(self, instant: datetime) -> None:
         """Time jumps forward, and a moment passes for the ticks to see it."""
@@ -210,7 +212,7 @@ class Stage:
         return None
 
     def _photograph(self, name: str, gps: bool) -> bytes:
-        answer = self._http.get(f"/sandbox/photographs/{name}.jpg")
+        answer = self._http.get(f"/sandbox/photographs/large/{name}.jpg")
         answer.raise_for_status()
         return with_place(answer.content) if gps else answer.content
 

@@ -36,6 +36,18 @@ def moment(at: datetime, lang: str) -> str:
     return f"{DAYS[lang][at.weekday()]} {at:%d-%m %H:%M}"
 
 
+SOUND = {
+    "nl": "Niets verloren, niets dubbel: {sent} gestuurd, {online} online, {erased} gewist.",
+    "en": "Nothing lost, nothing doubled: {sent} sent, {online} online, {erased} erased.",
+}
+
+
+def all_is_well(stage: Stage, lang: str) -> str:
+    """The verdict on a week in which `lost_or_doubled` found nothing, in one line."""
+    states = [one["state"] for one in json.loads(stage.house.answer("submissions", "--json"))]
+    return SOUND[lang].format(sent=len(states), online=len(stage.posts()), erased=states.count("withdrawn"))
+
+
 def lost_or_doubled(stage: Stage) -> list[str]:
     """One line for everything that is not as it should be; empty when all is well."""
     found = {one["number"]: one for one in json.loads(stage.house.answer("submissions", "--json"))}

@@ -37,7 +37,7 @@ def baton(play: Play) -> None:
     stage.jump(local(MONDAY, 0))
     play.scene("Sanne krijgt het stokje, stil.", "Sanne gets the baton, silently.", "trainee")
     stage.jump(local(MONDAY, 8))
-    play.scene("Nu komen de woorden.", "Now the words come.", "trainee")
+    play.scene("Sanne hoort dat het haar week is.", "Sanne hears that it is her week.", "trainee")
     stage.hears("Sanne", "Het stokje is van jou")
 
 
@@ -132,7 +132,7 @@ def change(play: Play) -> None:
             f"Two editors tapped at once and {len(alerts)} of them heard that it was decided.",
             f"Twee redacteuren tikten tegelijk en {len(alerts)} van hen hoorde dat er al een besluit was.",
         )
-    stage.tell(f"De ander hoort: {alerts[0]}", f"The other hears: {alerts[0]}", "editors")
+    stage.tell(f"De ander hoort: “{alerts[0]}”", f"The other hears: “{alerts[0]}”", "editors")
     stage.jump(local(THURSDAY, 12, 15))
     stage.posted(4)
     play.rest()

@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 
 Order = TypeVar("Order")
 Pace = Literal["slow", "normal", "fast"]
+Step = Literal["send", "answer", "decide", "wait", "resume", "again"]
 Where = Literal["trainee", "trainees", "editors", "coordinator", "account"]
 
 
@@ -55,12 +56,17 @@ class Narration(_Strict):
 
 
 class Direction(_Strict):
-    """How the director stands: whether the house is ready and nothing was done in it yet, and how the play goes."""
+    """How the director stands: whether the house is ready and nothing was done in it yet, and how the play goes.
+
+    `busy` while the clock jumps and what follows from it is waited for; `step` is what people can do next.
+    """
 
     ready: bool = True
     fresh: bool = True
     paused: bool = False
     pace: Pace = "normal"
+    busy: bool = False
+    step: Step = "send"
 
 
 class Cast(_Strict):

@@ -1,9 +1,14 @@
-"""The ready photographs, and a film made of one, with makers and licences as their own document names them."""
+"""The ready photographs, also at the size of a phone's, and a film made of one, with makers and licences as named.
+
+Sample sets hold small pictures: what people send should be as large as what their phones make.
+"""
 
 import asyncio
-from functools import cache
+from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -12,18 +17,24 @@ from starlette.routing import Route
 FOLDER = Path(__file__).parents[1] / "photographs"
 PREFIX = "/sandbox/photographs"
 FILMED = "palace"
+LONGEST = 1600
+"""Pixels of the longest side of what is sent: enough for every frame, and soon made."""
 
 Shown = dict[str, str]
 
 
 class Photographs:
-    """Lists and gives the photographs; the film is made when it is first asked for."""
+    """Lists and gives the photographs; what has to be made is made when it is first asked for."""
 
     def __init__(self) -> None:
         self._making: asyncio.Task[bytes] | None = None
 
     def routes(self) -> list[Route]:
-        return [Route(PREFIX, self.list), Route(f"{PREFIX}/{{name}}", self.file)]
+        return [
+            Route(PREFIX, self.list),
+            Route(f"{PREFIX}/large/{{name}}", self.large),
+            Route(f"{PREFIX}/{{name}}", self.file),
+        ]
 
     async def list(self, request: Request) -> Response:
         """Of each its name, url, poster, mime, what it shows, maker and licence."""
@@ -37,6 +48,13 @@ class Photographs:
             return Response(await self._film(), media_type="video/mp4")
         return FileResponse(FOLDER / name, media_type="image/jpeg")
 
+    async def large(self, request: Request) -> Response:
+        """A photograph as large as a phone's."""
+        name = request.path_params["name"]
+        if name not in {one["name"] for one in listed() if one["mime"] == "image/jpeg"}:
+            raise HTTPException(404, "no such photograph")
+        return Response(await asyncio.to_thread(enlarged, name), media_type="image/jpeg")
+
     async def _film(self) -> bytes:
         if self._making is None:
             self._making = asyncio.create_task(asyncio.to_thread(_make))
@@ -49,6 +67,19 @@ def _make() -> bytes:
     from sandbox.pages.film import film
 
     return film(FOLDER / f"{FILMED}.jpg")
+
+
+@lru_cache(maxsize=32)
+def enlarged(name: str) -> bytes:
+    """The photograph with its longest side LONGEST, as JPEG."""
+    with Image.open(FOLDER / name) as small:
+        scale = LONGEST / max(small.size)
+        large = small.convert("RGB").resize(
+            (round(small.width * scale), round(small.height * scale)), Image.Resampling.LANCZOS
+        )
+    out = BytesIO()
+    large.save(out, "JPEG", quality=88)
+    return out.getvalue()
 
 
 @cache
@@ -67,7 +98,7 @@ def listed() -> list[Shown]:
 
 def _shown(name: str, mime: str, what: str, maker: str, licence: str) -> Shown:
     poster = f"{PREFIX}/{Path(name).stem}.jpg"
-    url = f"{PREFIX}/{name}"
+    url = f"{PREFIX}/large/{name}" if mime == "image/jpeg" else f"{PREFIX}/{name}"
     return {"name": name, "url": url, "poster": poster, "mime": mime, "what": what, "maker": maker, "licence": licence}
 
 

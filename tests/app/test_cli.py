@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -331,6 +332,13 @@ def test_what_happened_can_be_read_back(shell: Shell, account: str, person: Pers
     assert shell.json("submissions") == shell.json("queue", "--week", "2026-W48") == []
 
 
+def test_moments_in_a_table_have_seconds_and_their_zone(shell: Shell, account: str, person: Person) -> None:
+    person(11, "trainee")
+    for line in shell.json("audit"):
+        at = datetime.fromisoformat(line["at"]).astimezone(ZoneInfo("Europe/Amsterdam"))
+        assert f"{at:%Y-%m-%d %H:%M:%S} {at.tzname()}" in shell.run("audit", "--limit", 9).stdout
+
+
 def test_the_table_has_the_newest_submissions_and_json_has_all(shell: Shell, account: str, person: Person) -> None:
     maker = person(11, "trainee")
     post = Submission(0, 1, IsoWeek(2026, 48), maker, created_at=datetime(2026, 11, 23, tzinfo=UTC))
@@ -455,6 +463,28 @@ def test_a_file_that_cannot_be_used_ends_with_four(shell: Shell, tmp_path: Path)
     assert document["rendering"] is None
     assert document["findings"][0]["code"] == "TECH-01"
     assert shell.refused("check", "nowhere.jpg").startswith("nowhere.jpg")
+
+
+def test_of_several_files_each_is_told_by_name_and_one_that_is_not_there_ends_it_with_one(
+    shell: Shell, tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("hallo")
+    (tmp_path / "a.jpg").write_bytes(photo("palace"))
+    result = shell.run("check", "note.txt", "a.jpg", "nowhere.jpg")
+    told = [line.partition(": ")[0] for line in result.stdout.splitlines()]
+    assert (result.exit_code, result.stderr.count("nowhere.jpg")) == (1, 1)
+    assert {"note.txt", "a.jpg", "nowhere.jpg"} <= set(told)
+    document = json.loads(shell.run("check", "note.txt", "a.jpg", "nowhere.jpg", "--json").stdout)
+    assert [one and one["width"] for one in document["renderings"]] == [None, 640, None]
+    assert {one["item"] for one in document["findings"] if one["code"] == "TECH-01"} == {1, 3}
+    assert shell.run("check", "note.txt", "a.jpg").exit_code == 4
+
+
+def test_nothing_is_asked_about_a_file_that_cannot_be_used(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("hallo")
+    result = shell.run("check", "note.txt")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (4, 1)
+    assert result.stdout.startswith("TECH-01 block: ")
 
 
 def test_a_file_that_the_bot_cannot_fetch_is_judged_with_a_warning(shell: Shell, tmp_path: Path) -> None:

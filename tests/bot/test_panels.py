@@ -248,3 +248,16 @@ def test_bars_are_offered_for_a_cut_and_a_cut_for_bars(house: House) -> None:
     plain = labels(draft.menu_rows(view(house, house.send()), "menu"))
     assert not {"button-no-bars", "button-bars"} & set(plain)
     assert "button-hide" in plain
+
+
+@pytest.mark.parametrize(
+    ("caption", "line"),
+    [
+        ("Kort, met https://example.org", "Kort, met https://example.org"),
+        ("Een minuut op het ministerie. Zie https://example.org/werken/1", "Een minuut op het ministerie. Zie…"),
+        ("a" * 40 + " " + "b" * 40, "a" * 40 + " " + "b" * 18 + "…"),
+        ("https://example.org/" + "a" * 60, "…"),
+    ],
+)  # fmt: skip
+def test_a_line_of_a_list_holds_a_link_whole_or_not_at_all(caption: str, line: str) -> None:
+    assert wording.short(caption) == line

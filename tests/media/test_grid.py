@@ -1,11 +1,11 @@
 """The grid with which somebody points at a part of a picture: every cell visible, nothing of a file believed."""
 
 import pytest
-from PIL import ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageStat
 
 from media import Frame, MediaRefused, Pool, Refusal, process_photo
 from media.grid import draw_grid, name
-from tests.photographs import opened, photo
+from tests.photographs import jpeg, opened, photo
 
 
 def test_every_cell_is_marked_and_the_size_stays() -> None:
@@ -20,6 +20,14 @@ def test_every_cell_is_marked_and_the_size_stays() -> None:
         corner = difference.crop((int(left), int(top), int(left + across / 2), int(top + down / 2)))
         assert ImageStat.Stat(corner).extrema[0][1] > 60
     assert [name(0, 0), name(3, 5)] == ["A1", "D6"]
+
+
+def test_names_can_be_read_in_a_chat_that_shows_the_picture_small() -> None:
+    black = jpeg(Image.new("RGB", (1080, 720)))
+    shown = opened(draw_grid(black, 6, 4).data).convert("L").resize((216, 144))
+    inside = shown.crop((3, 3, 33, 33)).point(lambda light: 255 if light > 120 else 0)
+    _, top, _, bottom = inside.getbbox() or (0, 0, 0, 0)
+    assert bottom - top >= 9, "pixels that the name is high"
 
 
 def test_what_is_no_jpeg_is_refused() -> None:

@@ -100,6 +100,22 @@ def test_a_late_part_of_an_album_amends_it(stage: Stage, troupe: Troupe, caption
     assert in_one_frame(stage, number)
 
 
+@pytest.mark.parametrize("caption_on", [0, 1, 2])
+def test_the_one_caption_of_several_files_stays_when_one_of_them_is_refused(
+    stage: Stage, troupe: Troupe, caption_on: int
+) -> None:
+    sanne = troupe.trainee
+    files = [("note.txt", b"hallo", "text/plain"), ("IMG_0001.HEIC", heic(), "image/heic")]
+    files = files if caption_on < 2 else files[::-1]
+    ids = sanne.send(*files, caption=INTRO, caption_on=min(caption_on, 1), as_="document")
+    sanne.hears("Dit soort bestand kan ik niet plaatsen")
+    sanne.press(NOBODY)
+    number = troupe.number()
+    assert stage.submission(number)["caption"] == INTRO
+    sanne.edit(ids[min(caption_on, 1)], f"{INTRO} Tot morgen!")
+    until(lambda: stage.submission(number)["caption"].endswith("Tot morgen!"), what="the edited caption")
+
+
 def test_a_photo_sent_as_file_keeps_its_pixels_and_loses_its_place(stage: Stage, troupe: Troupe) -> None:
     troupe.sent(("IMG_0001.JPG", twelve_megapixels(), "image/jpeg"), as_="document", caption=INTRO)
     number = troupe.number()

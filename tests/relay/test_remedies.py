@@ -110,14 +110,14 @@ def test_a_plate_is_made_unreadable_by_pointing_at_it(stage: Stage, troupe: Trou
     before = rendering(stage, number)
     sanne.press("Iets onleesbaar maken", about=f"#{number} ")
     sanne.hears("tik op de vakken")
-    assert "Tik eerst op een vak" in sanne.press("Laat zien", about="tik op de vakken")
+    assert "Tik eerst op een vak" in sanne.press("Bekijk het", about="tik op de vakken")
     sanne.press("B2", about="tik op de vakken")
     sanne.press("B3", about="tik op de vakken")
     assert labels(sanne.hears("tik op de vakken")).count("⬛") == 2
-    sanne.press("Laat zien", about="tik op de vakken")
+    sanne.press("Bekijk het", about="tik op de vakken")
     sanne.press("Andere vakken", about="rechter foto")
     assert labels(sanne.hears("tik op de vakken")).count("⬛") == 2
-    sanne.press("Laat zien", about="tik op de vakken")
+    sanne.press("Bekijk het", about="tik op de vakken")
     sanne.press("Gebruik dit", about="rechter foto")
     stage.wait_state(number, "asking")
     assert "blur:" in crop(stage, number)
@@ -138,7 +138,7 @@ def test_what_is_hidden_stays_hidden_in_another_frame(stage: Stage, troupe: Trou
     sanne.press("Aanpassen", about=f"#{number} ")
     sanne.press("Iets onleesbaar maken")
     sanne.press("C2", about="tik op de vakken")
-    sanne.press("Laat zien", about="tik op de vakken")
+    sanne.press("Bekijk het", about="tik op de vakken")
     sanne.press("Gebruik dit", about="rechter foto")
     until(lambda: "blur:" in crop(stage, number), what="the blur")
     assert stage.state(number) == "in_review"

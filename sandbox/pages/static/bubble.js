@@ -30,7 +30,6 @@ export function snippet(message) {
 export function bubble(entry, act) {
   const [first] = entry.parts;
   if (first.service) return el("li", { class: "line" }, el("span", { class: "pill" }, serviceWords(first)));
-  if (entry.parts.every((part) => part.deleted)) return gone(entry);
   const spoken = entry.parts.find((part) => part.text || part.caption) ?? first;
   const side = entry.mine ? "mine" : "theirs";
   const box = el(
@@ -50,11 +49,6 @@ export function bubble(entry, act) {
   };
   const given = { class: `entry ${side} ${entry.named ? "named" : ""}`, id: act.idOf(first.message_id), tabindex: "-1", onkeydown: reply };
   return el("li", given, box, keyboard(first, act));
-}
-
-function gone(entry) {
-  const side = entry.mine ? "mine" : "theirs";
-  return el("li", { class: `entry gone ${side}` }, el("p", { class: "bubble deleted" }, icon("bin"), say("deleted")));
 }
 
 function touched(event, message, act) {
@@ -85,7 +79,7 @@ function quote(answered, id, act) {
 }
 
 function words(parts, act) {
-  const spoken = parts.filter((part) => !part.deleted && (part.text || part.caption));
+  const spoken = parts.filter((part) => part.text || part.caption);
   return spoken.map((part) => el("p", { class: "words" }, ...formatted(part.text ?? part.caption, part.entities, act)));
 }
 
@@ -97,7 +91,7 @@ function meta(parts) {
 }
 
 function tools(entry, spoken, act) {
-  const own = entry.mine && !spoken.deleted;
+  const own = entry.mine;
   const aside = { tabindex: "-1" };
   return el(
     "div",
@@ -130,11 +124,10 @@ function mosaic(shown, first) {
 
 function picture(part, first, album) {
   const [one] = part.media;
-  if (part.deleted) return el("div", { class: "cell missing" }, icon("bin"), el("span", {}, say("deleted")));
   if (one.kind === "video") return frame(one);
   const name = say("photo-of", nameOf(first.from));
   const image = el("img", { src: one.url, alt: name, width: one.width, height: one.height, loading: "lazy" });
-  const photos = album.filter((other) => other.media[0].kind === "photo" && !other.deleted);
+  const photos = album.filter((other) => other.media[0].kind === "photo");
   const open = () => showLarge(photos.map((other) => other.media[0].url), photos.indexOf(part), name);
   return el("button", { type: "button", tabindex: "-1", class: "cell photo", title: say("open-photo"), onclick: open }, image);
 }
@@ -153,7 +146,6 @@ function film(one) {
 
 function document_(part) {
   const [one] = part.media;
-  if (part.deleted) return el("p", { class: "document missing" }, icon("bin"), say("deleted"));
   const name = one.name ?? say("file");
   return el(
     "a",
@@ -178,7 +170,7 @@ function size(bytes) {
 }
 
 function keyboard(message, act) {
-  if (!message.buttons.length || message.deleted) return null;
+  if (!message.buttons.length) return null;
   const rows = message.buttons.map((row) => el("div", { class: "row" }, ...row.map((button) => key(message, button, act))));
   return el("div", { class: "keyboard" }, ...rows);
 }

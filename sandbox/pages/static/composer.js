@@ -13,6 +13,7 @@ export class Composer {
   constructor(does) {
     this.does = does;
     this.context = null;
+    this.asked = null;
     this.picker = new Picker((...chosen) => this.sendFiles(...chosen));
     this.strip = el("div", { class: "context", hidden: true });
     this.menu = el("div", { class: "commands", role: "listbox", hidden: true });
@@ -168,7 +169,10 @@ export class Composer {
   }
 
   async showCommands(start) {
+    const asked = (this.asked = {});
     const found = (await this.does.commands()).filter((one) => one.command.startsWith(start.toLowerCase()));
+    // Whoever typed on or sent the command meanwhile does not want this list any more.
+    if (asked !== this.asked) return;
     const options = found.map((one) => this.option(one));
     const none = el("p", { class: "no-commands" }, say("no-commands"));
     this.menu.setAttribute("aria-label", say("commands"));
@@ -178,6 +182,7 @@ export class Composer {
   }
 
   hideCommands() {
+    this.asked = null;
     this.menu.hidden = true;
   }
 

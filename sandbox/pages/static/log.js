@@ -87,7 +87,7 @@ export class Log {
     const newest = messages.at(-1)?.message_id ?? 0;
     const news = this.last === null || this.last === undefined ? [] : messages.filter((one) => one.message_id > this.last);
     this.last = newest;
-    const others = news.filter((one) => one.from.id !== me);
+    const others = news.filter((one) => one.from.id !== me && !one.deleted);
     if (others.length) this.typing.hidden = true;
     if (!others.length) return;
     this.spoken.textContent = spoken(others.map((one) => `${nameOf(one.from)}: ${snippet(one)}`));
@@ -168,11 +168,11 @@ function snippetOf(message) {
   return message ? [snippet(message), nameOf(message.from)] : null;
 }
 
-/** Messages with albums put together, and whether a name stands above them. */
+/** Messages that are still there, with albums put together, and whether a name stands above them. */
 function collect(messages, me, group) {
   const entries = [];
   const albums = new Map();
-  for (const message of messages) {
+  for (const message of messages.filter((one) => !one.deleted)) {
     const album = message.media_group_id && albums.get(message.media_group_id);
     if (album) {
       album.parts.push(message);
@@ -180,7 +180,7 @@ function collect(messages, me, group) {
     }
     const before = entries.at(-1)?.parts[0];
     const mine = message.from.id === me;
-    const joined = before && !before.service && !before.deleted && before.from.id === message.from.id && message.date - before.date < TOGETHER_SECONDS;
+    const joined = before && !before.service && before.from.id === message.from.id && message.date - before.date < TOGETHER_SECONDS;
     const entry = { key: `m${message.message_id}`, parts: [message], mine, named: group && !mine && !joined };
     if (message.media_group_id) albums.set(message.media_group_id, entry);
     entries.push(entry);

@@ -2,6 +2,7 @@
 
 import { get } from "./api.js";
 import { el, icon, iconButton } from "./dom.js";
+import { asPhoto } from "./heic.js";
 import { count, say } from "./words.js";
 import { wrong } from "./wrongs.js";
 
@@ -30,6 +31,7 @@ export class Picker {
     this.send = send;
     this.kind = "photo";
     this.chosen = [];
+    this.left = [];
     this.number = (numbers += 1);
     this.node = el("section", { class: "picker", hidden: true, onkeydown: (event) => event.key === "Escape" && this.hide(true) });
   }
@@ -43,12 +45,13 @@ export class Picker {
     this.photographs = await readyPhotographs();
     this.node.hidden = false;
     this.build();
-    this.node.querySelector("input[type=radio]:checked")?.focus();
+    this.hold();
   }
 
   hide(back = false) {
     for (const one of this.chosen) if (one.preview.startsWith("blob:")) URL.revokeObjectURL(one.preview);
     this.chosen = [];
+    this.left = [];
     this.caption = null;
     this.refused = null;
     this.node.hidden = true;
@@ -61,13 +64,26 @@ export class Picker {
 
   /** Own files, dropped or pasted or chosen. */
   async take(files) {
-    if (this.node.hidden) {
-      this.kind = kindFor(files);
-      await this.show();
-    }
+    const several = files.length > 1 && KINDS[this.kind].most === 1;
+    if (this.node.hidden || several) this.kind = kindFor(files);
+    if (this.node.hidden) await this.show();
     const own = files.map((file) => ({ name: file.name, preview: previewOf(file), film: file.type.startsWith("video/"), file }));
-    this.chosen = [...this.chosen, ...own].slice(-KINDS[this.kind].most);
+    this.keep([...this.chosen, ...own]);
+    this.refused = null;
     this.build();
+    this.hold();
+  }
+
+  /** Whoever chose by keys is still in the sheet. */
+  hold() {
+    this.node.querySelector("input[type=radio]:checked")?.focus({ preventScroll: true });
+  }
+
+  /** As many as this kind holds: of one alone the last that was chosen, else the first. What is left out is remembered. */
+  keep(wanted) {
+    const { most } = KINDS[this.kind];
+    this.chosen = most === 1 ? wanted.slice(-1) : wanted.slice(0, most);
+    this.left = most === 1 ? [] : wanted.slice(most).map(nameFor);
   }
 
   choose(kind) {
@@ -75,9 +91,10 @@ export class Picker {
     this.refused = null;
     if (kind === "video" || kind === "photo") this.chosen = this.chosen.filter((one) => Boolean(one.film) === (kind === "video"));
     this.chosen = this.chosen.slice(0, KINDS[kind].most);
+    this.left = [];
     if (kind === "video") this.warm();
     this.build();
-    this.node.querySelector("input[type=radio]:checked")?.focus();
+    this.hold();
   }
 
   /** A ready film takes some seconds to make: it starts while a person still chooses. */
@@ -88,13 +105,14 @@ export class Picker {
   toggleReady(photograph) {
     const at = this.chosen.findIndex((one) => one.name === photograph.name && !one.file);
     this.refused = null;
-    if (at >= 0) this.chosen.splice(at, 1);
-    else this.chosen = [...this.chosen, { name: photograph.name, preview: photograph.poster, url: photograph.url, mime: photograph.mime, film: isFilm(photograph) }].slice(-KINDS[this.kind].most);
+    const one = { ...photograph, preview: photograph.poster, film: isFilm(photograph) };
+    this.keep(at >= 0 ? this.chosen.filter((_, index) => index !== at) : [...this.chosen, one]);
     this.build(photograph.name);
   }
 
   remove(one) {
     this.chosen.splice(this.chosen.indexOf(one), 1);
+    this.left = [];
     this.refused = null;
     this.build();
   }
@@ -172,9 +190,17 @@ export class Picker {
     this.units.classList.toggle("over", over > 0);
     this.submit.disabled = over > 0 || this.chosen.length < KINDS[this.kind].least;
     if (over > 0) this.hint.textContent = say("too-long", over);
-    else this.hint.textContent = this.chosen.length ? say("chosen", this.chosen.length) : say(KINDS[this.kind].hint);
+    else this.hint.textContent = this.told();
+    this.hint.classList.toggle("left", this.left.length > 0);
     this.caption.style.setProperty("height", "auto");
     this.caption.style.setProperty("height", `${Math.min(this.caption.scrollHeight + 2, 110)}px`);
+  }
+
+  /** How many were chosen, and what did not fit. */
+  told() {
+    if (!this.chosen.length) return say(KINDS[this.kind].hint);
+    const left = this.left.length ? ` ${say("left-out", KINDS[this.kind].most, this.left.join(", "))}` : "";
+    return say("chosen", this.chosen.length) + left;
   }
 
   typed(event) {
@@ -187,8 +213,9 @@ export class Picker {
     event.preventDefault();
     this.submit.disabled = true;
     try {
-      const files = await Promise.all(this.chosen.map(fileOf));
-      await this.send(KINDS[this.kind].as, files, this.caption.value.trim());
+      const { as } = KINDS[this.kind];
+      const files = await Promise.all(this.chosen.map((one) => fileOf(one, as)));
+      await this.send(as, files, this.caption.value.trim());
       this.hide(true);
     } catch (error) {
       this.refused = wrong(error);
@@ -198,14 +225,18 @@ export class Picker {
   }
 }
 
-async function fileOf(one) {
-  if (one.file) return one.file;
+async function fileOf(one, as) {
+  if (one.file) return as === "photo" ? asPhoto(one.file) : one.file;
   const bytes = await (await fetch(one.url)).blob();
   return new File([bytes], one.name, { type: one.mime });
 }
 
 function what(photograph) {
   return say(`ready-${photograph.poster.split("/").at(-1).replace(".jpg", "")}`) ?? photograph.what;
+}
+
+function nameFor(one) {
+  return one.file ? one.name : what(one);
 }
 
 function isFilm(one) {

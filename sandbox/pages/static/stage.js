@@ -7,16 +7,19 @@ import { wrong } from "./wrongs.js";
 
 const LOOK_MILLISECONDS = 1000;
 const RENEW_MILLISECONDS = 30_000;
+// Until the director says itself that it moves the clock.
+const JUMP_MILLISECONDS = 2500;
 const KEPT = "renewed";
 const minute = (at) => Math.floor(at / 60_000);
+const line = (one) => [el("time", { datetime: one.at }, moment(new Date(one.at))), el("span", {}, one[`text_${currentLanguage()}`])];
 
 export class Stage {
   constructor(world, relabelAll) {
-    Object.assign(this, { world, relabelAll, told: [], now: null, cast: "", lights: {}, onlight: () => {} });
+    Object.assign(this, { world, relabelAll, told: [], now: null, cast: "", jumpsUntil: 0, lights: {}, onlight: () => {} });
     // Until when a new house is waited for; a page that was loaded for it goes on waiting until its director is there.
     this.renewed = Number(sessionStorage.getItem(KEPT) ?? 0);
     this.arriving = Date.now() < this.renewed;
-    this.how = { director: false, playing: false, ready: !this.arriving, fresh: true, paused: false, pace: "normal" };
+    this.how = { director: false, playing: false, ready: !this.arriving, fresh: true, paused: false, pace: "normal", busy: false, step: "send" };
     this.clock = document.getElementById("clock");
     this.controls = document.getElementById("controls");
     this.story = document.getElementById("story");
@@ -26,6 +29,8 @@ export class Stage {
     this.buildStory();
     world.watch({ lost: () => this.miss() });
     document.addEventListener("visibilitychange", () => document.hidden || this.look());
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.closeMore());
+    document.addEventListener("pointerdown", (event) => this.controls.contains(event.target) || this.closeMore());
   }
 
   /** Look once, so that the parts know the cast before they show anything; then every second. */
@@ -60,6 +65,7 @@ export class Stage {
       this.world.tell("accounts");
     }
     this.tick(new Date(seen.now));
+    if (seen.narration.length) this.jumpsUntil = 0;
     this.follow(seen);
     if (seen.narration.length) {
       this.told = [...this.told, ...seen.narration].filter((one, index, all) => all.findIndex((other) => other.number === one.number) === index);
@@ -78,6 +84,7 @@ export class Stage {
     if (!how.ready) this.expect();
     else if (this.arriving && how.director) this.arrive();
     how.ready &&= !this.expecting;
+    how.busy ||= Date.now() < this.jumpsUntil;
     if (JSON.stringify(how) !== JSON.stringify(this.how)) this.become(how);
   }
 
@@ -144,7 +151,7 @@ export class Stage {
     const hint = !director && !playing && ready && el("p", { class: "no-director" }, say("no-director"));
     const restart = this.button("restart", { class: "plain", disabled: !director || !ready || (this.how.fresh && !playing) }, () => this.restart());
     const more = el("button", { type: "button", class: "icon-button more-controls", "data-control": "more", "aria-label": say("settings"), title: say("settings"), "aria-expanded": String(Boolean(this.opened)), onclick: () => this.openMore() }, icon("dots"));
-    const rest = el("div", { class: "rest" }, ...(playing ? [] : [this.jumps()]), restart, this.languages());
+    const rest = el("div", { class: "rest", onclick: () => this.closeMore() }, ...(playing ? [] : [this.jumps()]), restart, this.languages());
     this.controls.classList.toggle("opened", Boolean(this.opened));
     this.controls.replaceChildren(el("div", { class: "first" }, ...first), more, rest, hint || "");
     if (held) (this.controls.querySelector(`[data-control="${held}"]`) ?? this.controls.querySelector("button")).focus();
@@ -178,13 +185,29 @@ export class Stage {
 
   jumps() {
     const { shut } = this;
-    const jumps = ["next", "monday", "hour"].map((to) => el("button", { type: "button", class: "plain", "data-control": to, disabled: shut, onclick: () => this.request({ what: "jump", to }) }, say(`to-${to}`)));
+    const jumps = ["next", "monday", "hour"].map((to) => el("button", { type: "button", class: "plain", "data-control": to, disabled: shut, onclick: () => this.jump(to) }, say(`to-${to}`)));
     return el("div", { class: "jumps", role: "group", "aria-label": say("jumps") }, ...jumps);
   }
 
   openMore() {
     this.opened = !this.opened;
     this.buildControls();
+  }
+
+  /** On a narrow screen the buttons lie over the story: they go as soon as one was pressed, or none is wanted. */
+  closeMore() {
+    if (!this.opened) return;
+    const held = this.controls.contains(document.activeElement);
+    this.opened = false;
+    this.buildControls();
+    if (held) this.controls.querySelector('[data-control="more"]').focus();
+  }
+
+  /** The product needs some seconds for what follows from a jump: that it is under way shows at once. */
+  jump(to) {
+    this.jumpsUntil = Date.now() + JUMP_MILLISECONDS;
+    this.become({ ...this.how, busy: true });
+    return this.request({ what: "jump", to });
   }
 
   async play() {
@@ -218,13 +241,14 @@ export class Stage {
     chooseLanguage(language);
     this.relabelAll();
     this.relabel();
+    this.note.textContent = say("language-note");
   }
 
   async request(wanted) {
     try {
       await post("/sandbox/requests", wanted);
     } catch (error) {
-      this.renewed = 0;
+      this.renewed = this.jumpsUntil = 0;
       this.subtitle.textContent = wrong(error);
     }
   }
@@ -234,7 +258,8 @@ export class Stage {
     this.subtitle = el("p", { class: "subtitle", role: "status" });
     this.list = el("ol", { class: "timeline", hidden: true, tabindex: "0", id: "timeline" });
     this.toggle = el("button", { type: "button", class: "plain", "aria-expanded": "false", "aria-controls": "timeline", onclick: () => this.unroll() });
-    this.story.append(this.title, el("div", { class: "strip" }, this.subtitle, this.toggle), this.list);
+    this.note = el("p", { class: "note", "aria-live": "polite" });
+    this.story.append(this.title, el("div", { class: "strip" }, this.subtitle, this.toggle), this.note, this.list);
   }
 
   unroll() {
@@ -244,14 +269,21 @@ export class Stage {
   }
 
   tell() {
-    const last = this.told.at(-1);
-    const words = (one) => one[`text_${currentLanguage()}`];
-    const line = (one) => [el("time", { datetime: one.at }, moment(new Date(one.at))), el("span", {}, words(one))];
-    const none = el("span", {}, say(this.how.ready ? "story-empty" : "renewing"));
-    this.subtitle.replaceChildren(...(last && this.how.ready ? line(last) : [none]));
+    this.note.textContent = "";
+    this.subtitle.replaceChildren(...this.headline());
     this.list.replaceChildren(...this.told.map((one) => el("li", {}, ...line(one))));
     this.list.scrollTop = this.list.scrollHeight;
-    this.lightUp(last);
+    this.lightUp(this.told.at(-1));
+  }
+
+  /** What goes on now: a new house, a jump, or what happened last and what one can do next. */
+  headline() {
+    const { ready, busy, playing, director, step } = this.how;
+    if (!ready) return [el("span", {}, say("renewing"))];
+    if (busy) return [el("span", { class: "busy" }, say("jumping"), el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")))];
+    const last = this.told.at(-1);
+    const next = !playing && (director || !last) && el("span", { class: "next" }, say(`next-${step}`));
+    return [...(last ? line(last) : []), next || ""];
   }
 
   /** Once for each scene: who looks elsewhere meanwhile stays there until the next. */

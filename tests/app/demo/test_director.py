@@ -8,7 +8,7 @@ import pytest
 
 from app.demo.clockwork import jump
 from app.demo.host import Host, open_doors
-from app.demo.house import BEGIN, House
+from app.demo.house import BEGIN, EDITORS, House
 from app.demo.stage import Stage, StageError
 
 pytestmark = pytest.mark.slow
@@ -79,3 +79,34 @@ def test_what_comes_of_a_jump_is_told_with_its_place(stage: Stage) -> None:
     assert "de redactie" in stage.story[-1][1]
     assert "the editors" in stage.story[-1][2]
     assert time.monotonic() - before < 30
+
+
+def test_what_people_do_is_told_together_with_what_they_can_do_next(stage: Stage) -> None:
+    host, begun = Host(stage), len(stage.story)
+
+    def told() -> list[str]:
+        host._follow()
+        return [nl for _, nl, _ in stage.story[begun:]]
+
+    stage.send("Sanne", ["coffee"], "Hoi! Ik ben Sanne, trainee. Deze week neem ik dit account over.")
+    stage.press("Sanne", "Niemand herkenbaar")
+    assert ("Sanne stuurde #1." in told(), page(stage)["step"]) == (True, "answer")
+    stage.say("Sanne", "Een kop espresso op een rode schotel.")
+    stage.hears("Sanne", "Ingestuurd")
+    assert ("#1 ligt bij de redactie." in told(), page(stage)["step"]) == (True, "decide")
+    stage.press("Eva", "Goedkeuren", EDITORS, "#1")
+    stage.hears("Sanne", "goedgekeurd door Eva")
+    assert told()[-2:] == ["Eva keurde #1 goed.", "#1 kreeg een plek."]
+    assert page(stage)["step"] == "wait"
+    host._grant({"what": "jump", "to": "next"})
+    assert "#1 staat op het account." in told()
+    assert [nl for nl in told() if nl.startswith("Sanne stuurde")] == ["Sanne stuurde #1."], "each line once"
+    assert (page(stage)["step"], page(stage)["busy"]) == ("again", False)
+    assert "#1 is on the account." in [en for _, _, en in stage.story]
+
+
+def test_a_jump_says_that_it_is_under_way(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    monkeypatch.setattr("app.demo.host.jump", lambda stage, to: seen.append((to, page(stage)["busy"])))
+    Host(stage)._grant({"what": "jump", "to": "hour"})
+    assert (seen, page(stage)["busy"]) == ([("hour", True)], False)

@@ -3,9 +3,11 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator
+from io import BytesIO
 
 import httpx
 import pytest
+from PIL import Image
 
 from sandbox.clock import FixedClock, parse_instant
 from sandbox.pages import photographs
@@ -149,7 +151,18 @@ async def test_each_photograph_has_a_maker_and_a_licence(http: httpx.AsyncClient
         assert picture.content.startswith(b"\xff\xd8")
 
 
-@pytest.mark.parametrize("name", ["absent.jpg", "LICENCES.md", "..%2fclock.py", "..%2f..%2fpyproject.toml"])
+async def test_what_is_sent_is_as_large_as_what_a_phone_makes(http: httpx.AsyncClient) -> None:
+    listed = (await http.get("/sandbox/photographs")).json()
+    for one in [one for one in listed if one["mime"] == "image/jpeg"]:
+        sent = Image.open(BytesIO((await http.get(one["url"])).content))
+        assert (sent.format, max(sent.size)) == ("JPEG", photographs.LONGEST)
+        assert sent.width >= 1080, "a narrower one is called small"
+    assert (await http.get("/sandbox/photographs/large/palace.mp4")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name", ["absent.jpg", "large/absent.jpg", "LICENCES.md", "..%2fclock.py", "..%2f..%2fpyproject.toml"]
+)
 async def test_no_other_file_is_given(http: httpx.AsyncClient, name: str) -> None:
     assert (await http.get(f"/sandbox/photographs/{name}")).status_code == 404
     assert (await http.get(f"/static/..%2f{name}")).status_code == 404

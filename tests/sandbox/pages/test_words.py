@@ -2,8 +2,10 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import sandbox.pages
+from sandbox.pages.orders import Step
 
 STATIC = Path(sandbox.pages.__file__).parent / "static"
 # Keys that are put together from parts: of the page, a kind of file, a moment to jump to.
@@ -11,6 +13,7 @@ COMPOSED = {"trainee", "trainees", "editors", "coordinator", "photo", "video", "
     "to-next", "to-monday", "to-hour", "pick-one", "pick-album", "pick-video", "pick-file", "attach", "commands",
 }  # fmt: skip
 COMPOSED |= {"play", "restart", "pause", "resume", "step", "slow", "normal", "fast", "restart-play", "restart-why"}
+COMPOSED |= {f"next-{step}" for step in get_args(Step)}
 COMPOSED |= {f"tab-{part}" for part in ("trainee", "trainees", "editors", "coordinator", "account")}
 COMPOSED |= {f"ready-{file.stem}" for file in (STATIC.parents[1] / "photographs").glob("*.jpg")}
 
