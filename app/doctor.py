@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import httpx
 
@@ -32,13 +32,18 @@ AWAY = ("busy", "unreachable")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one look found. `unreachable` says that a service did not answer, so that trying again can help."""
+    """What one look found.
+
+    `unreachable` says that a service did not answer, so that trying again can help; `newer` that the database is one
+    that every command refuses.
+    """
 
     check: str
     ok: bool
     message: str
     remedy: str = ""
     unreachable: bool = False
+    newer: bool = False
 
 
 def fine(check: str, code: str, **numbers: object) -> Found:
@@ -82,7 +87,8 @@ def _schema(settings: Settings) -> Found:
         standing = schema.check(settings.database)
         if standing != "current":
             remedy = "schema-newer-remedy" if standing == "newer" else "schema-remedy"
-            return wrong("database", say(f"doctor-schema-{standing}"), remedy)
+            found = wrong("database", say(f"doctor-schema-{standing}"), remedy)
+            return replace(found, newer=standing == "newer")
         _try_writing(settings)
     except StorageError as error:
         return wrong("database", error.advice, "database-remedy", unreachable=error.reason in AWAY)

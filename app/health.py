@@ -32,12 +32,15 @@ class Health:
         kept_in: Mapping[str, Path],
         silent_for: Callable[[], Mapping[str, float]],
         problems: Callable[[], Sequence[str]],
+        unsent: Callable[[], float] = float,
     ) -> None:
+        """`unsent` tells for how many seconds a message could not be sent, by the stopwatch."""
         self._desk = desk
         self._database = database
         self._kept_in = kept_in
         self._silent_for = silent_for
         self._problems = problems
+        self._unsent = unsent
 
     async def look(self) -> list[Reason]:
         """Every reason for red; none when all is well."""
@@ -49,7 +52,7 @@ class Health:
             found, accounts = await self._database.run(self._read)
         except StorageError as error:
             return [Reason("database", {"reason": error.reason})]
-        return [*_behind(found), *_paused(accounts)]
+        return [*_behind(found, timedelta(seconds=self._unsent())), *_paused(accounts)]
 
     def _read(self) -> tuple[Facts, Sequence[Account]]:
         with self._database.read() as uow:
@@ -66,12 +69,14 @@ def _stopped(silent: Mapping[str, float]) -> Iterator[Reason]:
             yield Reason("tick-stopped", {"tick": name, "seconds": round(seconds)})
 
 
-def _behind(found: Facts) -> Iterator[Reason]:
+def _behind(found: Facts, unsent: timedelta) -> Iterator[Reason]:
+    """A message waits by the clock since it was due, by the stopwatch since it was tried: whichever says more."""
     for code, count in (("overdue", found.overdue), ("stuck", found.stuck), ("poisoned", found.poisoned)):
         if count:
             yield Reason(code, {"count": count})
-    for code, waits in (("updates-waiting", found.oldest_update), ("messages-waiting", found.oldest_message)):
-        if waits is not None and waits > WAITING:
+    message = max(found.oldest_message or timedelta(), unsent)
+    for code, waits in (("updates-waiting", found.oldest_update or timedelta()), ("messages-waiting", message)):
+        if waits > WAITING:
             yield Reason(code, {"seconds": round(waits.total_seconds())})
 
 

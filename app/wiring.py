@@ -108,6 +108,7 @@ def build(settings: Settings, database: Database, public_url: str) -> Parts:
         _kept_in(settings, database),
         scheduler.silent_for,
         lambda: bot.problems(desk.stopwatch.seconds()),
+        lambda: bot.unsent(desk.stopwatch.seconds()),
     )
     routes = [health.route(look.look), *media.routes(addresses, desk, store), *bot.routes]
     return Parts(desk, bot, pool, eyes, due, calendar, scheduler, http, application.create(routes))

@@ -17,18 +17,18 @@ TOLD_AGAIN = ("people", "no")
 QUIET_ANSWERS = {"kind", "caption"}
 
 
-def text(view: View, language: str) -> str:
-    """The card: `#12` first; what does not fit is in `more`."""
-    parts = [_head(view, language), _caption(view, language), _alt(view, language), *_verdict(view, language)]
+def text(view: View, language: str, note: str = "") -> str:
+    """The card: `#12` first, a note below that; what does not fit is in `more`."""
+    parts = [_head(view, language, note), _caption(view, language), _alt(view, language), *_verdict(view, language)]
     whole = "\n\n".join(filter(None, parts))
     if units(whole) <= TEXT_LIMIT:
         return whole
     return "\n\n".join(filter(None, (parts[0], parts[1], words.say(language, "card-alt-below"), *parts[3:])))
 
 
-def more(view: View, language: str) -> list[str]:
+def more(view: View, language: str, note: str = "") -> list[str]:
     """The alt texts, where they did not fit on the card, as texts that fit a message; otherwise nothing."""
-    parts = [_head(view, language), _caption(view, language), _alt(view, language), *_verdict(view, language)]
+    parts = [_head(view, language, note), _caption(view, language), _alt(view, language), *_verdict(view, language)]
     if units("\n\n".join(filter(None, parts))) <= TEXT_LIMIT:
         return []
     return pages(f"#{view.submission.number}\n", parts[2])
@@ -46,10 +46,10 @@ def pages(head: str, body: str) -> list[str]:
     return found
 
 
-def _head(view: View, language: str) -> str:
+def _head(view: View, language: str, note: str) -> str:
     post = view.submission
     slot = wording.moment(language, post.slot, view.account.timezone) if post.slot else words.say(language, "no-slot")
-    return words.say(
+    head = words.say(
         language,
         "card-head",
         number=post.number,
@@ -59,6 +59,7 @@ def _head(view: View, language: str) -> str:
         slot=slot,
         items=len(post.items),
     )
+    return f"{head}\n{note}" if note else head
 
 
 def _state(view: View, language: str) -> str:

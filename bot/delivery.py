@@ -9,10 +9,14 @@ from functools import partial
 from typing import Any
 
 import structlog
+from telegram.error import InvalidToken, RetryAfter
 
 from bot.drawing import Drawing
 from bot.gateway import Blocked, Moved, TryLater, Undeliverable
+from bot.late import Late
 from bot.ports import BotDesk, BotUnit, Outgoing
+from bot.standing import Standing
+from bot.wire import said
 from takeover import people, telling, watching
 from takeover.clock import Stopwatch
 from takeover.errors import Unavailable
@@ -34,9 +38,11 @@ UNDRAWABLE = 4
 class Delivery:
     """Sends what waits in the outbox; `wake` says that there may be something new."""
 
-    def __init__(self, desk: BotDesk, drawing: Drawing) -> None:
+    def __init__(self, desk: BotDesk, drawing: Drawing, standing: Standing) -> None:
         self._desk = desk
         self._drawing = drawing
+        self._standing = standing
+        self._late = Late()
         self._awake = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._broke: Counter[int] = Counter()
@@ -45,6 +51,10 @@ class Delivery:
         """Something may have been written to the outbox."""
         self._awake.set()
 
+    def waiting(self, now: float) -> float:
+        """Seconds since the oldest message that could not be sent was tried first, by the stopwatch's `now`."""
+        return self._late.oldest(now)
+
     async def run(self) -> None:
         """Delivers until cancelled."""
         while True:
@@ -52,7 +62,7 @@ class Delivery:
             try:
                 await self._pause(await self._begin())
             except Exception as error:
-                log.error("outbox_unavailable", error=type(error).__name__)
+                log.error("outbox_unavailable", error=_why(error))
                 await asyncio.sleep(STORE_PAUSE)
 
     async def _begin(self) -> float | None:
@@ -83,34 +93,51 @@ class Delivery:
             await asyncio.wait(list(self._busy.values()), timeout=seconds)
 
     async def _deliver(self, row: Outgoing) -> None:
+        # Whatever is logged about this message, at Telegram's border too, tells which one it was.
+        structlog.contextvars.bind_contextvars(code=row.message.code, submission=row.message.submission)
         try:
             ids = await self._drawing.send(row)
         except Blocked:
-            await self._settle(_failed, row.id, "blocked")
+            await self._end(row, _failed, row.id, "blocked")
             await self._settle(people.unreachable if row.message.chat > 0 else group_unreachable, row.message.chat)
         except Undeliverable as error:
-            log.warning("undeliverable", code=row.message.code, reason=error.reason)
-            await self._settle(_failed, row.id, error.reason)
+            log.warning("undeliverable", reason=error.reason, said=error.said)
+            await self._end(row, give_up, row, error.reason)
         except Moved as error:
             await self._settle(people.migrate_chat, row.message.chat, error.chat)
-            await self._settle(_moved, row, error.chat)
+            await self._end(row, _moved, row, error.chat)
         except TryLater as error:
-            await self._later(row, error.seconds)
-        except Unavailable:
-            await self._later(row, STORE_PAUSE)
+            await self._doubt(error)
+            await self._later(row, error.seconds, error)
+        except Unavailable as error:
+            await self._later(row, STORE_PAUSE, error)
         except Exception as error:
-            log.exception("delivery_error", code=row.message.code, error=type(error).__name__)
+            log.exception("delivery_error", error=type(error).__name__)
             await self._broken(row)
         else:
+            self._standing.accept()
             self._broke.pop(row.id, None)
-            await self._settle(_sent, row.id, ids)
+            await self._end(row, _sent, row.id, ids)
 
-    async def _later(self, row: Outgoing, seconds: float) -> None:
+    async def _doubt(self, error: TryLater) -> None:
+        """A 401 or 404 is about the token or about the method."""
+        if isinstance(error.__cause__, InvalidToken):
+            await self._standing.doubt(error.__cause__)
+
+    async def _later(self, row: Outgoing, seconds: float, error: Exception) -> None:
         if row.attempts >= PATIENCE:
-            await self._settle(_failed, row.id, "no-answer")
+            log.warning("undeliverable", reason="no-answer")
+            await self._end(row, give_up, row, "no-answer")
             return
         wait = max(seconds, min(30.0, 0.5 * 2 ** min(row.attempts, 6)))
+        if self._late.note(row, self._desk.stopwatch.seconds(), wait):
+            _log_wait(error, wait)
         await self._settle(_retry, row.id, self._desk.stopwatch, wait)
+
+    async def _end(self, row: Outgoing, use_case: Callable[..., None], *args: Any) -> None:
+        """It arrived, or never will."""
+        self._late.forget(row)
+        await self._settle(use_case, *args)
 
     async def _broken(self, row: Outgoing) -> None:
         self._broke[row.id] += 1
@@ -118,7 +145,7 @@ class Delivery:
             await self._settle(_retry, row.id, self._desk.stopwatch, BROKEN_PAUSE)
             return
         del self._broke[row.id]
-        await self._settle(give_up, row)
+        await self._end(row, give_up, row, "error")
 
     async def _settle(self, use_case: Callable[..., None], *args: Any) -> None:
         """What became of a message is noted as soon as the store can, or it would be sent again."""
@@ -126,7 +153,7 @@ class Delivery:
             try:
                 return await self._desk.run(use_case, *args)
             except Unavailable as error:
-                log.error("outbox_unavailable", error=type(error).__name__)
+                log.error("outbox_unavailable", error=_why(error))
                 await asyncio.sleep(STORE_PAUSE)
 
 
@@ -159,10 +186,21 @@ def _failed(uow: BotUnit, now: datetime, row: int, reason: str) -> None:
         uow.commit()
 
 
-def give_up(uow: BotUnit, now: datetime, row: Outgoing) -> None:
-    """A message on which the program fails time and again: the rest of its chat goes on, administrators hear it."""
+def _log_wait(error: Exception, wait: float) -> None:
+    """Once for each message; that a group may hear no more than twenty a minute is no news."""
+    if not isinstance(error.__cause__, RetryAfter):
+        log.warning("not_sent_yet", error=_why(error), wait=wait)
+
+
+def _why(error: Exception) -> str:
+    """What a log may say: a store's own words, or Telegram's."""
+    return str(error) if isinstance(error, Unavailable) else said(error.__cause__ or error)
+
+
+def give_up(uow: BotUnit, now: datetime, row: Outgoing, reason: str) -> None:
+    """A message that will never arrive: the rest of its chat goes on, administrators hear it."""
     with uow:
-        uow.outbox.failed(row.id, "error", now)
+        uow.outbox.failed(row.id, reason, now)
         if row.message.code != "message-undeliverable":
             watching.tell_administrators(uow, "message-undeliverable")
         uow.commit()

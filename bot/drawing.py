@@ -4,22 +4,27 @@ import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
+import structlog
+
 import words
 from bot import card, draft, gate_buttons, remedy_buttons, wording
 from bot.buttons import Button, Press, Rows
 from bot.gateway import CAPTION_LIMIT, Gateway, Picture, units
 from bot.ports import BotDesk, Outgoing, Studio
-from takeover import showing
+from takeover import showing, watching
 from takeover.model import Item, Submission
 from takeover.ports import ChatMessage, Message
 from takeover.showing import View
 from takeover.states import State
 
+log = structlog.get_logger()
 SPOKEN = ("source", "caption", "alt", "answer", "told")
 """Parts of the talk about a submission: a panel above one of these would be overlooked."""
 WAITS = ("review-again", "review-soon")
 """Said to the editors until somebody decided; "waits" in the links."""
 WITH_MAKER = (State.DRAFT, State.CHECKING, State.ASKING)
+NOT_SHOWN = ":not-shown"
+"""After what a preview shows: this message says that pictures are missing."""
 
 
 class Drawing:
@@ -94,7 +99,7 @@ class Drawing:
         """Shows the pictures when they are new, and changes the words under them when only these are."""
         post, shown = view.submission, view.shown["preview"]
         taken_back = post.state is State.WITHDRAWN and not shown
-        if not post.items or taken_back or (shown and shown[-1].drawn == _drawn(post, _words_of(post))):
+        if not post.items or taken_back or (shown and _same_words(view)):
             return []
         if _looks_new(view):
             return await self._new_preview(chat, view)
@@ -108,7 +113,24 @@ class Drawing:
         caption = "" if long else _words_of(post)
         ids = await self._gateway.show(chat, await self._pictures(post), caption)
         await self._remember(view, ("preview",), [_preview(chat, message_id, post, caption) for message_id in ids])
+        if len(ids) < len(post.items):
+            return [*ids, await self._not_shown(chat, view, len(post.items) - len(ids))]
         return [*ids, await self._words_below(chat, view)] if long else ids
+
+    async def _not_shown(self, chat: int, view: View, missing: int) -> int:
+        """Says that pictures are missing, with the words that would have been under them."""
+        post = view.submission
+        await self._tell_not_shown(view, missing)
+        text = f"{unshown(post, missing, view.maker.language)}\n\n{_words_of(post)}".strip()
+        message_id = await self._gateway.say(chat, text, view.maker.language)
+        link = _preview(chat, message_id, post, _words_of(post))
+        await self._remember(view, (), [replace(link, drawn=link.drawn + NOT_SHOWN)])
+        return message_id
+
+    async def _tell_not_shown(self, view: View, missing: int) -> None:
+        number, looks = view.submission.number, fingerprint(view.submission)
+        log.warning("picture_not_shown", missing=missing)
+        await self._desk.run(watching.tell_not_shown, number, looks)
 
     async def _words_below(self, chat: int, view: View) -> int:
         """A caption that Telegram does not take under a picture, as a message of its own."""
@@ -129,6 +151,9 @@ class Drawing:
         day = words.day(view.maker.language, twin.day)
         told = words.say(view.maker.language, "twin-shown", number=twin.number, day=day)
         ids = await self._gateway.show(chat, pictures, told)
+        if len(ids) < len(pictures):
+            text = unshown(post, len(pictures) - len(ids), view.maker.language, len(pictures))
+            ids = [*ids, await self._gateway.say(chat, text, view.maker.language)]
         links = [ChatMessage(chat, message_id, post.number, "twin", fingerprint(post)) for message_id in ids]
         await self._remember(view, ("twin",), links)
         return ids
@@ -159,18 +184,19 @@ class Drawing:
         if view is None or (_is_nobodys_business(view.submission) and not view.shown["card"]):
             return []
         await self._forget_what_waited(view)
-        text, rows = card.text(view, language), card.rows(view)
         old, looks = view.shown["card"], fingerprint(view.submission)
         same = bool(old) and (old[-1].drawn.partition(":")[0] == looks or not view.submission.items)
+        missing = _missing(old[-1]) if same else 0
+        text, rows = card.text(view, language, _note(view, missing, language)), card.rows(view)
         in_place = same or (bool(old) and _is_nobodys_business(view.submission))
         if in_place and await self._gateway.redraw(old[-1].chat, old[-1].message_id, text, language, rows):
-            if same and old[-1].drawn != seen(view.submission):
-                await self._remember(view, ("card",), [replace(old[-1], drawn=seen(view.submission))])
-            return await self._more(row, view, language, view.shown["more"])
+            if same and old[-1].drawn != seen(view.submission, missing):
+                await self._remember(view, ("card",), [replace(old[-1], drawn=seen(view.submission, missing))])
+            return await self._more(row, view, language, view.shown["more"], missing)
         past = words.say(language, "card-past", number=view.submission.number)
         for message in old:
             await self._gateway.redraw(message.chat, message.message_id, past, language)
-        return await self._new_card(row, view, language, text, rows)
+        return await self._new_card(row, view, language)
 
     async def _forget_what_waited(self, view: View) -> None:
         """What asked for a decision, or for a reason, goes when there is nothing to decide any more."""
@@ -181,13 +207,20 @@ class Drawing:
         for part in dict.fromkeys(message.part for message in gone):
             await self._remember(view, (part,), ())
 
-    async def _new_card(self, row: Outgoing, view: View, language: str, text: str, rows: Rows) -> list[int]:
-        """Pictures, card, alt texts: each is remembered as soon as it is there, so that a next try goes on from it."""
+    async def _new_card(self, row: Outgoing, view: View, language: str) -> list[int]:
+        """Pictures, card, alt texts: each is remembered as soon as it is there, so that a next try goes on from it.
+
+        The card comes whether Telegram shows the pictures or not, and says what is missing.
+        """
         album = await self._album(row, view)
-        card_id = await self._gateway.say(row.message.chat, text, language, rows, reply_to=album[0] if album else None)
-        await self._remember(view, ("card",), [_link(row, card_id, "card", seen(view.submission))])
+        missing = len(view.submission.items) - len(album)
+        text, reply_to = card.text(view, language, _note(view, missing, language)), album[0] if album else None
+        card_id = await self._gateway.say(row.message.chat, text, language, card.rows(view), reply_to=reply_to)
+        await self._remember(view, ("card",), [_link(row, card_id, "card", seen(view.submission, missing))])
+        if missing:
+            await self._tell_not_shown(view, missing)
         await self._forget_more(view, view.shown["more"])
-        return [*album, card_id, *await self._more(row, view, language, ())]
+        return [*album, card_id, *await self._more(row, view, language, (), missing)]
 
     async def _album(self, row: Outgoing, view: View) -> list[int]:
         post, chat = view.submission, row.message.chat
@@ -197,13 +230,17 @@ class Drawing:
         there = [message.message_id for message in view.shown["album"] if _fresh(message, post, chat, cards)]
         if len(there) == len(post.items):
             return there
+        for message_id in there:
+            await self._gateway.erase(chat, message_id)
         album = await self._gateway.show(chat, await self._pictures(post))
         await self._remember(view, ("album",), [_link(row, one, "album", fingerprint(post)) for one in album])
         return album
 
-    async def _more(self, row: Outgoing, view: View, language: str, there: Sequence[ChatMessage]) -> list[int]:
+    async def _more(
+        self, row: Outgoing, view: View, language: str, there: Sequence[ChatMessage], missing: int
+    ) -> list[int]:
         """The alt texts that do not fit on the card, below it; those of before go when they say something else."""
-        pages = card.more(view, language)
+        pages = card.more(view, language, _note(view, missing, language))
         if [message.drawn for message in there] != [_digest(page) for page in pages[: len(there)]]:
             await self._forget_more(view, there)
             there = ()
@@ -272,14 +309,37 @@ def _words_of(post: Submission) -> str:
 
 
 def _looks_new(view: View) -> bool:
-    """Whether the maker has not seen these pictures yet."""
+    """Whether the maker has not seen these pictures yet; what could not be shown is tried again with other words."""
     shown = view.shown["preview"]
-    return not shown or shown[0].drawn.partition(":")[0] != fingerprint(view.submission)
+    if not shown or shown[0].drawn.partition(":")[0] != fingerprint(view.submission):
+        return True
+    return shown[-1].drawn.endswith(NOT_SHOWN) and not _same_words(view)
 
 
-def seen(post: Submission) -> str:
-    """What a card shows: the pictures, and the revision after the colon."""
-    return f"{fingerprint(post)}:{post.revision}"
+def _same_words(view: View) -> bool:
+    drawn = view.shown["preview"][-1].drawn.removesuffix(NOT_SHOWN)
+    return drawn == _drawn(view.submission, _words_of(view.submission))
+
+
+def unshown(post: Submission, missing: int, language: str, of: int = 0) -> str:
+    """That Telegram takes so many of the pictures in no way at all."""
+    return words.say(language, "picture-unshown", missing=missing, items=of or len(post.items))
+
+
+def _note(view: View, missing: int, language: str) -> str:
+    return unshown(view.submission, missing, language) if missing else ""
+
+
+def seen(post: Submission, missing: int = 0) -> str:
+    """What a card shows: the pictures, how many of them are missing, and the revision after the last colon."""
+    looks = f"{fingerprint(post)}:{missing}" if missing else fingerprint(post)
+    return f"{looks}:{post.revision}"
+
+
+def _missing(message: ChatMessage) -> int:
+    """How many pictures a card was drawn without."""
+    looks = message.drawn.split(":")
+    return int(looks[1]) if len(looks) == 3 else 0
 
 
 def _drawn(post: Submission, caption: str) -> str:

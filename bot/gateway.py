@@ -1,10 +1,11 @@
 """The few things the bot does to a chat, with Telegram's errors turned into ours."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import structlog
 from telegram import (
@@ -14,6 +15,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InputMediaPhoto,
     InputMediaVideo,
+    Message,
     MessageEntity,
     ReplyParameters,
     User,
@@ -22,20 +24,26 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 
 import words
 from bot.buttons import Rows
+from bot.wire import NoSuchMethod, said
 
 log = structlog.get_logger()
 CAPTION_LIMIT = 1024
 TEXT_LIMIT = 4096
 BUTTON_LABEL = 40
-UPLOAD_SECONDS = 60.0
+ANSWER_SECONDS = 15.0
+"""For an answer to a picture: whoever waits sees nothing meanwhile."""
+LONGEST_SECONDS = 60.0
+SLOWEST = 250_000
+"""Bytes a second that a line, or a server of one's own that passes a file on, may do at least."""
 
 
 class Undeliverable(Exception):
-    """It will never arrive; `reason` is a code."""
+    """It will never arrive; `reason` is a code, `said` what Telegram said about it."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, said: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+        self.said = said
 
 
 class Blocked(Undeliverable):
@@ -83,9 +91,9 @@ async def ours() -> AsyncIterator[None]:
     except Forbidden as error:
         raise Blocked from error
     except BadRequest as error:
-        if "chat not found" in error.message.lower():
+        if _no_chat(error):
             raise Blocked from error
-        raise Undeliverable("refused") from error
+        raise Undeliverable("refused", said(error)) from error
     except InvalidToken as error:
         raise TryLater(30) from error
     except NetworkError as error:
@@ -137,7 +145,7 @@ class Gateway:
                 await self._bot.edit_message_text(
                     clipped(text, TEXT_LIMIT), chat, message_id, reply_markup=keyboard(rows, language)
                 )
-            except (BadRequest, InvalidToken) as error:
+            except (BadRequest, NoSuchMethod) as error:
                 return _harmless(error)
         return True
 
@@ -146,7 +154,7 @@ class Gateway:
         async with ours():
             try:
                 await self._bot.edit_message_caption(chat, message_id, caption=clipped(caption, CAPTION_LIMIT))
-            except (BadRequest, InvalidToken) as error:
+            except (BadRequest, NoSuchMethod) as error:
                 return _harmless(error)
         return True
 
@@ -155,53 +163,81 @@ class Gateway:
         async with ours():
             try:
                 await self._bot.edit_message_reply_markup(chat, message_id, reply_markup=None)
-            except (BadRequest, InvalidToken):
+            except (BadRequest, NoSuchMethod):
                 log.debug("buttons_gone")
 
     async def show(
         self, chat: int, pictures: Sequence[Picture], caption: str = "", reply_to: int | None = None
     ) -> list[int]:
-        """Sends a photo, a video, or an album of two to ten, and returns the message ids in order."""
+        """Sends a photo, a video, or an album of two to ten, and returns the message ids in order.
+
+        What Telegram does not take like that is tried again, one by one and then as a file. Of a picture that it does
+        not take at all there is no id; the caption stands under the first one that is there.
+        """
         words_below = clipped(caption, CAPTION_LIMIT)
-        reply = _reply(reply_to)
         async with ours():
             if len(pictures) > 1:
-                media = [_input(picture, words_below if at == 0 else None) for at, picture in enumerate(pictures)]
-                sent = await self._bot.send_media_group(
-                    chat, media, reply_parameters=reply, write_timeout=UPLOAD_SECONDS, read_timeout=UPLOAD_SECONDS
-                )
-                return [message.message_id for message in sent]
-            only = pictures[0]
-            send = partial(self._bot.send_video, cover=only.cover) if only.video else self._bot.send_photo
-            message = await send(
-                chat,
-                only.data,
-                caption=words_below,
-                reply_parameters=reply,
-                write_timeout=UPLOAD_SECONDS,
-                read_timeout=UPLOAD_SECONDS,
-            )
-        return [message.message_id]
+                try:
+                    return await self._album(chat, pictures, words_below, reply_to)
+                except (BadRequest, NoSuchMethod) as error:
+                    _let_be(error, "sendMediaGroup")
+            return await self._one_by_one(chat, pictures, words_below, reply_to)
+
+    async def _album(self, chat: int, pictures: Sequence[Picture], caption: str, reply_to: int | None) -> list[int]:
+        media = [_input(picture, caption if at == 0 else None) for at, picture in enumerate(pictures)]
+        patience = _patience(*pictures)
+        sent = await self._bot.send_media_group(chat, media, reply_parameters=_reply(reply_to), **patience)
+        return [message.message_id for message in sent]
+
+    async def _one_by_one(
+        self, chat: int, pictures: Sequence[Picture], caption: str, reply_to: int | None
+    ) -> list[int]:
+        """What is there is taken away when the rest cannot follow now: the next try begins anew."""
+        sent: list[int] = []
+        try:
+            for picture in pictures:
+                words_below = "" if sent else caption
+                message = await self._single(chat, picture, caption=words_below, reply_parameters=_reply(reply_to))
+                sent += [message.message_id] if message else []
+        except TelegramError:
+            for message_id in sent:
+                with suppress(TelegramError):
+                    await self._bot.delete_message(chat, message_id)
+            raise
+        return sent
+
+    async def _single(self, chat: int, picture: Picture, **more: Any) -> Message | None:
+        """A photo or video as such, else as a file; None when Telegram takes neither."""
+        send = partial(self._bot.send_video, cover=picture.cover) if picture.video else self._bot.send_photo
+        patience = _patience(picture)
+        try:
+            return await send(chat, picture.data, **more, **patience)
+        except BadRequest as error:
+            _let_be(error, "sendVideo" if picture.video else "sendPhoto")
+        name = "video.mp4" if picture.video else "photo.jpg"
+        try:
+            return await self._bot.send_document(chat, picture.data, filename=name, **more, **patience)
+        except BadRequest as error:
+            _let_be(error, "sendDocument")
+        return None
 
     async def point(self, chat: int, data: bytes, caption: str, language: str, rows: Rows) -> int:
-        """Sends a photo with buttons under it and returns its message id."""
+        """Sends a photo with buttons under it and returns its message id; only the words when it is not taken."""
+        markup = keyboard(rows, language)
         async with ours():
-            message = await self._bot.send_photo(
-                chat,
-                data,
-                caption=clipped(caption, CAPTION_LIMIT),
-                reply_markup=keyboard(rows, language),
-                write_timeout=UPLOAD_SECONDS,
-                read_timeout=UPLOAD_SECONDS,
+            message = await self._single(
+                chat, Picture(data), caption=clipped(caption, CAPTION_LIMIT), reply_markup=markup
             )
-        return message.message_id
+        if message is not None:
+            return message.message_id
+        return await self.say(chat, caption, language, rows)
 
     async def rekey(self, chat: int, message_id: int, language: str, rows: Rows) -> None:
         """Puts other buttons under a message; one that is gone is let be."""
         async with ours():
             try:
                 await self._bot.edit_message_reply_markup(chat, message_id, reply_markup=keyboard(rows, language))
-            except (BadRequest, InvalidToken) as error:
+            except (BadRequest, NoSuchMethod) as error:
                 _harmless(error)
 
     async def hand(self, chat: int, name: str, data: bytes, caption: str) -> int:
@@ -215,8 +251,8 @@ class Gateway:
         async with ours():
             try:
                 await self._bot.delete_message(chat, message_id)
-            except (BadRequest, Forbidden, InvalidToken):
-                log.warning("cannot_delete_message")
+            except (BadRequest, Forbidden, NoSuchMethod) as error:
+                log.warning("cannot_delete_message", said=said(error))
 
 
 def keyboard(rows: Rows, language: str) -> InlineKeyboardMarkup | None:
@@ -256,14 +292,32 @@ def _input(picture: Picture, caption: str | None) -> InputMediaPhoto | InputMedi
     return (InputMediaVideo if picture.video else InputMediaPhoto)(picture.data, caption=caption)
 
 
+def _patience(*pictures: Picture) -> dict[str, Any]:
+    """Seconds for sending and for the answer, by size: a small photo that hangs is tried again soon."""
+    size = sum(len(picture.data) for picture in pictures)
+    seconds = min(LONGEST_SECONDS, ANSWER_SECONDS + size / SLOWEST)
+    return {"write_timeout": seconds, "read_timeout": seconds}
+
+
+def _let_be(error: BadRequest | NoSuchMethod, method: str) -> None:
+    """Notes that a picture was not taken like this, so that another way is tried; raises what another cannot help."""
+    if isinstance(error, BadRequest):
+        if _no_chat(error):
+            raise error
+        log.warning("picture_refused", method=method, said=said(error))
+
+
+def _no_chat(error: BadRequest) -> bool:
+    return "chat not found" in error.message.lower()
+
+
 def _reply(message_id: int | None) -> ReplyParameters | None:
     return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
 
 
 def _harmless(error: TelegramError) -> bool:
     """True when the message already shows this, False when it is gone or cannot be edited here; else it is raised."""
-    if isinstance(error, InvalidToken):
-        log.warning("method_unknown")
+    if isinstance(error, NoSuchMethod):
         return False
     text = error.message.lower()
     if "not modified" in text:

@@ -22,7 +22,8 @@ async def show(press: Press, update: Update, turn: Turn) -> None:
     for item in hinted:
         drawn = await turn.room.studio.looking.drawn(item)
         told = words.say(language, "hints-shown", number=post.number, names=_names(item, language))
-        await turn.room.gateway.show(chat, [Picture(drawn)], told)
+        if not await turn.room.gateway.show(chat, [Picture(drawn)], told):
+            await turn.say(update, "picture-unshown", missing=1, items=1)
 
 
 def _names(item: Item, language: str) -> str:

@@ -15,6 +15,8 @@ from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.ports import BotDesk, BotUnit
+from bot.standing import Standing, unknown_method
+from bot.wire import Unclear, said
 from takeover.errors import Unavailable
 
 log = structlog.get_logger()
@@ -29,11 +31,15 @@ WANTED: tuple[str, ...] = ("message", "edited_message", "callback_query", "my_ch
 MEDIA = ("photo", "document", "video")
 SERVICE = ("migrate_to_chat_id",)
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
-REFUSAL = "Telegram refuses the bot's token; ask BotFather for it, set ESTAFETTE_TELEGRAM_TOKEN and start again"
+FIRST_WAIT = 1.0
+LONGEST_WAIT = 10.0
+"""Seconds after a failed question, doubled each time; after a crash a server may hold the old question for a moment."""
 REFUSED_SECONDS = 10.0
 """Between two questions with a token that was refused: a mistake on their side mends itself."""
 LARGEST = 1_000_000
 """Bytes of one posted update; real ones are some kilobytes."""
+NUMBERS = range(-(2**63), 2**63)
+"""What the inbox can hold as the number of an update; Telegram's own have half as many bits."""
 
 STOPS = "1|halt|"
 """How the data of a button begin that stops what is under way."""
@@ -91,56 +97,58 @@ def take(uow: BotUnit, now: datetime, updates: Sequence[Update]) -> int:
 
 
 def _numbered(update: object) -> bool:
-    return isinstance(update, dict) and type(update.get("update_id")) is int
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return type(number) is int and number in NUMBERS
 
 
 class Poller:
     """Asks Telegram for updates; the offset moves only after the commit."""
 
-    def __init__(self, bot: Bot, desk: BotDesk, arrived: Callable[[], None]) -> None:
+    def __init__(self, bot: Bot, desk: BotDesk, arrived: Callable[[], None], standing: Standing) -> None:
         self._bot = bot
         self._desk = desk
         self._arrived = arrived
+        self._standing = standing
         self._offset: int | None = None
         self.failing_since: float | None = None
-        self.refused = False
-
-    def refuse(self) -> None:
-        """Telegram does not know the token (any more): said once, until it does."""
-        if not self.refused:
-            log.error(REFUSAL)
-        self.refused = True
 
     async def run(self) -> None:
         """Polls until cancelled; whatever goes wrong is waited out, never skipped."""
-        patience = 0.5
+        patience = FIRST_WAIT
         await self._unhook()
         while True:
             try:
                 await self._once()
-                patience, self.failing_since, self.refused = 0.5, None, False
-            except (InvalidToken, EndPointNotFound):  # the library says the latter of every method with a wrong token
-                self.refuse()
-                await asyncio.sleep(REFUSED_SECONDS)
+                patience, self.failing_since = FIRST_WAIT, None
+                self._standing.accept()
+            except (InvalidToken, EndPointNotFound) as error:
+                self._fails()
+                await self._standing.doubt(error)
+                await asyncio.sleep(REFUSED_SECONDS if self._standing.refused else patience)
+                patience = min(patience * 2, LONGEST_WAIT)
             except (TelegramError, OSError) as error:
-                if self.failing_since is None:
-                    self.failing_since = self._desk.stopwatch.seconds()
-                patience = _wait(error, patience)
-                log.warning("polling_failed", error=type(error).__name__, wait=patience)
-                await asyncio.sleep(patience)
+                self._fails()
+                wait = _wait(error, patience)
+                patience = min(patience * 2, LONGEST_WAIT)
+                log.warning("polling_failed", error=type(error).__name__, wait=wait)
+                await asyncio.sleep(wait)
                 if isinstance(error, Conflict):
                     await self._unhook()
             except Exception as error:
                 log.error("inbox_not_written", error=_why(error))
-                self.failing_since = self.failing_since or self._desk.stopwatch.seconds()
+                self._fails()
                 await asyncio.sleep(2)
+
+    def _fails(self) -> None:
+        if self.failing_since is None:
+            self.failing_since = self._desk.stopwatch.seconds()
 
     async def _unhook(self) -> None:
         """A webhook of before would keep everything from a bot that polls."""
         try:
             await self._bot.delete_webhook()
         except (TelegramError, OSError) as error:
-            log.info("webhook_not_deleted", error=type(error).__name__)
+            log.info("webhook_not_deleted", error=said(error) if unknown_method(error) else type(error).__name__)
 
     async def _once(self) -> None:
         began = self._desk.stopwatch.seconds()
@@ -154,6 +162,8 @@ class Poller:
             },
             read_timeout=POLL_SECONDS + 10,
         )
+        if not isinstance(updates, list):
+            raise Unclear
         if not updates:
             # Everything is acknowledged. After a quiet week numbers begin anew, maybe below the offset.
             self._offset = None
@@ -175,17 +185,15 @@ def _why(error: Exception) -> str:
     return str(error) if isinstance(error, Unavailable) else type(error).__name__
 
 
-def _wait(error: Exception, before: float) -> float:
+def _wait(error: Exception, otherwise: float) -> float:
     if isinstance(error, RetryAfter):
         wait = error.retry_after
         return float(wait if isinstance(wait, int | float) else wait.total_seconds())
-    if isinstance(error, Conflict):
-        return 10.0
-    return min(before * 2, 10.0)
+    return otherwise
 
 
 def webhook(secret: str, desk: BotDesk, arrived: Callable[[], None]) -> Route:
-    """The route that Telegram posts to: 403 without the secret, 200 only after the commit."""
+    """The route that Telegram posts to: 403 without the secret, 200 only after the commit, 503 while that cannot be."""
 
     async def receive(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), secret.encode()):
@@ -197,11 +205,15 @@ def webhook(secret: str, desk: BotDesk, arrived: Callable[[], None]) -> Route:
                 return Response(status_code=413)
         try:
             update = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return Response(status_code=400)
         if not _numbered(update):
             return Response(status_code=400)
-        await desk.run(take, [update])
+        try:
+            await desk.run(take, [update])
+        except Unavailable as error:
+            log.error("inbox_not_written", error=_why(error))
+            return Response(status_code=503)
         arrived()
         return Response(status_code=200)
 

@@ -138,7 +138,10 @@ async def _compare(
     await _away(turn, post.number)
     await _close(press, update, turn)
     shown = await turn.room.gateway.show(chat, pictures, words.say(language, "compare-shown", number=post.number))
-    asked = await turn.room.gateway.say(chat, words.say(language, "compare-which", number=post.number), language, rows)
+    text = words.say(language, "compare-which", number=post.number)
+    if missing := len(pictures) - len(shown):
+        text = f"{words.say(language, 'picture-unshown', missing=missing, items=len(pictures))}\n\n{text}"
+    asked = await turn.room.gateway.say(chat, text, language, rows)
     links = [ChatMessage(chat, one, post.number, PART) for one in (*shown, asked)]
     await turn.desk.run(showing.remember, post.number, (), links)
 

@@ -22,7 +22,6 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
 
 import words
 from bot import coordinator, editor, everyone, gates, presses, remedy_buttons, rulebook, ruling, subtitles, trainee
@@ -33,10 +32,12 @@ from bot.drawing import Drawing
 from bot.gateway import Gateway, Moved, TryLater, Undeliverable
 from bot.inbox import REFUSED_SECONDS, WANTED, Poller, webhook
 from bot.ports import BotDesk, Public, Received, Studio
+from bot.standing import Standing
 from bot.turn import Room, Turn, chat_of, message_of, private
+from bot.wire import NoSuchMethod, Wire, said
 from bot.worker import Held, Transient, Worker, holds, settle
 from takeover import people
-from takeover.errors import Conflict, Refused
+from takeover.errors import Conflict, Refused, Unavailable
 from takeover.model import Role
 
 log = structlog.get_logger()
@@ -114,10 +115,11 @@ class Bot:
         self._desk = desk
         self._app = _application(telegram)
         self._gateway = Gateway(self._app.bot)
-        self._delivery = Delivery(desk, Drawing(desk, self._gateway, studio))
+        self._standing = Standing(self._app.bot)
+        self._delivery = Delivery(desk, Drawing(desk, self._gateway, studio), self._standing)
         self._worker = Worker(desk, self._handle, seal)
         self._albums = Settling(desk, studio, telegram.album_seconds, self._worker.busy, desk.stopwatch)
-        self._poller = Poller(self._app.bot, desk, self._worker.wake)
+        self._poller = Poller(self._app.bot, desk, self._worker.wake, self._standing)
         self._room = Room(desk, self._gateway, studio, self._albums, self._worker.release, public)
         self._app.bot_data["room"] = self._room
         self._loops: list[asyncio.Task[None]] = []
@@ -147,9 +149,13 @@ class Bot:
         since = self._poller.failing_since
         unreachable = since is not None and now - since > UNREACHABLE
         stopped = any(task.done() for task in self._loops)
-        refused = self._poller.refused
+        refused = self._standing.refused
         looks = (("telegram-token-refused", refused), ("telegram-unreachable", unreachable), ("bot-stopped", stopped))
         return [name for name, red in looks if red]
+
+    def unsent(self, now: float) -> float:
+        """For how many seconds a message could not be sent, by the stopwatch; 0 when none waits."""
+        return self._delivery.waiting(now)
 
     async def start(self) -> None:
         """Starts to work; a Telegram that does not answer yet is waited for in the background."""
@@ -180,10 +186,10 @@ class Bot:
         while True:
             try:
                 await self._app.initialize()
-                self._poller.refused = False
+                self._standing.accept()
                 break
             except InvalidToken:
-                self._poller.refuse()
+                self._standing.refuse()
                 await asyncio.sleep(REFUSED_SECONDS)
             except (TelegramError, OSError) as error:
                 log.warning("telegram_unreachable", error=type(error).__name__, wait=patience)
@@ -201,7 +207,7 @@ class Bot:
                 await self._app.bot.set_webhook(url, secret_token=self._telegram.secret, allowed_updates=WANTED)
                 return
             except TelegramError as error:
-                log.warning("webhook_not_set", error=type(error).__name__)
+                log.warning("webhook_not_set", error=type(error).__name__, said=said(error))
                 await asyncio.sleep(min(2**attempt, 30))
 
     async def _handle(self, row: Received) -> None:
@@ -225,8 +231,8 @@ class Bot:
             if isinstance(error, Refused) and not isinstance(error, Conflict):
                 await _say_no(update, turn, error)
                 return
-        except Held as held:
-            error = held
+        except (Held, Unavailable) as later:
+            error = later
         except (TryLater, Undeliverable, Moved) as failed:
             error = failed
         if isinstance(error, Undeliverable):
@@ -270,8 +276,8 @@ async def _ask_account(update: Update, turn: Turn) -> None:
 
 
 def _application(telegram: Telegram) -> App:
-    def request() -> HTTPXRequest:
-        return HTTPXRequest(connection_pool_size=POOL, pool_timeout=30, connect_timeout=10, read_timeout=20)
+    def request() -> Wire:
+        return Wire(connection_pool_size=POOL, pool_timeout=30, connect_timeout=10, read_timeout=20)
 
     return (
         ApplicationBuilder()
@@ -279,7 +285,7 @@ def _application(telegram: Telegram) -> App:
         .base_url(f"{telegram.root.rstrip('/')}/bot")
         .base_file_url(f"{telegram.root.rstrip('/')}/file/bot")
         .request(request())
-        .get_updates_request(HTTPXRequest(connection_pool_size=2, pool_timeout=30))
+        .get_updates_request(Wire(connection_pool_size=2, pool_timeout=30))
         .updater(None)
         .job_queue(None)
         .context_types(ContextTypes(context=Turn))
@@ -327,8 +333,11 @@ async def _set_commands(bot: ExtBot[None]) -> None:
             commands = [BotCommand(_alias(name, language), words.say(language, f"command-{name}")) for name in menu]
             try:
                 await bot.set_my_commands(commands, scope=scope, language_code=None if language == "nl" else language)
+            except NoSuchMethod as error:
+                log.warning("method_unknown", method=error.method)
+                return
             except TelegramError as error:
-                log.warning("commands_not_set", error=type(error).__name__)
+                log.warning("commands_not_set", error=type(error).__name__, said=said(error))
 
 
 def _alias(name: str, language: str) -> str:

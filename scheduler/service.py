@@ -12,6 +12,8 @@ from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from takeover.errors import Unavailable
+
 log = structlog.get_logger("scheduler")
 
 
@@ -86,7 +88,11 @@ class Scheduler:
                 log.info("tick works again", tick=name)
 
     def _complain(self, name: str, error: Exception) -> None:
-        """A tick fails every second while its cause lasts: the traceback is written once."""
-        if name not in self._failing:
-            self._failing.add(name)
+        """A tick fails every second while its cause lasts: it is written once, of a store without a traceback."""
+        if name in self._failing:
+            return
+        self._failing.add(name)
+        if isinstance(error, Unavailable):
+            log.error("tick failed", tick=name, error=str(error))
+        else:
             log.error("tick failed", tick=name, exc_info=error)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from takeover import gates, telling
 from takeover.each import each_account
@@ -44,8 +45,16 @@ def _alarm_about(uow: UnitOfWork, now: datetime, account: Account, post: Submiss
     return True
 
 
-def tell_administrators(uow: UnitOfWork, code: str) -> None:
+def tell_administrators(uow: UnitOfWork, code: str, **more: Any) -> None:
     """Says something about the machinery to every administrator; what still waits to be sent is not said twice."""
     for account in uow.accounts.all():
         for person in uow.people.with_role(account.id, Role.ADMIN):
-            telling.tell(uow, person, code, account=account.id, key=code)
+            telling.tell(uow, person, code, account=account.id, **{"key": code, **more})
+
+
+def tell_not_shown(uow: UnitOfWork, now: datetime, number: int, looks: str) -> None:
+    """Telegram takes a picture of a submission in no way: administrators hear it, once for what it looks like now."""
+    with uow:
+        if uow.moments.first(f"not-shown:{number}:{looks}", now):
+            tell_administrators(uow, "picture-refused", key=f"picture-refused:{number}", number=number)
+        uow.commit()

@@ -37,11 +37,14 @@ def doctor(as_json: AsJson = False) -> None:
     """Say what is not in order. Looks at settings, database, media, Telegram, public address, tokens and groups."""
     from app.doctor import examine
     from app.settings import load
+    from storage.errors import StorageError
 
     found = asyncio.run(examine(load()))
     rows = [{"check": one.check, "ok": one.ok, "message": one.message, "remedy": one.remedy} for one in found]
     answer(rows, as_json, *(_line(row) for row in rows))
     problems = [one for one in found if not one.ok]
+    if any(one.newer for one in problems):
+        raise StorageError("newer")
     if any(one.unreachable for one in problems):
         raise typer.Exit(Exit.UNREACHABLE)
     if problems:

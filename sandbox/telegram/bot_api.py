@@ -25,11 +25,19 @@ METHODS: Mapping[str, tuple[str, Handler]] = {
     name.lower(): (name, handler) for table in _TABLES for name, handler in table.items()
 }
 # What can go wrong on order; the two on files match `file_id` or `path`, the others `method` and `chat`.
+# 404 is a method that this server does not know, 400 a refusal for good in the words of its `description`.
 FAULTS = frozenset({
-    "drop_before", "drop_after", "500", "502", "429", "404", "delay", "duplicate_update", "file_gone",
-    "truncated_download",
+    "drop_before", "drop_after", "500", "502", "429", "409", "404", "401", "400", "no_result", "delay",
+    "duplicate_update", "file_gone", "truncated_download",
 })  # fmt: skip
-_BEFORE = ("drop_before", "500", "502", "429", "404")
+_BEFORE = ("drop_before", "500", "502", "429", "409", "404", "401", "400", "no_result")
+_REFUSALS = {
+    "500": "Internal Server Error",
+    "409": "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+    "404": "Not Found",
+    "401": "Unauthorized",
+    "400": "Bad Request: IMAGE_PROCESS_FAILED",
+}
 _HTML = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 
 
@@ -71,12 +79,12 @@ class BotApi:
     def _broken(self, fault: Fault, name: str, shown: dict[str, object]) -> Response:
         if fault.name == "429":
             raise too_many(int(fault.numbers.get("retry_after", 3)))
-        if fault.name == "500":
-            raise Refusal(500, "Internal Server Error")
-        if fault.name == "404":
-            raise Refusal(404, "Not Found")
-        status = 502 if fault.name == "502" else 0
+        if fault.name in _REFUSALS:
+            raise Refusal(int(fault.name), fault.description or _REFUSALS[fault.name])
+        status = {"502": 502, "no_result": 200}.get(fault.name, 0)
         self._exchange.journal.record(SERVICE, name, shown, status, f"fault {fault.name}")
+        if status == 200:
+            return JSONResponse({"ok": True})
         return HTMLResponse(_HTML, 502) if status else Dropped()
 
     async def _delay(self, facts: Mapping[str, str]) -> None:

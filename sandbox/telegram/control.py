@@ -185,15 +185,21 @@ class Control:
         return {}
 
     async def add_fault(self, given: Parameters) -> Json:
-        """`times` absent means once, null means until cleared; other values are the fault's numbers."""
+        """`times` absent means once, null means until cleared; `description` is what the service says.
+
+        Other values are the fault's numbers.
+        """
         name = _needed(given, "fault")
         if name not in FAULTS:
             raise Misuse(f"unknown fault {name}; known are {', '.join(sorted(FAULTS))}")
         forever = given.text("times", "1") in {"always", "null"}
-        rest = {key: float(value) for key, value in given.values.items() if key not in {"fault", "match", "times"}}
-        self._exchange.faults.add(
-            name, given.structure("match") or {}, None if forever else given.integer("times", 1), **rest
-        )
+        rest: dict[str, float | str] = {
+            key: value if key == "description" else float(value)
+            for key, value in given.values.items()
+            if key not in {"fault", "match", "times"}
+        }
+        times = None if forever else given.integer("times", 1)
+        self._exchange.faults.add(name, given.structure("match") or {}, times, **rest)
         return {}
 
     async def clear_faults(self, given: Parameters) -> Json:

@@ -1,6 +1,7 @@
 """`doctor`: every part looked at, every problem with its remedy."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -47,6 +48,14 @@ def test_nothing_is_wrong(shell: Shell, settings: pytest.MonkeyPatch) -> None:
     said = shell.run("doctor").stdout
     assert "@proefbot" in said
     assert "@minbz" in said
+
+
+def test_a_newer_database_is_refused_as_everywhere(here: World, shell: Shell, settings: pytest.MonkeyPatch) -> None:
+    settings.setenv("ESTAFETTE_PUBLIC_URL", "http://127.0.0.1:9")
+    with sqlite3.connect(here.folder / "var" / "estafette.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert "database" in diagnosis(shell, 1)
+    assert "newer" in shell.run("doctor").stderr
 
 
 def test_each_thing_that_is_wrong_is_told(here: World, shell: Shell, settings: pytest.MonkeyPatch) -> None:

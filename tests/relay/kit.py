@@ -144,8 +144,8 @@ class Stage:
         return answer.json()
 
     def fault(self, name: str, times: int | None = 1, **match: Any) -> None:
-        """Lets the Telegram stand-in fail; numbers of the fault and facts of the call apart by name."""
-        numbers = {key: match.pop(key) for key in ("retry_after", "seconds") if key in match}
+        """Lets the Telegram stand-in fail; what belongs to the fault and facts of the call apart by name."""
+        numbers = {key: match.pop(key) for key in ("retry_after", "seconds", "description") if key in match}
         self.post("faults", fault=name, match=match, times="always" if times is None else times, **numbers)
 
     def messages(self, chat: int, after: int = 0) -> list[Json]:

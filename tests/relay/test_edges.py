@@ -7,7 +7,7 @@ import pytest
 import words
 from takeover import people
 from takeover.model import Role
-from tests.relay.kit import ALT, INTRO, Stage, Troupe, until, words_of
+from tests.relay.kit import ALT, INTRO, Actor, Stage, Troupe, labels, until, words_of
 
 PRIVATE_ONLY = words.say("nl", "refused-private-only")
 
@@ -169,3 +169,92 @@ def test_a_card_that_cannot_be_drawn_does_not_hold_up_its_group(stage: Stage, tr
     troupe.trainee.say("/vraag Zien jullie mij?")
     troupe.editor.hears("Zien jullie mij?", troupe.editors)
     assert stage.rows("select 1 from outbox where chat = ? and problem = 'error'", troupe.editors)
+
+
+IMAGE = "Bad Request: IMAGE_PROCESS_FAILED"
+
+
+def shown_to(stage: Stage, chat: int) -> list[str]:
+    """What kinds of pictures the bot has shown there."""
+    return [part["kind"] for one in stage.from_bot(chat) for part in one["media"]]
+
+
+def administrator(stage: Stage, troupe: Troupe) -> Actor:
+    """Somebody who keeps the machinery, and pressed Start."""
+    admin = stage.person("Ada")
+    stage.do(people.admit, admin.id, admin.name, Role.ADMIN, troupe.account, "nl")
+    admin.start()
+    return admin
+
+
+def test_a_picture_that_telegram_refuses_comes_as_a_file(stage: Stage, troupe: Troupe) -> None:
+    stage.fault("400", method="sendPhoto", chat=troupe.editors, description=IMAGE)
+    number = troupe.submitted()
+    assert shown_to(stage, troupe.editors) == ["document"]
+    assert "weigert" not in words_of(troupe.card(number))
+    assert f"submission={number}" in line_of(stage, "picture_refused")
+
+
+def test_a_card_comes_though_telegram_takes_its_picture_in_no_way(stage: Stage, troupe: Troupe) -> None:
+    admin = administrator(stage, troupe)
+    for method in ("sendPhoto", "sendDocument"):
+        stage.fault("400", times=None, method=method, chat=troupe.editors, description=IMAGE)
+    number = troupe.submitted()
+    card = troupe.card(number)
+    note = words.say("nl", "picture-unshown", missing=1, items=1)
+    assert note in words_of(card)
+    assert labels(card)[0] == words.say("nl", "button-approve")
+    admin.hears(words.say("nl", "picture-refused", number=number))
+    line = line_of(stage, "picture_refused")
+    assert all(part in line for part in (f"submission={number}", "method=sendDocument", "Image_process_failed"))
+    troupe.editor.press("Goedkeuren", troupe.editors, about=f"#{number} ·")
+    stage.wait_state(number, "queued")
+    stage.settle()
+    assert note in words_of(troupe.card(number)), "drawn again in its place it says so still"
+    assert sum("#" in text and "weigert beeld" in text for text in admin.heard()) == 1
+
+
+def test_a_preview_comes_though_telegram_takes_the_picture_in_no_way(stage: Stage, troupe: Troupe) -> None:
+    for method in ("sendPhoto", "sendDocument"):
+        stage.fault("400", times=None, method=method, chat=troupe.trainee.id, description=IMAGE)
+    photo = troupe.trainee.send("coffee", caption=INTRO)[0]
+    note = words.say("nl", "picture-unshown", missing=1, items=1)
+    assert words_of(troupe.trainee.hears(note)) == f"{note}\n\n{INTRO}"
+    troupe.trainee.press("Niemand herkenbaar")
+    troupe.trainee.hears("1 of 2 zinnen")
+    stage.settle()
+    assert sum(note in text for text in troupe.trainee.heard()) == 1
+    stage.api.delete("/sandbox/telegram/faults")
+    troupe.trainee.edit(photo, f"{INTRO} Nu met andere woorden.")
+    troupe.trainee.hears(lambda one: bool(one["media"]) and "andere woorden" in words_of(one))
+
+
+def test_of_an_album_only_the_refused_picture_is_left_out(stage: Stage, troupe: Troupe) -> None:
+    stage.fault("400", method="sendMediaGroup", chat=troupe.trainee.id, description=IMAGE)
+    stage.fault("400", method="sendPhoto", chat=troupe.trainee.id, description=IMAGE)
+    stage.fault("400", method="sendDocument", chat=troupe.trainee.id, description=IMAGE)
+    troupe.sent("cat", "palace", caption=INTRO)
+    troupe.trainee.hears(words.say("nl", "picture-unshown", missing=1, items=2))
+    assert shown_to(stage, troupe.trainee.id) == ["photo"]
+    stage.settle()
+
+
+def test_a_server_without_albums_shows_single_photos(stage: Stage, troupe: Troupe) -> None:
+    stage.fault("404", times=None, method="sendMediaGroup")
+    number = troupe.sent("cat", "palace", caption=INTRO)
+    troupe.trainee.press("Niemand herkenbaar", about=f"#{number} ")
+    stage.settle()
+    assert shown_to(stage, troupe.trainee.id) == ["photo", "photo"]
+    assert stage.log.read_text().count("method_or_token_unknown method=sendMediaGroup") == 1
+
+
+def test_a_picture_whose_answer_never_comes_is_sent_again_soon(stage: Stage, troupe: Troupe) -> None:
+    stage.settle()
+    stage.fault("delay", method="sendPhoto", chat=troupe.trainee.id, seconds=50)
+    troupe.sent("coffee", caption=INTRO)
+    troupe.trainee.hears("Wie is herkenbaar", within=25)
+
+
+def line_of(stage: Stage, event: str) -> str:
+    """The newest line of the log about something."""
+    return [line for line in stage.log.read_text().splitlines() if event in line][-1]

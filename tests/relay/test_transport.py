@@ -2,7 +2,9 @@
 
 import json
 import signal
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,22 @@ def test_numbers_of_updates_may_go_down(stage: Stage, troupe: Troupe) -> None:
     troupe.trainee.say("/status")
     stage.begin()
     troupe.trainee.hears("Er loopt niets")
+
+
+@pytest.mark.parametrize("fault", ["409", "404", "502", "no_result"])
+def test_a_question_for_updates_that_fails_is_asked_again_and_told_in_a_line(
+    stage: Stage, troupe: Troupe, fault: str
+) -> None:
+    began = stage.log.stat().st_size
+    stage.fault(fault, method="getUpdates")
+    troupe.trainee.say("/spelregels")
+    troupe.trainee.say("/status")
+    troupe.trainee.hears("Er loopt niets", within=5 if fault == "409" else 30)
+    said = stage.log.read_bytes()[began:].decode()
+    assert "Traceback" not in said
+    assert "inbox_not_written" not in said
+    assert "ESTAFETTE_TELEGRAM_TOKEN" not in said
+    assert ("method=getUpdates" in said) == (fault == "404")
 
 
 def test_another_poller_is_survived(stage: Stage, troupe: Troupe) -> None:
@@ -194,12 +212,27 @@ def test_the_webhook_asks_the_secret_and_answers_after_the_commit(hooked: Stage)
     assert httpx.post(url, json=update, headers=right, verify=PLAIN).status_code == 200
     assert hooked.rows("select 1 from inbox where update_id = 4000000")
     assert httpx.post(url, json=update, headers=right, verify=PLAIN).status_code == 200
-    for body in (b"", b"[]", b"{}", b'{"update_id": "x"}', b"\xff"):
+    huge = b'{"update_id": 99999999999999999999999}'
+    for body in (b"", b"[]", b"{}", b'{"update_id": "x"}', b"\xff", huge, b"[" * 100_000):
         assert httpx.post(url, content=body, headers=right, verify=PLAIN).status_code == 400
     assert httpx.post(url, content=b" " * 1_000_001, headers=right, verify=PLAIN).status_code == 413
     until(lambda: any("Vraag de coördinator" in text for text in person.heard()))
     hooked.settle()
     assert len(person.heard()) == 2
+
+
+def test_the_webhook_says_later_while_the_database_is_locked(hooked: Stage) -> None:
+    url, right = f"{hooked.address}/telegram/webhook", {HEADER: "a-secret_of-the-hook"}
+    began = hooked.log.stat().st_size
+    locked = sqlite3.connect(hooked.folder / "estafette.db", isolation_level=None)
+    with closing(locked):
+        locked.execute("begin immediate")
+        update = update_of(4_000_001, 99, "/spelregels")
+        assert httpx.post(url, json=update, headers=right, verify=PLAIN, timeout=60).status_code == 503
+        locked.execute("rollback")
+    said = hooked.log.read_bytes()[began:].decode()
+    assert "inbox_not_written error=database: another process kept it locked" in said
+    assert "Traceback" not in said
 
 
 @pytest.mark.slow

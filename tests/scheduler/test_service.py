@@ -8,6 +8,7 @@ import pytest
 import structlog
 
 from scheduler import Scheduler, Tick
+from takeover.errors import Unavailable
 
 
 class Watch:
@@ -61,6 +62,17 @@ async def test_a_failing_tick_is_logged_once_and_stops_nothing() -> None:
         async with started(bad=counting(calls, "bad", broken), good=counting(calls, "good")):
             await eventually(lambda: calls.count("bad") > 2 and calls.count("good") > 2)
     assert [line["tick"] for line in lines if line["log_level"] == "error"] == ["bad"]
+
+
+async def test_a_store_that_is_locked_is_told_without_a_traceback() -> None:
+    async def locked() -> None:
+        raise Unavailable("database: another process kept it locked; try again")
+
+    with structlog.testing.capture_logs() as lines:
+        async with started(bad=Tick(locked)):
+            await eventually(lambda: bool(lines))
+    assert lines[0]["error"] == "database: another process kept it locked; try again"
+    assert "exc_info" not in lines[0]
 
 
 async def test_it_says_when_a_tick_works_again() -> None:

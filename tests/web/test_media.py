@@ -7,6 +7,10 @@ from typing import Any
 
 import httpx
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from structlog.testing import capture_logs
 
 from app.desk import Desk
 from rules.facts import ItemFacts, Kind
@@ -14,6 +18,7 @@ from sandbox.serving import running
 from storage.database import Database
 from storage.media import MediaStore
 from takeover.clock import FixedClock, MachineStopwatch
+from takeover.errors import Unavailable
 from takeover.model import Account, Attempt, Item, Submission
 from takeover.states import State
 from takeover.weeks import IsoWeek
@@ -164,3 +169,15 @@ async def test_robots_may_fetch(http: httpx.AsyncClient) -> None:
     answer = await http.get("/robots.txt")
     assert "Disallow" not in answer.text
     assert answer.headers["content-type"].startswith("text/plain")
+
+
+async def test_a_store_that_is_away_is_a_clear_line_and_no_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    async def locked(request: Request) -> Response:
+        raise Unavailable("database: another process kept it locked; try again")
+
+    web = application.create([Route("/media/x", locked)])
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url="http://here") as http:
+        with capture_logs() as lines:
+            assert (await http.get("/media/x")).status_code == 503
+    assert [line["error"] for line in lines] == ["database: another process kept it locked; try again"]
+    assert caplog.records == []

@@ -347,6 +347,11 @@ refused-account-unreadable = I cannot read the account now. Try again in a momen
 refused-token-sealed = The secret key no longer opens the Instagram token. Set a new token with: estafette account token.
 
 message-undeliverable = I could not send one message. The rest goes on. Look in the log.
+picture-unshown = { $items ->
+    [one] Telegram refuses this picture. I cannot show it here.
+   *[other] Telegram refuses { $missing } of the { $items } pictures. I cannot show those here.
+    }
+picture-refused = Telegram refuses a picture of #{ $number }. Its words and buttons are there. Look in the log.
 group-unreachable = I can no longer reach a group of { $account_name }. Add me again, or let the administrator check the number of the group.
 update-failed = I could not handle this. Please send it again.
 store-waits = I cannot store this right now. I keep it and go on as soon as I can. You do not have to send it again.

@@ -347,6 +347,11 @@ refused-account-unreadable = Ik kan het account nu niet lezen. Probeer het zo no
 refused-token-sealed = De geheime sleutel past niet meer op de Instagram-token. Stel een nieuwe token in met: estafette account token.
 
 message-undeliverable = Eén bericht kon ik niet versturen. De rest gaat door. Kijk in het logboek.
+picture-unshown = { $items ->
+    [one] Telegram weigert dit beeld. Ik kan het hier niet laten zien.
+   *[other] Telegram weigert { $missing } van de { $items } beelden. Die kan ik hier niet laten zien.
+    }
+picture-refused = Telegram weigert beeld van #{ $number }. De tekst en de knoppen staan er wel. Kijk in het logboek.
 group-unreachable = Ik kom niet meer in een groep van { $account_name }. Zet me er weer in, of laat de beheerder het nummer van de groep nakijken.
 update-failed = Dit kon ik niet verwerken. Stuur het nog eens.
 store-waits = Ik kan dit nu niet opslaan. Ik houd het vast en ga verder zodra het kan. Je hoeft het niet nog eens te sturen.

@@ -85,7 +85,9 @@ class Stage:
         """A call as a foreign client would make it."""
         return await self.control.post(f"{self.url}/bot{token}/{method}", json=values)
 
-    async def fault(self, name: str, times: int | None = 1, match: dict[str, object] | None = None, **n: float) -> None:
+    async def fault(
+        self, name: str, times: int | None = 1, match: dict[str, object] | None = None, **n: float | str
+    ) -> None:
         await self.do("faults", fault=name, times="always" if times is None else times, match=match or {}, **n)
 
 

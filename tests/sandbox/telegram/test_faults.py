@@ -5,7 +5,7 @@ import socket
 from datetime import timedelta
 
 import pytest
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter
 
 from sandbox.faults import Faults
 from sandbox.journal import Journal
@@ -47,6 +47,22 @@ async def test_method_that_an_older_server_does_not_know(stage: Stage) -> None:
     for _ in range(2):
         with pytest.raises(InvalidToken):
             await stage.bot.set_my_commands([("a", "b")])
+
+
+async def test_a_refusal_for_good_in_words_of_ones_own(stage: Stage) -> None:
+    await stage.fault("400", match={"method": "sendPhoto"}, description="Bad Request: PHOTO_INVALID_DIMENSIONS")
+    assert [fault["description"] for fault in await stage.look("faults")] == ["Bad Request: PHOTO_INVALID_DIMENSIONS"]
+    with pytest.raises(BadRequest, match="Photo_invalid_dimensions"):
+        await stage.bot.send_photo(EVA, jpeg())
+    assert len(await stage.transcript(EVA)) == 1
+    assert (await stage.bot.send_photo(EVA, jpeg())).photo
+
+
+async def test_other_answers_that_are_no_result(stage: Stage) -> None:
+    for fault, error in (("409", Conflict), ("401", InvalidToken), ("no_result", KeyError)):
+        await stage.fault(fault, match={"method": "getMe"})
+        with pytest.raises(error):
+            await stage.bot.get_me()
 
 
 async def test_flood_by_switch_counts_down_and_matches_the_chat(stage: Stage) -> None:
