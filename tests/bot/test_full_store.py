@@ -5,11 +5,13 @@ from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
+from telegram import Bot
 
 from bot.delivery import Delivery
 from bot.drawing import Drawing
 from bot.ports import BotDesk
 from bot.ports import Received as BotReceived
+from bot.standing import Standing
 from bot.worker import TRIES, Worker
 from storage.inbox import Received
 from storage.outbox import Outgoing
@@ -65,5 +67,6 @@ async def test_what_was_sent_is_noted_as_soon_as_the_store_is_back(monkeypatch: 
             return [5]
 
     desk, drawn = Desk([], trouble=3), Drawn()
-    await Delivery(cast(BotDesk, desk), cast(Drawing, drawn))._deliver(Outgoing(1, Message(11, "planned"), 1))
+    standing = Standing(Bot("1:none"))
+    await Delivery(cast(BotDesk, desk), cast(Drawing, drawn), standing)._deliver(Outgoing(1, Message(11, "planned"), 1))
     assert (drawn.sent, desk.ran) == (1, ["_sent"])
