@@ -23,7 +23,10 @@ LEAST_FREE = 100 * 1024 * 1024
 
 
 class Health:
-    """Looks at everything that can stand still without the process dying."""
+    """Looks at everything that can stand still without the process dying.
+
+    `waits` says which accounts keep away from Instagram for a while: told beside what is late, no reason by itself.
+    """
 
     def __init__(
         self,
@@ -32,12 +35,14 @@ class Health:
         kept_in: Mapping[str, Path],
         silent_for: Callable[[], Mapping[str, float]],
         problems: Callable[[], Sequence[str]],
+        waits: Callable[[], Sequence[Reason]] = tuple,
     ) -> None:
         self._desk = desk
         self._database = database
         self._kept_in = kept_in
         self._silent_for = silent_for
         self._problems = problems
+        self._waits = waits
 
     async def look(self) -> list[Reason]:
         """Every reason for red; none when all is well."""
@@ -49,7 +54,8 @@ class Health:
             found, accounts = await self._database.run(self._read)
         except StorageError as error:
             return [Reason("database", {"reason": error.reason})]
-        return [*_behind(found), *_paused(accounts)]
+        waits = self._waits() if found.overdue or found.stuck else ()
+        return [*_behind(found), *waits, *_paused(accounts)]
 
     def _read(self) -> tuple[Facts, Sequence[Account]]:
         with self._database.read() as uow:
