@@ -23,7 +23,10 @@ LEAST_FREE = 100 * 1024 * 1024
 
 
 class Health:
-    """Looks at everything that can stand still without the process dying."""
+    """Looks at everything that can stand still without the process dying.
+
+    `waits` says which accounts keep away from Instagram for a while: told beside what is late, no reason by itself.
+    """
 
     def __init__(
         self,
@@ -33,6 +36,7 @@ class Health:
         silent_for: Callable[[], Mapping[str, float]],
         problems: Callable[[], Sequence[str]],
         unsent: Callable[[], float] = float,
+        waits: Callable[[], Sequence[Reason]] = tuple,
     ) -> None:
         """`unsent` tells for how many seconds a message could not be sent, by the stopwatch."""
         self._desk = desk
@@ -41,6 +45,7 @@ class Health:
         self._silent_for = silent_for
         self._problems = problems
         self._unsent = unsent
+        self._waits = waits
 
     async def look(self) -> list[Reason]:
         """Every reason for red; none when all is well."""
@@ -52,7 +57,8 @@ class Health:
             found, accounts = await self._database.run(self._read)
         except StorageError as error:
             return [Reason("database", {"reason": error.reason})]
-        return [*_behind(found, timedelta(seconds=self._unsent())), *_paused(accounts)]
+        waits = self._waits() if found.overdue or found.stuck else ()
+        return [*_behind(found, timedelta(seconds=self._unsent())), *waits, *_paused(accounts)]
 
     def _read(self) -> tuple[Facts, Sequence[Account]]:
         with self._database.read() as uow:

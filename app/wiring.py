@@ -35,6 +35,7 @@ from takeover.clock import MachineStopwatch
 from takeover.errors import Refused
 from web import application, health, media
 from web.addresses import Addresses
+from web.health import Reason
 
 WEBHOOK_PATH = "/telegram/webhook"
 DECODERS = 2
@@ -109,6 +110,7 @@ def build(settings: Settings, database: Database, public_url: str) -> Parts:
         scheduler.silent_for,
         lambda: bot.problems(desk.stopwatch.seconds()),
         lambda: bot.unsent(desk.stopwatch.seconds()),
+        lambda: _waits(publisher),
     )
     routes = [health.route(look.look), *media.routes(addresses, desk, store), *bot.routes]
     return Parts(desk, bot, pool, eyes, due, calendar, scheduler, http, application.create(routes))
@@ -119,6 +121,14 @@ async def _public(publisher: Publisher, number: int) -> Sequence[Post]:
         return await publisher.candidates(number)
     except RemoteError:
         raise Refused("account-unreadable") from None
+
+
+def _waits(publisher: Publisher) -> list[Reason]:
+    """Which account keeps away from Instagram, why, and for how many seconds; 0 stands for all of them."""
+    return [
+        Reason("account-waits", {"account": account or 0, "reason": hold.problem, "seconds": round(hold.seconds)})
+        for account, hold in publisher.holds.all().items()
+    ]
 
 
 def _telegram(settings: Settings, public_url: str) -> Telegram:

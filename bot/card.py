@@ -65,10 +65,17 @@ def _head(view: View, language: str, note: str) -> str:
 def _state(view: View, language: str) -> str:
     post = view.submission
     own = "card-blocked" if rows(view) and post.state is State.DRAFT else f"card-{post.state}"
-    if post.state is State.FAILED or (post.state is State.QUEUED and post.attempt.problem):
-        problem = wording.named(language, "problem-", post.attempt.problem or "")
-        return words.say(language, f"card-{post.state}-problem", problem=problem, name=view.decided_by)
+    if post.state is State.FAILED or (post.state in _WAITS and post.attempt.problem):
+        problem = wording.problem(language, post.attempt.problem or "")
+        end = "for-good" if post.refused_for_good else "problem"
+        return words.say(language, f"card-{post.state}-{end}", problem=problem, name=view.decided_by)
+    if post.state is State.CHANGES_REQUESTED and post.decided_by is None:
+        return words.say(language, "card-taken-up")
     return words.say(language, own if words.has(own) else f"state-{post.state}", name=view.decided_by)
+
+
+_WAITS = (State.QUEUED, State.PUBLISHING)
+"""Here a problem says why it is not out yet."""
 
 
 def _caption(view: View, language: str) -> str:
@@ -132,7 +139,7 @@ def rows(view: View) -> Rows:
         State.IN_REVIEW: _review,
         State.APPROVED: _slot,
         State.QUEUED: _slot,
-        State.FAILED: _slot,
+        State.FAILED: _failed,
         State.UNKNOWN: _unknown,
         State.DRAFT: _blocked,
         State.PUBLISHED: _public,
@@ -163,6 +170,11 @@ def _reasons(post: Submission, what: str) -> Rows:
 
 def _slot(post: Submission) -> Rows:
     return ((_button(post, "button-slot", "slots"),),)
+
+
+def _failed(post: Submission) -> Rows:
+    """The very same post is planned again only where that can help."""
+    return ((_button(post, "button-changes", "ask", "changes"),),) if post.refused_for_good else _slot(post)
 
 
 def _unknown(post: Submission) -> Rows:

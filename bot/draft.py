@@ -63,11 +63,12 @@ def _head(view: View, language: str) -> str:
     slot = wording.moment(language, post.slot, view.account.timezone) if post.slot else ""
     return words.say(
         language,
-        f"draft-{post.state}",
+        "draft-failed-for-good" if post.refused_for_good else f"draft-{post.state}",
         number=post.number,
         kind=wording.kind_name(language, post),
         slot=slot or words.say(language, "no-slot"),
         account_name=view.account.name,
+        problem=wording.problem(language, post.attempt.problem or ""),
     )
 
 
@@ -120,6 +121,7 @@ def rows(view: View) -> Rows:
     found += gate_buttons.label_row(view)
     if post.state in MENU_STATES:
         found += remedy_buttons.remedy_rows(view, _said_codes(view))
+    if post.state in MENU_STATES or post.refused_for_good:
         found.append((Button("button-change", Press("menu", post.number, post.revision)),))
     if post.state is State.PUBLISHED and post.permalink:
         found.append((Button("button-view", link=post.permalink),))

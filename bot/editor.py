@@ -251,7 +251,7 @@ async def _show_queue(update: Update, turn: Turn, account: int) -> None:
     lines = [words.say(language, "queue-head", account_name=found.name)]
     if found.frozen_at is not None:
         lines.append(words.say(language, "queue-frozen"))
-    lines += [wording.line_of(language, post, found.timezone) for post in posts]
+    lines += [wording.line_of(language, post, found.timezone, wording.state_in_queue(language, post)) for post in posts]
     if not posts:
         lines.append(words.say(language, "queue-empty"))
     if waiting:
@@ -300,8 +300,17 @@ def stand_text(language: str, what: str, stand: Stand) -> str:
     lines = [words.say(language, f"done-{what}", account_name=stand.account.name)]
     for name, numbers in (("frozen", stand.frozen), ("in-flight", stand.in_flight), ("public", stand.public)):
         if numbers:
-            lines.append(words.say(language, f"stand-{name}", numbers=" ".join(f"#{number}" for number in numbers)))
+            shown = " ".join(_numbered(language, number, stand) for number in numbers)
+            lines.append(words.say(language, f"stand-{name}", numbers=shown))
     return "\n".join(lines)
+
+
+def _numbered(language: str, number: int, stand: Stand) -> str:
+    """A post's number, with the reason why it is not out yet where there is one."""
+    if number not in stand.problems:
+        return f"#{number}"
+    problem = wording.problem(language, stand.problems[number])
+    return words.say(language, "stand-problem", number=f"#{number}", problem=problem)
 
 
 async def account_here(update: Update, turn: Turn, what: str) -> int | None:

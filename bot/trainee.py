@@ -276,6 +276,8 @@ async def menu(press: Press, update: Update, turn: Turn) -> None:
     """The buttons make place for what can be changed, and come back."""
     user = speaker(update).id
     post = await turn.desk.read(current, user, press)
+    if post.refused_for_good:
+        post = await turn.desk.run(editing.take_up, user, press.number)
     if post.state not in draft.MENU_STATES:
         raise Refused("too-late", number=post.number, state=post.state)
     if press.action == "back":

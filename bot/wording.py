@@ -78,6 +78,19 @@ def short(caption: str) -> str:
     return (start if broken else line[: SHORT - 1]) + "…"
 
 
+def state_in_queue(language: str, submission: Submission) -> str:
+    """Where it stands in the queue, and why it is not out yet."""
+    state = words.say(language, f"state-{submission.state}")
+    if not submission.attempt.problem:
+        return state
+    return words.say(language, "queue-problem", state=state, problem=problem(language, submission.attempt.problem))
+
+
+def problem(language: str, code: str) -> str:
+    """Why publishing does not work, or not yet."""
+    return named(language, "problem-", code)
+
+
 def line_of(language: str, submission: Submission, zone: str, state: str | None = None) -> str:
     """One submission as one line of a list."""
     when = moment(language, submission.slot, zone) if submission.slot else words.say(language, "no-slot")

@@ -1,8 +1,10 @@
 """One claimed submission: whatever the publisher writes about it goes through here, under its fence."""
 
+from datetime import timedelta
 from typing import Any
 
 from publishing.graph import Access
+from publishing.holds import Hold, Holds
 from publishing.pace import Pace
 from takeover import publication
 from takeover.model import Attempt, Step, Submission
@@ -15,8 +17,9 @@ class Claimed:
     Every method is one commit and raises takeover.publication.LostClaim when somebody holds a newer fence.
     """
 
-    def __init__(self, desk: Desk, pace: Pace, post: Submission, access: Access) -> None:
+    def __init__(self, desk: Desk, pace: Pace, holds: Holds, post: Submission, access: Access) -> None:
         self._desk = desk
+        self._holds = holds
         self.pace = pace
         self.post = post
         self.access = access
@@ -35,6 +38,15 @@ class Claimed:
     def tries(self, problem: str) -> int:
         """How often in a row it was refused for this problem."""
         return self.attempt.refusals if self.attempt.problem == problem else 0
+
+    @property
+    def hold(self) -> Hold | None:
+        """Why the account keeps away now, if it does."""
+        return self._holds.of(self.post.account_id)
+
+    def keep_away(self, problem: str, seconds: float, *, everybody: bool = False) -> None:
+        """Every post of the account, or of all accounts, waits as long as this one."""
+        self._holds.keep_away(None if everybody else self.post.account_id, problem, seconds)
 
     async def record(self, **attempt: Any) -> None:
         """Saves how far it got, and holds on to the claim."""
@@ -69,6 +81,10 @@ class Claimed:
         self.post = await self._desk.run(
             publication.postpone, self.post.number, self._fence, problem, until, counts=counts
         )
+
+    async def tell_daily_limit(self, seconds: float) -> None:
+        """The coordinators hear that the day's limit is reached, and that the next try is after so many seconds."""
+        await self._desk.run(publication.tell_daily_limit, self.post.number, timedelta(seconds=seconds))
 
     async def fail(self, problem: str, item: int | None = None) -> None:
         """A human must change something; `item` (from 0) is the part that was refused."""

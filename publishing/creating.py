@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from publishing.claimed import Claimed
-from publishing.errors import RemoteError, Verdict
+from publishing.errors import EXPIRED, RemoteError, Ruling, Verdict, of_container
 from publishing.graph import Graph
 from publishing.ports import Addresses
 from publishing.reachable import Checker, Unreachable
@@ -21,6 +21,15 @@ class ItemUnreachable(Exception):
         self.item = item
 
 
+class ItemFailed(Exception):
+    """The container of a carousel's item (from 0) went wrong; the ruling says what that means."""
+
+    def __init__(self, item: int, ruling: Ruling) -> None:
+        super().__init__(ruling.problem)
+        self.item = item
+        self.ruling = ruling
+
+
 class Creator:
     """Turns what was approved into a container."""
 
@@ -30,9 +39,9 @@ class Creator:
         self._checker = checker
 
     async def create(self, held: Claimed) -> bool:
-        """Whether the container exists now; False while a carousel's film is still being looked at.
+        """Whether the container exists now; False while an item of a carousel is not ready.
 
-        Raises RemoteError (with the item that was refused) and ItemUnreachable.
+        Raises RemoteError (with the item that was refused), ItemFailed and ItemUnreachable.
         """
         if held.post.kind is Kind.CAROUSEL:
             container = await self._carousel(held)
@@ -56,7 +65,7 @@ class Creator:
         for place in range(len(held.attempt.children), len(held.post.items)):
             child = await self._child(held, place)
             await held.record(children=(*held.attempt.children, child))
-        if not await self._films_ready(held):
+        if not await self.items_ready(held):
             return None
         try:
             return await self._graph.create_carousel(held.access, held.attempt.children, held.post.caption)
@@ -76,11 +85,32 @@ class Creator:
             error.item = place
             raise
 
-    async def _films_ready(self, held: Claimed) -> bool:
-        for child, item in zip(held.attempt.children, held.post.items, strict=True):
-            if item.video and (await self._graph.container_status(held.access, child)).status == "IN_PROGRESS":
-                return False
-        return True
+    async def items_ready(self, held: Claimed) -> bool:
+        """Whether no item of a carousel says that it is still being made; raises RemoteError and ItemFailed.
+
+        Photos are asked about as well: the service may take its time for them, or go on only when asked, so each item
+        is asked every time.
+        """
+        states = [await self._item_state(held, place) for place in range(len(held.attempt.children))]
+        return "IN_PROGRESS" not in states
+
+    async def _item_state(self, held: Claimed, place: int) -> str:
+        """What an item's container says; nothing when the service answers but cannot tell.
+
+        That does not hold up the carousel, or an item whose status is never told would hold it up for good: the
+        carousel's own call says "not ready" when it is not. No answer at all is no reason for a larger call.
+        """
+        try:
+            container = await self._graph.container_status(held.access, held.attempt.children[place])
+        except RemoteError as error:
+            if not error.status or error.on_create not in {Verdict.TRANSIENT, Verdict.PERMANENT, Verdict.UNKNOWN}:
+                raise
+            return ""
+        if container.status == "ERROR":
+            raise ItemFailed(place, of_container(container.subcode))
+        if container.status == "EXPIRED":
+            raise ItemFailed(place, EXPIRED)
+        return container.status
 
     async def failing_item(self, held: Claimed) -> int | None:
         """The first item (from 0) of a carousel whose own container went wrong; None when none says so."""

@@ -30,6 +30,9 @@ class Verdict(StrEnum):
     """The container is not there any more."""
 
 
+APP_WIDE = frozenset({4, 341})
+"""Throttles that count the calls of the whole app, whichever account they are for; the others count by account."""
+
 PAUSING = {
     Verdict.TOKEN: "token",
     Verdict.RESTRICTED: "restricted",
@@ -100,6 +103,10 @@ _BY_SUBCODE = {subcode: ruling for (_, subcode), ruling in TABLE.items() if subc
 """For containers that end in ERROR: their status names a subcode alone."""
 
 
+EXPIRED = _GONE
+"""The ruling on a container whose day is over."""
+
+
 def of_container(subcode: int | None) -> Ruling:
     """The ruling on a container that ended in ERROR; one for an unknown reason may be made again."""
     return _BY_SUBCODE.get(subcode or 0, _THEIR_SERVER)
@@ -141,6 +148,11 @@ class RemoteError(Exception):
     def problem(self) -> str:
         """The problem's code in the catalogue."""
         return self.ruling.problem
+
+    @property
+    def app_wide(self) -> bool:
+        """Whether it holds for every account, not only for the one that was asked for."""
+        return self.code in APP_WIDE
 
     @property
     def on_create(self) -> Verdict:

@@ -7,11 +7,12 @@ import structlog
 
 from publishing import refusals, replies
 from publishing.claimed import Claimed
-from publishing.creating import Creator, ItemUnreachable
+from publishing.creating import Creator, ItemFailed, ItemUnreachable
 from publishing.errors import RemoteError, Verdict, of_container
 from publishing.graph import Access, Graph
+from publishing.holds import Holds
 from publishing.links import Links
-from publishing.pace import QUOTA, Pace
+from publishing.pace import Pace
 from publishing.ports import Addresses
 from publishing.reachable import Checker
 from publishing.reconciling import Reconciler
@@ -47,6 +48,7 @@ class Publisher:
         self._pace = Pace(desk.stopwatch, poll_seconds)
         self._creator = Creator(graph, addresses, checker)
         self._reconciler = Reconciler(desk, graph)
+        self.holds = Holds(desk.stopwatch)
         self.links = Links(desk, graph, self._pace)
 
     async def advance(self, number: int) -> None:
@@ -58,7 +60,7 @@ class Publisher:
         post = await self._desk.run(publication.claim, number, self._pace.after())
         if post is None:
             return
-        held = Claimed(self._desk, self._pace, post, await self._account(post))
+        held = Claimed(self._desk, self._pace, self.holds, post, await self._account(post))
         try:
             await self._pass(held)
         except publication.LostClaim:
@@ -80,6 +82,8 @@ class Publisher:
         return Access(await self._desk.read(_instagram_id, post.account_id), "")
 
     async def _pass(self, held: Claimed) -> None:
+        if held.hold is not None and await refusals.held_back(held, held.hold):
+            return
         try:
             await self._open(held)
             media_id = await self._work(held)
@@ -87,6 +91,8 @@ class Publisher:
             await refusals.before_publishing(held, error)
         except ItemUnreachable as unreachable:
             await refusals.unreachable(held, unreachable)
+        except ItemFailed as failed:
+            await refusals.container_error(held, failed.ruling, failed.item)
         else:
             if media_id is not None:
                 await self.links.read(held.post.number, held.access, media_id)
@@ -104,20 +110,29 @@ class Publisher:
             return await self._reconciler.look(held)
         if not held.access.token:
             raise RemoteError(code=190, status=httpx.codes.UNAUTHORIZED)
-        if held.attempt.container_id is None and not await self._creator.create(held):
-            await held.wait(self._pace.poll)
-            return None
-        if not await self._ready(held) or await self._quota_reached(held):
+        if not await self._made(held) or not await self._ready(held):
             return None
         return await self._publish(held)
+
+    async def _made(self, held: Claimed) -> bool:
+        """Whether there is a container; if not, the row says what comes next."""
+        if held.attempt.container_id is not None:
+            return True
+        # Asked first: containers are limited too, and a post that waits in the queue has none to lose.
+        if not held.attempt.children and await self._quota_reached(held):
+            return False
+        made = await self._creator.create(held)
+        if not made:
+            await refusals.not_ready(held)
+        return made
 
     async def _ready(self, held: Claimed) -> bool:
         """Whether the container may be published; if not, the row says what comes next."""
         container = await self._graph.container_status(held.access, held.container)
-        if container.status == "FINISHED":
+        if container.status == "FINISHED" and await self._items_ready(held):
             return True
-        if container.status == "IN_PROGRESS":
-            await held.wait(self._pace.poll)
+        if container.status in {"FINISHED", "IN_PROGRESS"}:
+            await refusals.not_ready(held)
         elif container.status == "ERROR":
             item = await self._creator.failing_item(held)
             await refusals.container_error(held, of_container(container.subcode), item)
@@ -129,6 +144,10 @@ class Publisher:
             await refusals.container_unclear(held)
         return False
 
+    async def _items_ready(self, held: Claimed) -> bool:
+        """A carousel that was called not ready though it is finished: its items may be what is not."""
+        return not held.tries(refusals.NOT_READY) or await self._creator.items_ready(held)
+
     async def _quota_reached(self, held: Claimed) -> bool:
         try:
             limit = await self._graph.publishing_limit(held.access)
@@ -138,7 +157,7 @@ class Publisher:
             log.warning("limit_unread", submission=held.post.number, error=str(error))
             return False  # the call that publishes says itself when the quota is used up
         if limit.reached:
-            await held.later("daily-limit", QUOTA, counts=False)
+            await refusals.daily_limit(held)
         return limit.reached
 
     async def _publish(self, held: Claimed) -> str | None:

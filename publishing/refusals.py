@@ -5,15 +5,19 @@ import structlog
 from publishing.claimed import Claimed
 from publishing.creating import ItemUnreachable
 from publishing.errors import PAUSING, RemoteError, Ruling, Verdict
-from publishing.pace import LONGEST, QUOTA, THROTTLE
+from publishing.holds import Hold
+from publishing.pace import LIFE, LONGEST, QUOTA, THROTTLE
+from takeover.publication import DAILY_LIMIT
+from takeover.states import State
 
 TRIES = 5
 """So many times our media is fetched or a container made in vain; then a human must look."""
 PATIENCE = 10
-"""So many polls that a finished container may be called not ready, or a container's state stay unclear."""
+"""So many polls that a container's state may stay unclear."""
 
 UNREACHABLE = "media-unreachable"
 UNCLEAR = "unclear-answer"
+NOT_READY = "not-ready"
 
 log = structlog.get_logger(__name__)
 
@@ -44,10 +48,50 @@ async def while_looking(held: Claimed, error: RemoteError) -> bool:
         await held.pause_account(PAUSING[verdict])
         await held.wait(LONGEST)
     elif verdict is Verdict.THROTTLED:
-        await held.wait(max(THROTTLE, error.wait))
+        await held.wait(_throttle(held, error))
     else:
         return False
     return True
+
+
+async def held_back(held: Claimed, hold: Hold) -> bool:
+    """What another post heard counts for this one too: True when it waits, and nothing may be asked for it.
+
+    The day's limit counts posts: whether one that may be out is there can be looked up all the same.
+    """
+    if held.post.state is not State.UNKNOWN:
+        await _held_back(held, hold)
+    elif hold.problem != DAILY_LIMIT:
+        await held.wait(hold.seconds)
+    else:
+        return False
+    return True
+
+
+async def _held_back(held: Claimed, hold: Hold) -> None:
+    if hold.problem == DAILY_LIMIT:
+        await held.postpone(hold.problem, hold.seconds, counts=False)
+    else:
+        await held.later(hold.problem, hold.seconds, counts=False)
+
+
+async def daily_limit(held: Claimed) -> None:
+    """Nothing more goes out for the account today: back to the queue, where people can still do something with it."""
+    held.keep_away(DAILY_LIMIT, QUOTA)
+    await held.tell_daily_limit(QUOTA)
+    await held.postpone(DAILY_LIMIT, QUOTA, counts=False)
+
+
+async def not_ready(held: Claimed) -> None:
+    """It is being made: looked at again, ever less often, and made anew after the time that a container lives.
+
+    That is no fault of the post, so it never fails for it; the coordinators hear that it is overdue.
+    """
+    looks = held.tries(NOT_READY)
+    if held.pace.waited(looks) < LIFE:
+        await held.later(NOT_READY, held.pace.look(looks))
+    else:
+        await held.postpone("container-gone", counts=False)
 
 
 async def unreachable(held: Claimed, error: ItemUnreachable) -> None:
@@ -83,7 +127,7 @@ async def _settle(held: Claimed, error: RemoteError, verdict: Verdict) -> None:
     elif verdict in {Verdict.FETCH, Verdict.GONE}:
         await _try_anew(held, error.problem, error.item)
     elif verdict is Verdict.WAIT:
-        await _not_ready(held, error)
+        await not_ready(held)
     else:
         await _again(held, error, verdict)
 
@@ -103,20 +147,20 @@ async def _try_anew(held: Claimed, problem: str, item: int | None) -> None:
         await held.postpone(problem, held.pace.backoff(held.tries(problem)))
 
 
-async def _not_ready(held: Claimed, error: RemoteError) -> None:
-    if held.tries(error.problem) + 1 >= PATIENCE:
-        await held.fail(error.problem)
-    else:
-        await held.later(error.problem, held.pace.poll)
-
-
 async def _again(held: Claimed, error: RemoteError, verdict: Verdict) -> None:
     if verdict is Verdict.QUOTA:
-        await held.later(error.problem, QUOTA, counts=False)
+        await daily_limit(held)
     elif verdict is Verdict.THROTTLED:
-        await held.later(error.problem, max(THROTTLE, error.wait), counts=False)
+        await held.later(error.problem, _throttle(held, error), counts=False)
     else:
         await held.later(error.problem, held.pace.backoff(held.tries(error.problem)))
+
+
+def _throttle(held: Claimed, error: RemoteError) -> float:
+    """Seconds to keep away; the account's other posts, or everybody's, do so too."""
+    seconds = max(THROTTLE, error.wait)
+    held.keep_away(error.problem, seconds, everybody=error.app_wide)
+    return seconds
 
 
 def _note(event: str, held: Claimed, error: RemoteError) -> None:

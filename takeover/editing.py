@@ -52,6 +52,7 @@ def change(
     if submission.state in (State.DRAFT, State.ASKING):
         changes |= _take_back(uow, submission)
     if submission.state in EDITABLE:
+        changes["attempt"] = replace(submission.attempt, refusals=0, problem=None)  # that was another post
         was_planned = submission.slot is not None
         submission = telling.move(uow, now, submission, Event.EDIT, by, **(changes | VOID))
         telling.show_card(uow, submission)
@@ -62,6 +63,19 @@ def change(
     if submission.state is State.ASKING:
         return checking.check(uow, now, telling.move(uow, now, submission, Event.ANSWER, by, **changes))
     return checking.submit(uow, now, telling.keep(uow, submission, **changes), by)
+
+
+def take_up(uow: UnitOfWork, now: datetime, telegram_id: int, number: int) -> Submission:
+    """The maker takes up what Instagram refuses for good, to change it; anything else is left as it is."""
+    with uow:
+        submission = access.own(uow, telegram_id, number)
+        if submission.refused_for_good:
+            by = submission.maker_id
+            taken = {"reason": None, "decision": None, "decided_by": None, "review_waiting": None, "slot": None}
+            submission = telling.move(uow, now, submission, Event.REQUEST_CHANGES, by, **taken)
+            telling.show_card(uow, submission)
+            uow.commit()
+    return submission
 
 
 def _take_back(uow: UnitOfWork, submission: Submission) -> dict[str, Any]:

@@ -165,6 +165,10 @@ class Attempt:
     asked_human: bool = False
 
 
+FOR_GOOD = frozenset({"format", "too-large", "aspect", "caption-too-long", "parameters"})
+"""Problems of publishing that are the post's own: the very same post is refused every time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """What a trainee sent and where it stands.
@@ -225,6 +229,11 @@ class Submission:
     def approval_holds(self) -> bool:
         """Whether an editor approved exactly this content."""
         return self.approved_hash is not None and self.approved_hash == self.content_hash
+
+    @property
+    def refused_for_good(self) -> bool:
+        """Whether it failed and must fail again as it is: only a change helps."""
+        return self.state is State.FAILED and self.attempt.problem in FOR_GOOD
 
     def happened(self, event: Event, **changes: Any) -> "Submission":
         """The submission after an event, with other fields changed; raises ImpossibleTransition."""

@@ -1,7 +1,7 @@
 """The queue of an account: planned anew whenever something changes, pinned, frozen and released."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from rules.facts import Kind
@@ -161,12 +161,16 @@ def _possible(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek, m
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What a freeze finds: post numbers that stand still, that are in flight, and that are public already."""
+    """What a freeze finds: post numbers that stand still, that are in flight, and that are public already.
+
+    `problems` say of some of the first two why they are not out yet, by the code of the problem.
+    """
 
     account: Account
     frozen: tuple[int, ...]
     in_flight: tuple[int, ...]
     public: tuple[int, ...]
+    problems: Mapping[int, str] = field(default_factory=dict)
 
 
 def freeze(
@@ -196,12 +200,16 @@ def freeze(
 def stand_of(uow: UnitOfWork, now: datetime, account: Account) -> Stand:
     """What stands still, is in flight and is public of the running week."""
 
-    def numbers(*states: State) -> tuple[int, ...]:
-        return tuple(post.number for post in uow.submissions.in_states(states, account.id))
-
+    standing = uow.submissions.in_states((State.FROZEN,), account.id)
+    in_flight = uow.submissions.in_states((State.PUBLISHING, State.UNKNOWN), account.id)
     week = IsoWeek.of(now, account.zone)
-    public = [post.number for post in uow.submissions.of_week(account.id, week) if post.state is State.PUBLISHED]
-    return Stand(account, numbers(State.FROZEN), numbers(State.PUBLISHING, State.UNKNOWN), tuple(public))
+    public = [post for post in uow.submissions.of_week(account.id, week) if post.state is State.PUBLISHED]
+    problems = {post.number: post.attempt.problem for post in (*standing, *in_flight) if post.attempt.problem}
+    return Stand(account, _numbers(standing), _numbers(in_flight), _numbers(public), problems)
+
+
+def _numbers(posts: Iterable[Submission]) -> tuple[int, ...]:
+    return tuple(post.number for post in posts)
 
 
 def resume(

@@ -1,7 +1,7 @@
 """The row's side of publishing: claimed once, every step a commit, an unclear outcome never repeated by itself."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from rules.facts import Kind
@@ -13,6 +13,8 @@ from takeover.states import Event, State
 
 LEASE = 120.0
 """Seconds that a claim holds without a sign of life: longer than any single call's time-out."""
+DAILY_LIMIT = "daily-limit"
+"""The problem's code when Instagram takes no more posts of an account today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +218,35 @@ def postpone(
 
 
 def wait(uow: UnitOfWork, now: datetime, number: int, fence: int, until: Lease, /, **attempt: Any) -> Submission:
-    """Nothing is wrong, it only is not time yet: look again after `until`, in the same state."""
-    return record(uow, now, number, fence, lease_until=until.seconds, lease_epoch=until.epoch, **attempt)
+    """Nothing is wrong, it only is not time yet: look again after `until`, in the same state.
+
+    The card says why when there is a new reason.
+    """
+    with uow:
+        post = _mine(uow, number, fence)
+        attempt |= {"lease_until": until.seconds, "lease_epoch": until.epoch}
+        saved = telling.keep(uow, post, attempt=replace(post.attempt, **attempt))
+        if saved.state is State.PUBLISHING and saved.attempt.problem != post.attempt.problem:
+            telling.show_card(uow, saved)
+        uow.commit()
+    return saved
+
+
+def tell_daily_limit(uow: UnitOfWork, now: datetime, number: int, wait: timedelta) -> None:
+    """The coordinators hear that Instagram takes no more posts today and when the next try is: once a day."""
+    with uow:
+        post = access.submission(uow, number)
+        account = uow.accounts.get(post.account_id)
+        if uow.moments.first(f"daily-limit:{account.id}:{now.astimezone(account.zone).date().isoformat()}", now):
+            telling.tell_coordinators(
+                uow, account, "daily-limit-reached",
+                submission=post, instants={"again": now + wait}, account_name=account.name,
+            )  # fmt: skip
+        uow.commit()
 
 
 def fail(uow: UnitOfWork, now: datetime, number: int, fence: int, problem: str, detail: str = "") -> Submission:
-    """A certain, permanent refusal: editors and maker hear which code, an editor may plan it again."""
+    """A certain, permanent refusal: editors and maker hear which code, and what can be done about it."""
     with uow:
         post = _mine(uow, number, fence)
         attempt = replace(
@@ -231,7 +256,9 @@ def fail(uow: UnitOfWork, now: datetime, number: int, fence: int, problem: str, 
         account = uow.accounts.get(post.account_id)
         code = "publish-failed-item" if detail else "publish-failed"
         telling.tell_editors(uow, account, code, submission=failed, problem=problem, detail=detail)
-        telling.tell_maker(uow, failed, "failed-maker", problem=problem)
+        telling.tell_maker(
+            uow, failed, "failed-for-good" if failed.refused_for_good else "failed-maker", problem=problem
+        )
         telling.show_progress(uow, failed)
         uow.commit()
     return failed

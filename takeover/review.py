@@ -54,7 +54,10 @@ def _tell_approved(uow: UnitOfWork, post: Submission, editor: Person) -> None:
 def request_changes(
     uow: UnitOfWork, now: datetime, telegram_id: int, number: int, reason: str, revision: int | None = None
 ) -> Submission:
-    """Sends it back to the maker with a reason: a canned one's name, or the editor's own words."""
+    """Sends it back to the maker with a reason: a canned one's name, or the editor's own words.
+
+    What Instagram refuses for good goes back this way too.
+    """
     return _send_back(uow, now, telegram_id, number, revision, reason, Event.REQUEST_CHANGES, "changes")
 
 
@@ -76,7 +79,7 @@ def _send_back(
     decision: str,
 ) -> Submission:
     with uow:
-        editor, post = _open(uow, telegram_id, number, revision)
+        editor, post = _open(uow, telegram_id, number, revision, refused=event is Event.REQUEST_CHANGES)
         if not reason.strip():
             raise Refused("reason-needed", number=number)
         uow.notes.add(number, editor.id, post.account_id, decision, reason, now)
@@ -90,11 +93,14 @@ def _send_back(
     return moved
 
 
-def _open(uow: UnitOfWork, telegram_id: int, number: int, revision: int | None) -> tuple[Person, Submission]:
+def _open(
+    uow: UnitOfWork, telegram_id: int, number: int, revision: int | None, *, refused: bool = False
+) -> tuple[Person, Submission]:
+    """Who decides about what; `refused` takes in what Instagram refuses for good."""
     editor, post = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
     if post.maker_id == editor.id:
         raise Refused("own-work", number=number)
-    if post.state is not State.IN_REVIEW:
+    if post.state is not State.IN_REVIEW and not (refused and post.refused_for_good):
         raise _already(uow, post)
     if post.revision != (_last_shown(uow, post) if revision is None else revision):
         raise Refused("out-of-date", number=number)
@@ -133,7 +139,7 @@ def await_reason(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, 
             raise Refused("out-of-date", number=number)
         if what == "overrule":
             _overrulable(uow, post)
-        elif what and post.state is not State.IN_REVIEW:
+        elif what and post.state is not State.IN_REVIEW and not (what == "changes" and post.refused_for_good):
             raise _already(uow, post)
         waiting = telling.keep(uow, post, review_waiting=f"{what}:{editor.id}" if what else _before_asking(post))
         telling.note(uow, now, "await_reason", submission=waiting, by=editor.id)

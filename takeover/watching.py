@@ -8,12 +8,15 @@ from takeover import gates, telling
 from takeover.each import each_account
 from takeover.model import Account, Role, Submission
 from takeover.ports import UnitOfWork
+from takeover.publication import DAILY_LIMIT
 from takeover.states import State
 
 ON_ITS_WAY = (State.QUEUED, State.PUBLISHING, State.UNKNOWN)
 LATE = timedelta(minutes=2)
 """After this a due post is overdue; the tick that looks runs every second, so the alarm is well within five minutes."""
 STUCK = timedelta(minutes=4)
+LIMITED = timedelta(days=1)
+"""The day's limit is told in words of its own; what still waits when it must have rolled on is overdue."""
 
 
 def alarm(uow: UnitOfWork, now: datetime) -> int:
@@ -31,8 +34,7 @@ def _alarm(uow: UnitOfWork, now: datetime, account: Account) -> int:
 
 
 def _alarm_about(uow: UnitOfWork, now: datetime, account: Account, post: Submission) -> bool:
-    patience = LATE if post.state is State.QUEUED else STUCK
-    if post.slot is None or now < post.slot + patience:
+    if post.slot is None or now < post.slot + _patience(post):
         return False
     if account.unassessed and post.state is State.QUEUED:
         return gates.tell_unassessed(uow, now, account, post)
@@ -43,6 +45,12 @@ def _alarm_about(uow: UnitOfWork, now: datetime, account: Account, post: Submiss
     )
     telling.note(uow, now, "overdue", submission=post)
     return True
+
+
+def _patience(post: Submission) -> timedelta:
+    if post.state is not State.QUEUED:
+        return STUCK
+    return LIMITED if post.attempt.problem == DAILY_LIMIT else LATE
 
 
 def tell_administrators(uow: UnitOfWork, code: str, **more: Any) -> None:

@@ -9,7 +9,7 @@ import httpx
 
 from sandbox.instagram import errors, fetching, images, videos
 from sandbox.instagram.accounts import Account
-from sandbox.instagram.containers import ERROR, EXPIRED, Container
+from sandbox.instagram.containers import ERROR, EXPIRED, IN_PROGRESS, Container
 from sandbox.instagram.parameters import CAROUSEL, Draft
 from sandbox.instagram.world import World
 
@@ -29,6 +29,7 @@ class Creator:
         container = Container(self._world.new_container_id(), account.id, draft, now)
         if draft.media_type == CAROUSEL:
             container.children = [self._child(account, child, now) for child in draft.children]
+            self._check_items(container, now)
         await self._take_media(container)
         self._force(container, account.containers_made(now))
         account.created.append(now)
@@ -56,6 +57,13 @@ class Creator:
         if child.status(now) == ERROR:
             raise errors.known(24, 2207006, f"The media of carousel item {child_id} cannot be found")
         return child
+
+    def _check_items(self, container: Container, now: datetime) -> None:
+        """A carousel of items that are still being made is refused, unless they may finish inside it."""
+        unready = any(child.status(now) == IN_PROGRESS for child in container.children)
+        fault = self._world.faults.take("carousel_not_ready", account=container.account_id, method="create")
+        if fault or (unready and self._world.settings.items_first):
+            raise errors.known(9007, 2207027)
 
     async def _take_media(self, container: Container) -> None:
         draft, settings = container.draft, self._world.settings

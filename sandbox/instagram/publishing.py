@@ -19,7 +19,8 @@ def publish(world: World, account: Account, container_id: str) -> Post:
     now = world.clock.now()
     container = _container(world, account, container_id, now)
     state = container.status(now)
-    if account.posts_made(now) >= world.settings.quota_total:
+    limited = world.faults.take("daily_limit", account=account.id, method="publish")
+    if limited or account.posts_made(now) >= world.settings.quota_total:
         raise errors.known(9, 2207042)
     if state not in {FINISHED, PUBLISHED} or world.faults.take("not_ready", account=account.id, method="publish"):
         raise errors.known(9007, 2207027)

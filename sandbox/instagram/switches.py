@@ -23,6 +23,8 @@ NAMES = {
     "container_expired": "the new container is EXPIRED",
     "status_empty": "answers a container without status fields",
     "not_ready": "refuses publishing with 9007/2207027",
+    "carousel_not_ready": "refuses to make a carousel of its items with 9007/2207027",
+    "daily_limit": "refuses publishing with 9/2207042, whatever the limit says that is read",
     "media_missing": "refuses publishing with 24/2207006",
     "publish_then_drop": "publishes, then closes the connection",
     "publish_then_spam": "publishes, then answers 403 with 4/2207051",

@@ -19,7 +19,10 @@ from sandbox.journal import Journal
 
 
 class Settings(BaseModel):
-    """Switches of the stand-in: polls and seconds (of its clock) before media is ready, and the service's limits."""
+    """Switches of the stand-in: polls and seconds (of its clock) before media is ready, and the service's limits.
+
+    With `items_first` a carousel is made of finished items only; without, they may finish inside it.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -27,6 +30,7 @@ class Settings(BaseModel):
     video_seconds: float = Field(default=0, ge=0)
     image_polls: int = Field(default=0, ge=0)
     image_seconds: float = Field(default=0, ge=0)
+    items_first: bool = True
     strict_republish: bool = False
     quota_total: int = Field(default=100, ge=0)
     containers_per_day: int = Field(default=400, ge=0)

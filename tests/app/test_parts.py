@@ -30,6 +30,7 @@ from takeover.states import State
 from takeover.weeks import IsoWeek
 from tests.app.conftest import BOT_TOKEN
 from tests.photographs import clip, photo, twelve_megapixels
+from web.health import Reason
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -240,6 +241,14 @@ async def test_health_is_red_within_five_minutes_of_anything_overdue(room: Room)
     assert await codes(health(room, {"publish": 60.5}, ["telegram-unreachable"])) == [
         "tick-stopped", "telegram-unreachable", "overdue", "stuck",
     ]  # fmt: skip
+
+
+async def test_health_says_who_keeps_away_from_instagram_beside_what_is_late(room: Room) -> None:
+    waits = [Reason("account-waits", {"account": 1, "reason": "throttled", "seconds": 60})]
+    look = Health(room.desk, room.database, {"media": room.folder}, dict, list, waits=lambda: waits)
+    assert await codes(look) == []
+    room.add(state=State.QUEUED, slot=NOW - timedelta(minutes=5, seconds=1))
+    assert await codes(look) == ["overdue", "account-waits"]
 
 
 async def test_health_sees_updates_and_messages_that_wait(room: Room) -> None:

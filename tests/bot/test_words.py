@@ -33,7 +33,7 @@ TELLING = {
 }
 DRAWN = {"draft", "card", "erase", "conflict"}
 NUMBERS: dict[str, int | str] = {
-    "account_id": 1, "account_name": "werkenbij",
+    "account_id": 1, "account_name": "werkenbij", "again": "ma 23 nov 12:30",
     "answer": "Ja", "before": "Sanne", "begins": "ma 23 nov 00:00", "caption": "Hoi",
     "chat": "-100", "count": 2, "day": "2026-11-30", "days": 7, "decision": "approved", "detail": "foto 2",
     "expected": 3, "file": "yes", "hours": 72, "invite": 1, "item": 2, "items": 1, "kind": "bericht",

@@ -10,7 +10,7 @@ from publishing.due import DuePosts
 from publishing.publisher import Publisher
 from rules.facts import Kind
 from takeover.states import State
-from tests.publishing.stage import NOW, Stage, an_account, fill
+from tests.publishing.stage import INSTAGRAM_ID, NOW, Stage, an_account, fill
 
 OTHER_ID, OTHER_TOKEN = "17841400000000002", "IG-token-of-another"
 
@@ -104,3 +104,15 @@ async def test_two_publishers_on_one_database_publish_once(stage: Stage) -> None
     assert len(await stage.public()) == 1
     assert await stage.calls("/media_publish") == 1
     assert await stage.calls("POST /17841400000000001/media") == 1, "more than one worked on it"
+
+
+@pytest.mark.parametrize(("code", "other"), [(4, 0), (341, 0), (17, 2), (80002, 2)])
+async def test_a_throttle_of_the_app_holds_for_every_account(stage: Stage, code: int, other: int) -> None:
+    accounts = await two_accounts(stage)
+    stage.publisher.holds.keep_away(2, "throttled", 60)
+    await stage.fault("throttled", code=code, minutes=30, match={"account": INSTAGRAM_ID})
+    await stage.tick()
+    assert set(stage.publisher.holds.all()) == {None if code in {4, 341} else 1, 2}
+    await stage.tick(120)
+    problems = [(await stage.post(number)).attempt.problem for number in accounts]
+    assert problems.count("throttled") == 4 - other

@@ -2,7 +2,8 @@
 
 import pytest
 
-from publishing.errors import RemoteError, Verdict, of_container
+from publishing.errors import TABLE, RemoteError, Verdict, of_container
+from takeover.model import FOR_GOOD
 
 V = Verdict
 
@@ -46,6 +47,10 @@ V = Verdict
 def test_the_table(code: int | None, subcode: int | None, create: Verdict, publish: Verdict) -> None:
     error = RemoteError(code, subcode, status=400)
     assert (error.on_create, error.on_publish) == (create, publish)
+
+
+def test_what_is_refused_for_good_is_what_only_a_change_helps_against() -> None:
+    assert {ruling.problem for ruling in TABLE.values() if ruling.create is Verdict.PERMANENT} == FOR_GOOD
 
 
 @pytest.mark.parametrize("code", [100, 352, 190, 9007, 80002, 10])

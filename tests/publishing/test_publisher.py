@@ -2,11 +2,16 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from publishing.refusals import PATIENCE, TRIES
+from publishing.due import publish_due
+from publishing.errors import RemoteError
+from publishing.pace import POLLS, QUOTA
+from publishing.refusals import TRIES
+from publishing.replies import Container
 from rules.facts import Kind
 from takeover.model import Item, Step
 from takeover.states import State
@@ -221,12 +226,40 @@ async def test_not_ready_after_finished_waits_and_asks_again(stage: Stage) -> No
     assert (await stage.calls("/media_publish"), len(await stage.public())) == (4, 1)
 
 
-async def test_never_ready_is_told_in_the_end(stage: Stage) -> None:
+async def test_never_ready_waits_ever_longer_and_never_fails(stage: Stage) -> None:
     number = await stage.queued()
     await stage.fault("not_ready", times=None)
-    post = await stage.settled(number)
-    assert (post.state, post.attempt.problem) == (State.FAILED, "not-ready")
-    assert await stage.calls("/media_publish") == PATIENCE
+    for _ in range(3 * 60):
+        await stage.tick(POLL)
+    post = await stage.post(number)
+    assert (post.state, post.attempt.problem) == (State.PUBLISHING, "not-ready")
+    assert POLLS < await stage.calls("/media_publish") < POLLS + 20
+    await stage.no_faults()
+    assert (await stage.settled(number)).state is State.PUBLISHED
+    assert (len(await stage.containers()), len(await stage.public())) == (1, 1)
+
+
+@pytest.mark.parametrize("kind", [Kind.IMAGE, Kind.STORY])
+async def test_a_picture_that_takes_hours_is_waited_for(stage: Stage, kind: Kind) -> None:
+    await stage.switch(image_seconds=3 * 3600)
+    number = await stage.queued(kind)
+    for _ in range(11):
+        await stage.tick(1000)
+    assert (await stage.post(number)).attempt.problem == "not-ready"
+    assert (await stage.settled(number)).state is State.PUBLISHED
+    assert (await stage.calls("/media_publish"), len(await stage.containers())) == (1, 1)
+
+
+async def test_a_container_that_is_never_ready_is_made_anew_after_a_day(stage: Stage) -> None:
+    """Though the service never calls it expired: only our own stopwatch goes on."""
+    await stage.switch(image_polls=10_000)
+    number = await stage.queued()
+    for _ in range(110):
+        stage.watch.now += 1000
+        await publish_due(stage.desk, stage.publisher)
+    assert (await stage.post(number)).state is State.PUBLISHING
+    assert len(await stage.containers()) == 2
+    assert await stage.calls("/media_publish") == 0
 
 
 @pytest.mark.parametrize("fault", ["container_error", "container_expired", "status_empty"])
@@ -305,9 +338,84 @@ async def test_an_item_that_keeps_going_wrong_is_named(stage: Stage) -> None:
     number = await stage.queued(Kind.CAROUSEL, photos(stage, 2))
     await stage.fault("container_error", times=None, match={"media_type": "IMAGE"})
     post = await stage.settled(number)
-    assert (post.state, post.attempt.problem) == (State.FAILED, "container-gone")
-    assert await stage.said("publish-failed-item") == [{"problem": "container-gone", "detail": "1"}]
+    assert (post.state, post.attempt.problem) == (State.FAILED, "remote-error")
+    assert await stage.said("publish-failed-item") == [{"problem": "remote-error", "detail": "1"}]
     assert await stage.public() == []
+
+
+MEDIA = "POST /17841400000000001/media"
+
+
+@pytest.mark.parametrize("switches", [{"image_seconds": 300}, {"image_polls": 3}])
+async def test_a_carousel_is_made_once_its_photos_are_ready(stage: Stage, switches: dict[str, int]) -> None:
+    """They may take their time, or go on only when they are asked for."""
+    await stage.switch(**switches)
+    number = await stage.queued(Kind.CAROUSEL, photos(stage, 3))
+    await stage.tick()
+    post = await stage.post(number)
+    assert (post.state, post.attempt.container_id, post.attempt.problem) == (State.PUBLISHING, None, "not-ready")
+    assert (await stage.settled(number)).state is State.PUBLISHED
+    assert await stage.calls(MEDIA) == 4
+
+
+async def test_ready_photos_are_asked_about_once_and_hold_up_nothing(stage: Stage) -> None:
+    await stage.queued(Kind.CAROUSEL, photos(stage, 3))
+    await stage.tick()
+    assert len(await stage.public()) == 1
+    made = await stage.containers()
+    assert [await stage.calls(f"GET /{container['id']}") for container in made] == [1] * 4
+
+
+async def test_a_carousel_that_is_called_not_ready_waits_and_never_fails(stage: Stage) -> None:
+    number = await stage.queued(Kind.CAROUSEL, photos(stage, 2))
+    await stage.fault("carousel_not_ready", times=15)
+    for _ in range(15):
+        await stage.tick(1000)
+    assert (await stage.post(number)).state is State.PUBLISHING
+    assert (await stage.settled(number)).state is State.PUBLISHED
+    assert (await stage.calls(MEDIA), len(await stage.containers())) == (2 + 16, 3)
+
+
+async def test_what_was_called_not_ready_is_not_sent_again_while_a_part_is_being_made(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = await stage.queued(Kind.CAROUSEL, photos(stage, 2))
+    await stage.fault("not_ready")
+    await stage.tick()
+    children, real = (await stage.post(number)).attempt.children, stage.graph.container_status
+
+    async def last_is_being_made(access: Any, container: str) -> Container:
+        return Container("IN_PROGRESS") if container == children[-1] else await real(access, container)
+
+    monkeypatch.setattr(stage.graph, "container_status", last_is_being_made)
+    for _ in range(3):
+        await stage.tick(1000)
+    assert await stage.calls("/media_publish") == 1
+    monkeypatch.undo()
+    assert (await stage.settled(number)).state is State.PUBLISHED
+    assert await stage.calls("/media_publish") == 2
+
+
+async def test_a_photo_whose_status_is_never_told_does_not_hold_up_its_carousel(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = await stage.queued(Kind.CAROUSEL, photos(stage, 2))
+    await stage.fault("object_missing", times=None, match={"node": "17912345678900001"})
+    assert (await stage.settled(number)).state is State.PUBLISHED
+    real, unanswered = stage.graph.container_status, [2]
+
+    async def silent(access: Any, container: str) -> Container:
+        unanswered[0] -= 1
+        if unanswered[0] >= 0:
+            raise RemoteError
+        return await real(access, container)
+
+    monkeypatch.setattr(stage.graph, "container_status", silent)
+    number = await stage.queued(Kind.CAROUSEL, photos(stage, 2))
+    made = await stage.calls(MEDIA)
+    await stage.tick(1000)
+    assert await stage.calls(MEDIA) == made + 2, "no answer is no reason to go on"
+    assert (await stage.settled(number)).state is State.PUBLISHED
 
 
 # 10: media
@@ -358,18 +466,75 @@ async def test_a_png_that_slipped_through_fails_for_good(stage: Stage) -> None:
 # Limits, throttles, tokens
 
 
-async def test_over_the_quota_it_waits_and_asks_nothing_to_be_published(stage: Stage) -> None:
+async def test_over_the_quota_it_waits_in_the_queue_and_nothing_is_made(stage: Stage) -> None:
     number = await stage.queued()
     await stage.switch(quota_total=0)
     await stage.tick()
     post = await stage.post(number)
-    assert (post.state, post.attempt.problem) == (State.PUBLISHING, "daily-limit")
-    assert await stage.calls("/media_publish") == 0
+    assert (post.state, post.attempt.problem) == (State.QUEUED, "daily-limit")
+    assert await stage.containers() == []
     await stage.switch(quota_total=100)
     await stage.tick(60)
-    assert (await stage.post(number)).state is State.PUBLISHING
+    assert (await stage.post(number)).state is State.QUEUED
     assert (await stage.settled(number)).state is State.PUBLISHED
-    assert await stage.calls("/17841400000000001/media") == 2  # one container, one snapshot
+    assert await stage.calls("/content_publishing_limit") == 2
+
+
+async def test_the_daily_limit_at_publishing_goes_back_to_the_queue_and_is_told_once(stage: Stage) -> None:
+    number = await stage.queued()
+    await stage.fault("daily_limit", times=3)
+    for tries in (1, 2, 3):
+        await stage.tick(QUOTA)
+        post = await stage.post(number)
+        assert (post.state, post.attempt.problem, post.attempt.container_id) == (State.QUEUED, "daily-limit", None)
+        assert await stage.calls("/media_publish") == tries
+    assert await stage.said("daily-limit-reached") == [{"account_name": "gemeente"}]
+    assert (await stage.settled(number)).state is State.PUBLISHED
+    assert len(await stage.public()) == 1
+
+
+async def test_the_daily_limit_holds_for_every_post_of_the_account(stage: Stage) -> None:
+    first, second = await stage.queued(), await stage.queued(Kind.STORY)
+    await stage.fault("daily_limit", times=1)
+    await stage.tick()
+    posts = [await stage.post(number) for number in (first, second)]
+    assert [(post.state, post.attempt.problem) for post in posts] == [(State.QUEUED, "daily-limit")] * 2
+    assert len(await stage.containers()) == 1
+    assert (await stage.settled(second)).state is State.PUBLISHED
+
+
+async def test_whether_a_post_is_out_is_looked_up_at_the_daily_limit_too(stage: Stage) -> None:
+    number = await stage.queued()
+    await stage.fault("publish_then_drop")
+    await stage.tick()
+    stage.publisher.holds.keep_away(stage.account, "daily-limit", 10_000)
+    await stage.tick(1000)
+    assert (await stage.post(number)).state is State.PUBLISHED
+
+
+@pytest.mark.parametrize("code", [17, 32, 613, 80002])
+async def test_a_throttle_holds_for_every_post_of_the_account_and_says_so(stage: Stage, code: int) -> None:
+    first, second = await stage.queued(), await stage.queued(Kind.STORY)
+    await stage.fault("throttled", minutes=30, code=code, match={"method": "create"})
+    await stage.tick()
+    made = await stage.calls("")
+    await stage.tick(29 * 60)
+    posts = [await stage.post(number) for number in (first, second)]
+    assert [(post.state, post.attempt.problem) for post in posts] == [(State.QUEUED, "throttled")] * 2
+    assert await stage.calls("") == made
+    await stage.tick(2 * 60)
+    assert [(await stage.post(number)).state for number in (first, second)] == [State.PUBLISHED] * 2
+
+
+async def test_after_a_restart_a_throttle_is_learnt_by_one_refused_request(stage: Stage) -> None:
+    await stage.queued()
+    await stage.queued(Kind.STORY)
+    await stage.fault("throttled", minutes=30, times=2)
+    await stage.tick()
+    made = await stage.calls("")
+    stage.after_a_crash()
+    await stage.tick()
+    assert await stage.calls("") == made + 1
 
 
 @pytest.mark.parametrize("method", ["create", "status", "publish"])

@@ -260,6 +260,37 @@ def test_a_stop_while_something_is_on_its_way_says_so(stage: Stage, troupe: Trou
     assert stage.public(troupe.instagram_id)["posts"] == []
 
 
+def fault(stage: Stage, troupe: Troupe, match: dict[str, str], **order: object) -> None:
+    """Lets the Instagram stand-in fail once for this account."""
+    told = order | {"match": match | {"account": troupe.instagram_id}}
+    stage.api.post("/sandbox/instagram/faults", json=told).raise_for_status()
+
+
+def test_the_daily_limit_is_on_the_card_in_the_queue_and_in_the_stop(stage: Stage, troupe: Troupe) -> None:
+    number, why = troupe.approved(), "het aantal berichten voor vandaag is op"
+    fault(stage, troupe, fault="daily_limit", match={"method": "publish"})
+    stage.jump("2026-11-16T12:15:00+01:00")
+    troupe.card(number, why)
+    troupe.coordinator.hears(f"#{number} wacht in de wachtrij. Ik probeer het ma 16 nov 12:30 opnieuw")
+    troupe.editor.say("/wachtrij", chat=troupe.editors)
+    assert f"ingepland ({why})" in words_of(troupe.editor.hears("Wachtrij van", troupe.editors))
+    troupe.editor.say("/noodstop", chat=troupe.editors)
+    troupe.editor.hears(f"Staat stil: #{number} ({why})", troupe.editors)
+
+
+def test_what_is_refused_for_good_is_changed_and_not_planned_again(stage: Stage, troupe: Troupe) -> None:
+    number = troupe.approved()
+    fault(stage, troupe, fault="error", code=36003, subcode=2207009, match={"method": "create"})
+    stage.jump("2026-11-16T12:15:00+01:00")
+    stage.wait_state(number, "failed")
+    assert labels(troupe.card(number, "Nog eens plaatsen helpt niet")) == ["Aanpassen…"]
+    troupe.trainee.hears(f"#{number} is niet geplaatst: de verhouding past niet bij Instagram. Nog eens plaatsen helpt")
+    troupe.trainee.press("Aanpassen", about=f"#{number} · Plaatsen lukte niet")
+    stage.wait_state(number, "changes_requested")
+    troupe.trainee.button("Trek in")
+    troupe.card(number, "De maker past het aan")
+
+
 def test_what_waits_two_hours_before_its_slot_is_told_once(stage: Stage, troupe: Troupe) -> None:
     number = troupe.submitted()
     stage.jump("2026-11-16T10:16:00+01:00")

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from rules.facts import Kind
-from takeover import editing, people, planning, publication
+from takeover import editing, people, planning, publication, review, watching
 from takeover.model import Step, Submission
 from takeover.publication import LEASE, Halted, Lease, LostClaim
 from takeover.states import ImpossibleTransition, State
-from tests.takeover.kit import COR, EDITH, EDITORS_CHAT, FAY, NOOR, PLAIN, SAM, STRANGER, WEEK, House
+from tests.takeover.kit import COR, EDITH, EDITORS_CHAT, FAY, INTRO, NOOR, PLAIN, SAM, STRANGER, WEEK, House
 
 # Claims.
 
@@ -334,3 +334,91 @@ def test_what_lacks_consent_is_not_claimed_even_if_it_is_queued(house: House) ->
         unit.commit()
     assert house.claim(number) is None
     assert house.state(number) is State.FROZEN
+
+
+# What Instagram refuses for good, and what only waits.
+
+
+def refused(house: House, problem: str = "aspect") -> int:
+    post = house.claimed(house.queued())
+    house.do(publication.fail, post.number, post.attempt.fence, problem)
+    return post.number
+
+
+def test_what_is_refused_for_good_goes_back_to_its_maker(house: House) -> None:
+    number = refused(house)
+    assert [row.code for row in house.said(chat=NOOR) if row.code.startswith("failed")] == ["failed-for-good"]
+    revision = house.post(number).revision
+    house.do(review.await_reason, EDITH, number, revision, "changes")
+    house.do(review.reply, EDITH, number, "Graag een ander formaat.")
+    assert house.state(number) is State.CHANGES_REQUESTED
+    house.do(editing.set_caption, NOOR, number, f"{INTRO} Nu met een ander beeld.")
+    post = house.post(number)
+    assert (post.state, post.attempt.problem, post.approval_holds) == (State.IN_REVIEW, None, False)
+
+
+def test_the_maker_takes_up_what_is_refused_for_good(house: House) -> None:
+    number = refused(house)
+    assert house.refused(editing.take_up, SAM, number) == "no-such-number"
+    assert house.do(editing.take_up, NOOR, number).state is State.CHANGES_REQUESTED
+    assert house.do(editing.take_up, NOOR, number).state is State.CHANGES_REQUESTED
+    house.do(editing.withdraw, NOOR, number)
+
+
+def test_what_may_work_the_next_time_stays_failed_until_it_is_planned(house: House) -> None:
+    number = refused(house, "media-not-fetched")
+    assert house.do(editing.take_up, NOOR, number).state is State.FAILED
+    assert house.refused(review.request_changes, EDITH, number, "anders") == "already-decided"
+    revision = house.post(number).revision
+    assert house.refused(review.await_reason, EDITH, number, revision, "changes") == "already-decided"
+    house.do(planning.pin, EDITH, number, None)
+    assert house.state(number) is State.QUEUED
+
+
+def test_only_changes_can_be_asked_of_what_is_refused_for_good(house: House) -> None:
+    number = refused(house)
+    assert house.refused(review.approve, EDITH, number) == "already-decided"
+    assert house.refused(review.reject, EDITH, number, "nee") == "already-decided"
+    assert house.refused(review.await_reason, EDITH, number, house.post(number).revision, "reject") == "already-decided"
+
+
+def test_the_daily_limit_is_told_to_the_coordinators_once_a_day(house: House) -> None:
+    number = house.queued()
+    for _ in range(3):
+        house.do(publication.tell_daily_limit, number, timedelta(minutes=15))
+    (told,) = house.said("daily-limit-reached")
+    assert (told.chat, told.submission, told.numbers["account_name"]) == (COR, number, house.the_account().name)
+    assert told.instants["again"] == house.now + timedelta(minutes=15)
+    house.later(days=1).do(publication.tell_daily_limit, number, timedelta(minutes=15))
+    assert len(house.said("daily-limit-reached")) == 2
+
+
+def test_what_waits_for_the_daily_limit_is_overdue_after_a_day(house: House) -> None:
+    post = house.claimed(house.queued())
+    house.do(publication.postpone, post.number, post.attempt.fence, publication.DAILY_LIMIT, house.lease, counts=False)
+    assert house.later(hours=20).do(watching.alarm) == 0
+    assert house.later(hours=5).do(watching.alarm) == 1
+
+
+def test_a_new_reason_to_wait_is_on_the_card(house: House) -> None:
+    post = house.claimed(house.queued())
+    house.deliver(*(row.id for row in house.said("card")))
+
+    def waits(problem: str) -> int:
+        house.do(publication.wait, post.number, post.attempt.fence, house.lease, problem=problem)
+        fresh = [row.id for row in house.said("card") if row.state == "pending"]
+        house.deliver(*fresh)
+        return len(fresh)
+
+    assert [waits(problem) for problem in ("not-ready", "not-ready", "throttled")] == [1, 0, 1]
+
+
+def test_the_stand_says_what_keeps_a_post(house: House) -> None:
+    limited, waiting = house.queued(), house.queued(PLAIN)
+    post = house.claimed(limited)
+    house.do(publication.postpone, limited, post.attempt.fence, publication.DAILY_LIMIT, house.lease, counts=False)
+    post = house.claimed(waiting)
+    house.do(publication.wait, waiting, post.attempt.fence, house.lease, problem="not-ready")
+    stand = house.do(planning.freeze, house.account, EDITH)
+    assert (stand.frozen, stand.in_flight) == ((limited,), (waiting,))
+    assert stand.problems == {limited: "daily-limit", waiting: "not-ready"}

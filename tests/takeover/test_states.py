@@ -35,6 +35,7 @@ unknown              prove_live       published
 unknown              prove_absent     queued
 unknown              give_up          failed
 failed               plan_again       queued
+failed               request_changes  changes_requested
 published            ask_takedown     takedown_requested
 takedown_requested   take_down        offline
 queued               expire           expired

@@ -224,6 +224,7 @@ async def test_a_carousel_takes_no_alt_text_and_no_address(desk: Desk) -> None:
 
 async def test_a_carousel_waits_for_its_films_and_fails_with_them(desk: Desk, tmp_path: Path) -> None:
     good, bad = desk.shelf.put("a.mp4", film(tmp_path)), desk.shelf.put("b.mp4", b"no film")
+    await desk.switch(items_first=False)
     picture = await desk.item()
     clips = [await desk.container(media_type="VIDEO", video_url=url, is_carousel_item="true") for url in (good, bad)]
     ready = await desk.container(media_type="CAROUSEL", children=f"{picture},{clips[0]}")
@@ -238,10 +239,37 @@ async def test_a_carousel_waits_for_its_films_and_fails_with_them(desk: Desk, tm
     assert [child["type"] for child in (await desk.public())[0]["children"]] == ["IMAGE", "VIDEO"]
 
 
+async def test_items_have_to_be_finished_before_their_carousel_is_made(desk: Desk) -> None:
+    """Some finish after a while, others only when they are asked for themselves."""
+    await desk.switch(image_seconds=60, image_polls=1)
+    children = [await desk.item(1), await desk.item(2)]
+    told = {"media_type": "CAROUSEL", "children": ",".join(children)}
+    assert refused(await desk.create(**told)) == (9007, 2207027)
+    desk.later(minutes=2)
+    assert refused(await desk.create(**told)) == (9007, 2207027)
+    assert await state_of(desk, children[0]) == "IN_PROGRESS"
+    assert refused(await desk.create(**told)) == (9007, 2207027)
+    assert [await state_of(desk, child) for child in children] == ["FINISHED", "IN_PROGRESS"]
+    await desk.live(**told)
+
+
+async def test_a_carousel_of_finished_items_may_be_called_not_ready(desk: Desk) -> None:
+    told = {"media_type": "CAROUSEL", "children": f"{await desk.item(1)},{await desk.item(2)}"}
+    await desk.fault("carousel_not_ready", times=2)
+    for _ in range(2):
+        assert refused(await desk.create(**told)) == (9007, 2207027)
+    await desk.live(**told)
+
+
+async def state_of(desk: Desk, container: str) -> str:
+    """What a container says when it is asked once."""
+    return str((await desk.get(container, fields="status_code")).json()["status_code"])
+
+
 async def settled(desk: Desk, container: str) -> str:
     """The state of a container once it is no longer in progress."""
     for _ in range(1000):
-        state = str((await desk.get(container, fields="status_code")).json()["status_code"])
+        state = await state_of(desk, container)
         if state != "IN_PROGRESS":
             return state
     raise AssertionError("the container stays in progress")

@@ -98,6 +98,7 @@ async def test_published_while_the_caller_gives_up_waiting(desk: Desk) -> None:
     ("fault", "expected"),
     [
         ("not_ready", (9007, 2207027)),
+        ("daily_limit", (9, 2207042)),
         ("media_missing", (24, 2207006)),
         ("restricted", (25, 2207050)),
         ("server_error", (1, None)),
