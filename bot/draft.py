@@ -13,6 +13,7 @@ from takeover.states import EDITABLE, State
 SAID = (Severity.WARN, Severity.ADVICE, Severity.NOTICE)
 AT_ONCE = 2
 """Findings beside a question."""
+SENT_IN = (State.IN_REVIEW, State.APPROVED, State.QUEUED)
 MENU_STATES = (State.DRAFT, State.ASKING, *EDITABLE)
 
 
@@ -76,11 +77,18 @@ def _body(view: View, language: str) -> list[str]:
     if post.state is State.DRAFT:
         return wording.findings(language, post.findings, (Severity.BLOCK,))
     if post.state is State.ASKING:
-        return wording.findings(language, post.findings, SAID, limit=AT_ONCE)
+        return _story_note(view, language) + wording.findings(language, post.findings, SAID, limit=AT_ONCE)
+    if post.state in SENT_IN:
+        about_the_day = [finding for finding in post.findings if finding.code == verdicts.PACE]
+        return _story_note(view, language) + wording.findings(language, about_the_day, SAID)
     if post.state is State.CHANGES_REQUESTED and post.reason:
         reason = wording.named(language, "reason-", post.reason)
         return [words.say(language, "draft-reason", reason=reason), words.say(language, "draft-change-it")]
     return []
+
+
+def _story_note(view: View, language: str) -> list[str]:
+    return [words.say(language, "story-without-text")] if wording.loses_its_text(view.submission) else []
 
 
 def _question(view: View, language: str) -> str:

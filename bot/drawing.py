@@ -266,7 +266,9 @@ def _is_nobodys_business(post: Submission) -> bool:
 
 
 def _words_of(post: Submission) -> str:
-    """The caption as the preview shows it; one that is far too long is only named."""
+    """The caption as the preview shows it: none under a story; one that is far too long is only named."""
+    if wording.loses_its_text(post):
+        return ""
     too_long = any(one.code == "TECH-05" and one.numbers.get("what") == "caption" for one in post.findings)
     return wording.short(post.caption) if too_long else post.caption
 

@@ -167,6 +167,9 @@ def purpose_of(post: Submission, now: datetime) -> str:
 
 
 async def _which(update: Update, turn: Turn, drafts: Sequence[Submission]) -> None:
+    if len(drafts) == 1:
+        await _replace_or_not(update, turn, drafts[0])
+        return
     rows = [
         (
             Button(
@@ -175,17 +178,27 @@ async def _which(update: Update, turn: Turn, drafts: Sequence[Submission]) -> No
         )
         for one in drafts
     ]
-    code = "which-draft" if len(drafts) > 1 else "replace-caption"
-    await turn.say(update, code, (*rows, (Button("button-none", Press("text")),)), reply=True, number=drafts[0].number)
+    await turn.say(update, "which-draft", (*rows, (Button("button-none", Press("text")),)), reply=True)
+
+
+async def _replace_or_not(update: Update, turn: Turn, post: Submission) -> None:
+    """There is a text already and nobody asked for one: what the new words are is for the maker to say."""
+    rows = [(Button("button-replace-caption", Press("text", post.number, post.revision, "caption")),)]
+    if post.kind is not Kind.STORY and any(not item.video and not item.alt_text for item in post.items):
+        rows.append((Button("button-is-alt", Press("text", post.number, post.revision, "alt")),))
+    new = wording.short(message_of(update).text or "")
+    keep = (Button("button-keep-caption", Press("text")),)
+    await turn.say(update, "replace-caption", (*rows, keep), reply=True, number=post.number, text=new)
 
 
 async def text_for(press: Press, update: Update, turn: Turn) -> None:
-    """The maker said for which draft their words were."""
+    """The maker said for which draft their words were, and what they are where that was asked too."""
     asked = query_of(update).message
     original = asked.reply_to_message if isinstance(asked, Message) else None
     if press.number and original is not None:
         post = await turn.desk.read(access.own, speaker(update).id, press.number)
-        await write(update, turn, press.number, purpose_of(post, turn.desk.clock.now()), original)
+        purpose = press.argument if press.argument in WITH_WORDS else purpose_of(post, turn.desk.clock.now())
+        await write(update, turn, press.number, purpose, original)
     await _remove(update, turn)
 
 

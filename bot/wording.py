@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import words
+from rules.facts import Kind
 from rules.findings import Finding, Severity
 from takeover.errors import Number
 from takeover.model import Submission
@@ -62,10 +63,20 @@ def finding_line(language: str, finding: Finding, told: str = "maker") -> str:
     code = f"{'blocked' if answered else 'finding'}-{finding.code}"
     if told == "editors" and words.has(f"card-finding-{finding.code}"):
         code = f"card-finding-{finding.code}"
-    text = words.say(language, code, **finding.numbers)
+    text = words.say(language, code, **_with_day(language, finding))
     if finding.item is not None:
         return words.say(language, "finding-of-item", item=finding.item, text=text)
     return text
+
+
+def _with_day(language: str, finding: Finding) -> dict[str, Number]:
+    """Its numbers, with a name for the day that it speaks of when it was not told which."""
+    return {"day": words.say(language, "that-day")} | with_days(language, finding.numbers)
+
+
+def loses_its_text(submission: Submission) -> bool:
+    """Whether it has a text that Instagram does not take with it: a story has none."""
+    return submission.kind is Kind.STORY and bool(submission.caption)
 
 
 def short(caption: str) -> str:

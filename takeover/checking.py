@@ -22,7 +22,7 @@ def submit(uow: UnitOfWork, now: datetime, submission: Submission, by: int | Non
 
 def check(uow: UnitOfWork, now: datetime, submission: Submission) -> Submission:
     """From checking to asking, draft (blocked), withdrawn (wiped) or in review, by the rules alone."""
-    said = verdict(uow, submission, now)
+    said = verdict(uow, submission, now, likely=planning.likely_slot(uow, now, submission))
     findings, question = said.findings, said.question
     submission = replace(submission, rulebook=said.stamp)
     if _must_be_wiped(findings, submission):
