@@ -16,6 +16,8 @@ def under(message: Message) -> Rows:
     """The buttons under a sentence of a gate or moment, by its code."""
     numbers, code = message.numbers, message.code
     account = int(numbers.get("account_id", 0))
+    if code == "consent-off":
+        return ((Button("button-consent-give", Press("consent", account, 0, "yes")),),)
     if code == "voluntary":
         yes, no = Press("partake", account), Press("stop", account, 0, "quit")
         return ((Button("button-partake", yes), Button("button-rather-not", no)),)

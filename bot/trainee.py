@@ -32,7 +32,7 @@ async def media(update: Update, turn: Turn) -> None:
         return
     user = speaker(update)
     group = None if private(update) else chat_of(update).id
-    where = await turn.desk.run(intake.place, user.id, group, message.message_id)
+    where = await turn.desk.run(intake.place, user.id, group, message.message_id, message.media_group_id)
     if where is None:
         return
     item = await _taken(update, turn, where.account.id)
@@ -386,10 +386,26 @@ def _withdrawn(uow: UnitOfWork, telegram_id: int, account: int) -> bool:
 
 
 async def change_consent(press: Press, update: Update, turn: Turn) -> None:
-    """Consent given or taken back."""
-    change = people.give_consent if press.argument == "yes" else people.withdraw_consent
-    await turn.desk.run(change, speaker(update).id, press.number)
+    """Consent given, or taken back after "are you sure?"; a button of before that question asks it too."""
+    if press.argument == "no":
+        await _sure_about_consent(press, update, turn)
+        return
+    change = {"yes": people.give_consent, "sure": people.withdraw_consent}.get(press.argument)
+    if change is not None:
+        await turn.desk.run(change, speaker(update).id, press.number)
     await _remove(update, turn)
+
+
+async def _sure_about_consent(press: Press, update: Update, turn: Turn) -> None:
+    message = query_of(update).message
+    await turn.desk.read(access.require, speaker(update).id, press.number, *Role)
+    if message is None:
+        return
+    language = await turn.language(update)
+    sure, keep = Press("consent", press.number, 0, "sure"), Press("consent", press.number, 0, "keep")
+    rows = ((Button("button-withdraw-sure", sure), Button("button-refuse", keep)),)
+    text = words.say(language, "consent-sure")
+    await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language, rows)
 
 
 async def choose_account(press: Press, update: Update, turn: Turn) -> None:

@@ -303,20 +303,33 @@ def hold(uow: UnitOfWork, now: datetime, post: Submission, by: int) -> None:
 
 
 def give_consent(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> None:
-    """Gives consent again; what stood still for that reason goes back to the queue unless the account is frozen."""
+    """Gives consent again; what stood still for that reason goes back to the queue unless the account is frozen.
+
+    The editors hear it, with what goes on. Consent that was never taken back changes nothing.
+    """
     with uow:
         person = access.known(uow, telegram_id)
         if not uow.people.roles(person.id, account_id):
             raise Refused("wrong-role", role=Role.TRAINEE)
+        if not uow.people.consent_withdrawn(person.id, account_id):
+            return
         uow.people.set_consent(person.id, account_id, True, now)
         telling.note(uow, now, "give_consent", account=account_id, by=person.id)
         telling.tell(uow, person, "consent-given", account=account_id)
-        if uow.accounts.get(account_id).frozen_at is None:
-            for post in uow.submissions.of_maker(person.id, (State.FROZEN,), limit=1000):
-                if post.account_id == account_id:
-                    planning.release(uow, now, post, person.id)
-            planning.replan(uow, now, account_id)
+        _go_on(uow, now, person, uow.accounts.get(account_id))
         uow.commit()
+
+
+def _go_on(uow: UnitOfWork, now: datetime, person: Person, account: Account) -> None:
+    """What stood still because of somebody's consent goes on, and the editors hear which; a freeze keeps it still."""
+    frozen = uow.submissions.of_maker(person.id, (State.FROZEN,), limit=1000) if account.frozen_at is None else ()
+    mine = [post for post in reversed(frozen) if post.account_id == account.id]
+    released = [planning.release(uow, now, post, person.id) for post in mine]
+    numbers = " ".join(f"#{post.number}" for post in released if post.state is not State.FROZEN)
+    if account.frozen_at is None:
+        planning.replan(uow, now, account.id)
+    what = "some" if numbers else "none"
+    telling.tell_editors(uow, account, "consent-given-editors", name=person.name, what=what, numbers=numbers)
 
 
 def migrate_chat(uow: UnitOfWork, now: datetime, old: int, new: int) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from takeover import access, intake, people, planning, publication, review, rotation
+from takeover import access, editing, intake, people, planning, publication, review, rotation
 from takeover.model import Person, Role
 from takeover.states import State
 from tests.takeover.kit import (
@@ -16,6 +16,7 @@ from tests.takeover.kit import (
     PLAIN,
     SAM,
     STRANGER,
+    TRAINEES_CHAT,
     WEEK,
     House,
 )
@@ -318,6 +319,40 @@ def test_consent_given_again_releases_unless_the_account_is_frozen(house: House)
     withdraw(house)
     house.do(people.give_consent, NOOR, house.account)
     assert house.state(number) is State.QUEUED
+
+
+def test_the_editors_hear_that_consent_is_back_and_what_goes_on(house: House) -> None:
+    first, second = house.queued(), house.queued(PLAIN)
+    withdraw(house)
+    house.do(people.give_consent, NOOR, house.account)
+    house.do(people.give_consent, NOOR, house.account)
+    (told,) = house.said("consent-given-editors")
+    assert (told.chat, told.numbers["name"]) == (EDITORS_CHAT, "Noor")
+    assert told.numbers["numbers"] == f"#{first} #{second}"
+    withdraw(house)
+    house.freeze()
+    house.do(people.give_consent, NOOR, house.account)
+    assert house.said("consent-given-editors")[-1].numbers["what"] == "none", "the emergency stop holds them still"
+
+
+@pytest.mark.parametrize("group", [None, TRAINEES_CHAT])
+def test_nothing_is_taken_while_consent_is_off(house: House, group: int | None) -> None:
+    withdraw(house)
+    for message in (7, 8):
+        assert house.do(intake.place, NOOR, group, message, "album") is None
+    assert house.do(intake.place, NOOR, group, 9) is None
+    told = house.said("consent-off", NOOR)
+    assert len(told) == 2, "once for an album, once for a photo"
+    assert house.posts() == []
+    house.do(people.give_consent, NOOR, house.account)
+    assert house.do(intake.place, NOOR, group, 10) is not None
+
+
+def test_no_other_picture_is_taken_while_consent_is_off(house: House) -> None:
+    number = house.in_review()
+    house.do(editing.want_replacement, NOOR, number, 1)
+    withdraw(house)
+    assert house.do(intake.place, NOOR, None, 7) is None
 
 
 def test_consent_is_per_account_and_touches_nothing_of_another(house: House) -> None:

@@ -86,13 +86,17 @@ overrule-asked = The editors look at #{ $number }. You will hear from me.
 taken-down = #{ $number } is offline.
 wiped-SEC-01 = I saw a marking such as Dep.V or Stg. The text and picture of #{ $number } are erased. Do not share this. Call your security officer now.
 wiped-AVG-05 = The text and picture of #{ $number } are erased, because there was a BSN in it. Send it again without that number.
+question-which = What is your question? Write it here. I pass it on to the editors.
 question-sent = Your question is with the editors. The answer comes here.
 question-answered = { $name } answers: “{ $text }”
 consent-given-now = You take part of your own free will. You can always take your consent back. Everything of yours then stops at once.
+consent-sure = Are you sure? What is planned will not go out. I take no new photos. The editors hear your request about what is online already.
+consent-off = Your consent for { $account_name } is off, so I take nothing. Want to take part again? Choose Give consent again.
 consent-withdrawn-now = You took your consent back. Everything of yours is on hold.
-consent-withdrawn-confirmed = Your request is in. We no longer use your pictures and answer within a month. Number: { $request }.
+consent-withdrawn-confirmed = Your request is in. We no longer use your pictures and answer within a month. This is request { $request }.
 consent-given = Good. Your consent is on again.
 status-head = This is under way:
+status-online = Online:
 status-empty = Nothing is under way. Send a photo or video to begin.
 account-chosen = From now on this is about { $account_name }.
 
@@ -170,15 +174,19 @@ publish-failed-item = #{ $number } was not published: { $problem } ({ $detail })
 outcome-unknown = #{ $number }: I do not know whether it is out. Look at the account. Choose It is there or publish again on the card.
 question-relayed = { $name } asks: “{ $text }”
     Reply to this message.
-consent-withdrawn-task = { $name } takes consent back (number { $request }). Planned work is on hold. Published already: { $public }. Answer within a month.
+consent-withdrawn-task = { $name } takes consent back (request { $request }). Planned work is on hold. Published already: { $public }. Answer within a month.
+consent-given-editors = { $name } gives consent again. { $what ->
+    [some] This goes on: { $numbers }.
+   *[none] Nothing stood still for that reason any more.
+}
 overdue = #{ $number } on { $account_name } should have been out { $slot } and is not. Ask the editors to look at the card. How things stand: /queue.
 unreachable = I can no longer reach { $name }. The bot is blocked.
 invite-used = { $name } opened your invitation ({ $role } of { $account_name }). Is that right?
 token-expiring = Access to { $account_name } expires in { $days } days. Ask the administrator for a new token.
-paused-token = { $account_name } is on hold: Instagram refuses our access. The administrator has to set a new token. Then: /resume.
-paused-restricted = { $account_name } is on hold: Instagram asks somebody to log in. Do so, then choose /resume.
-paused-spam = { $account_name } is on hold: Instagram finds it too much. Wait a day, then choose /resume.
-paused-permission = { $account_name } is on hold: the app lacks a permission. The administrator has to mend that. Then: /resume.
+paused-token = The account { $account_name } is on hold: Instagram refuses our access. The administrator has to set a new token. Then: /resume.
+paused-restricted = The account { $account_name } is on hold: Instagram asks somebody to log in. Do so, then choose /resume.
+paused-spam = The account { $account_name } is on hold: Instagram finds it too much. Wait a day, then choose /resume.
+paused-permission = The account { $account_name } is on hold: the app lacks a permission. The administrator has to mend that. Then: /resume.
 
 # Coming in.
 welcome-trainee = Welcome, { $name }! Here you send photos and videos for { $account_name }. Just send, I ask the rest.

@@ -86,13 +86,17 @@ overrule-asked = De redactie kijkt naar #{ $number }. Je hoort van me.
 taken-down = #{ $number } is offline.
 wiped-SEC-01 = Ik zag een merking zoals Dep.V of Stg. Tekst en beeld van #{ $number } zijn gewist. Deel dit niet verder. Bel meteen je beveiligingsambtenaar.
 wiped-AVG-05 = Tekst en beeld van #{ $number } zijn gewist, omdat er een BSN in stond. Stuur het opnieuw zonder dat nummer.
+question-which = Wat is je vraag? Schrijf hem hier. Ik geef hem door aan de redactie.
 question-sent = Je vraag is bij de redactie. Het antwoord komt hier.
 question-answered = { $name } antwoordt: “{ $text }”
 consent-given-now = Je doet vrijwillig mee. Intrekken mag altijd, zonder gevolgen. Dan staat alles van jou meteen stil.
+consent-sure = Zeker weten? Wat klaarstaat, gaat dan niet uit. Nieuwe foto’s neem ik niet aan. Voor wat al online staat, hoort de redactie van je verzoek.
+consent-off = Je toestemming voor { $account_name } staat uit, dus ik neem niets aan. Toch weer meedoen? Kies Geef weer toestemming.
 consent-withdrawn-now = Je hebt je toestemming ingetrokken. Alles van jou staat stil.
-consent-withdrawn-confirmed = Je verzoek is binnen. We gebruiken je beelden niet meer en antwoorden binnen een maand. Nummer: { $request }.
+consent-withdrawn-confirmed = Je verzoek is binnen. We gebruiken je beelden niet meer en antwoorden binnen een maand. Dit is verzoek { $request }.
 consent-given = Fijn. Je toestemming staat weer aan.
 status-head = Dit loopt er:
+status-online = Staat online:
 status-empty = Er loopt niets. Stuur een foto of video om te beginnen.
 account-chosen = Vanaf nu gaat het over { $account_name }.
 
@@ -170,15 +174,19 @@ publish-failed-item = #{ $number } is niet geplaatst: { $problem } ({ $detail })
 outcome-unknown = #{ $number }: ik weet niet of het geplaatst is. Kijk op het account. Kies op de kaart Staat erop of Opnieuw plaatsen.
 question-relayed = { $name } vraagt: “{ $text }”
     Antwoord op dit bericht.
-consent-withdrawn-task = { $name } trekt toestemming in (nummer { $request }). Ingepland werk staat stil. Al geplaatst: { $public }. Antwoord binnen een maand.
+consent-withdrawn-task = { $name } trekt toestemming in (verzoek { $request }). Ingepland werk staat stil. Al geplaatst: { $public }. Antwoord binnen een maand.
+consent-given-editors = { $name } geeft weer toestemming. { $what ->
+    [some] Dit gaat verder: { $numbers }.
+   *[none] Er stond niets meer stil om die reden.
+}
 overdue = #{ $number } op { $account_name } had er { $slot } moeten staan en staat er nog niet. Vraag de redactie om op de kaart te kijken. Hoe het staat: /wachtrij.
 unreachable = Ik kan { $name } niet meer bereiken. De bot is geblokkeerd.
 invite-used = { $name } opende je uitnodiging ({ $role } bij { $account_name }). Klopt dat?
 token-expiring = De toegang tot { $account_name } verloopt over { $days } dagen. Vraag de beheerder om een nieuwe token.
-paused-token = { $account_name } staat stil: Instagram weigert onze toegang. De beheerder moet een nieuwe token instellen. Daarna: /hervat.
-paused-restricted = { $account_name } staat stil: Instagram vraagt iemand om in te loggen. Doe dat en kies dan /hervat.
-paused-spam = { $account_name } staat stil: Instagram vindt het te veel. Wacht een dag en kies dan /hervat.
-paused-permission = { $account_name } staat stil: de app mist een recht. De beheerder moet dat herstellen. Daarna: /hervat.
+paused-token = Het account { $account_name } staat stil: Instagram weigert onze toegang. De beheerder moet een nieuwe token instellen. Daarna: /hervat.
+paused-restricted = Het account { $account_name } staat stil: Instagram vraagt iemand om in te loggen. Doe dat en kies dan /hervat.
+paused-spam = Het account { $account_name } staat stil: Instagram vindt het te veel. Wacht een dag en kies dan /hervat.
+paused-permission = Het account { $account_name } staat stil: de app mist een recht. De beheerder moet dat herstellen. Daarna: /hervat.
 
 # Binnenkomen.
 welcome-trainee = Welkom, { $name }! Hier stuur je foto’s en video’s voor { $account_name }. Gewoon sturen, ik vraag de rest.
