@@ -134,6 +134,8 @@ async def heard(update: Update, turn: Turn) -> bool:
     if neutral(text).casefold().strip(" .!") in STOPPING:
         await stop(update, turn)
         return True
+    if await trainee.asked(update, turn):
+        return True
     talk = message.forward_origin is not None or await turn.desk.read(_is_idle, user, turn.desk.clock.now())
     return talk and await about_press(update, turn)
 

@@ -353,12 +353,37 @@ def _zones(uow: UnitOfWork, accounts: list[int]) -> dict[int, str]:
 
 
 async def ask(update: Update, turn: Turn) -> None:
-    """`/vraag …`: relayed to the editors, or to the spokesperson when a journalist asks."""
-    question = argument(update)
-    if not question:
-        raise Refused("question-needed")
-    account = await turn.desk.read(account_of, speaker(update).id)
-    await turn.desk.run(spokesperson.ask, speaker(update).id, account, question)
+    """`/vraag …`: relayed to the editors, or to the spokesperson when a journalist asks; alone it asks what."""
+    question, user = argument(update), speaker(update).id
+    account = await turn.desk.read(account_of, user)
+    if question:
+        await turn.desk.run(spokesperson.ask, user, account, question)
+        return
+    asked = await turn.desk.run(spokesperson.await_question, user, account)
+    await turn.say(update, "question-which", ((Button("button-no-question", Press("unask", asked)),),))
+
+
+async def asked(update: Update, turn: Turn) -> bool:
+    """Whether a text is the question that somebody was asked for; then it is on its way."""
+    user, message = speaker(update).id, message_of(update)
+    waiting = await turn.desk.read(spokesperson.awaited, user, turn.desk.clock.now())
+    elsewhere = message.reply_to_message and not await _is_asking(turn, message.reply_to_message)
+    if waiting is None or elsewhere:
+        return False
+    await turn.desk.run(spokesperson.forget_question, user, waiting.id)
+    await turn.desk.run(spokesperson.ask, user, waiting.account, message.text or "")
+    return True
+
+
+async def _is_asking(turn: Turn, replied: Message) -> bool:
+    """Whether a message that was answered is about no submission: then it may be the one that asks."""
+    return await turn.desk.read(showing.of_message, replied.chat.id, replied.message_id) is None
+
+
+async def unask(press: Press, update: Update, turn: Turn) -> None:
+    """No question after all."""
+    await turn.desk.run(spokesperson.forget_question, speaker(update).id, press.number)
+    await _remove(update, turn)
 
 
 def account_of(uow: UnitOfWork, telegram_id: int) -> int:

@@ -167,8 +167,13 @@ def words_wanted(submission: Submission, now: datetime) -> str | None:
     """Which text (one of PARTS) the next words replace, if it still waits for them."""
     if not (submission.waiting or "").startswith(f"{REWRITING}:"):
         return None
-    _, part, since = (submission.waiting or "").split(":", 2)
-    return part if now - datetime.fromisoformat(since) < PATIENCE else None
+    _, part, _ = (submission.waiting or "").split(":", 2)
+    return part if now - asked_at(submission) < PATIENCE else None
+
+
+def asked_at(submission: Submission) -> datetime:
+    """Since when a submission waits for new words or another picture."""
+    return datetime.fromisoformat((submission.waiting or "").split(":", 2)[2])
 
 
 def reopen(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int, question: str) -> Submission:

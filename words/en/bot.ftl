@@ -263,6 +263,7 @@ button-refuse = No
 button-to-private = To my questions
 button-answer = Reply to this message
 button-consent-withdraw = Take consent back
+button-no-question = No question after all
 button-consent-give = Give consent again
 
 # Language, help, rules.
@@ -324,7 +325,6 @@ refused-file-gone = Telegram no longer has this file. Send it again.
 refused-no-trainees = There are no trainees yet. Invite somebody first with /invite.
 refused-number-needed = Put the number behind it, for example 12. It is at the top of the card.
 refused-private-only = We do that in private. Send me this in a private chat.
-refused-question-needed = Put your question behind it: /ask May my colleague be in the photo?
 refused-too-large = This file is { $megabytes } MB. I can fetch up to 20 MB. Send a shorter video or a smaller photo.
 refused-unknown-command = I do not know that command. Look at /help.
 refused-which-trainee = Whom do you mean? Choose from: { $names }.

@@ -263,6 +263,7 @@ button-refuse = Nee
 button-to-private = Naar mijn vragen
 button-answer = Antwoord op dit bericht
 button-consent-withdraw = Trek toestemming in
+button-no-question = Toch geen vraag
 button-consent-give = Geef weer toestemming
 
 # Taal, hulp, spelregels.
@@ -324,7 +325,6 @@ refused-file-gone = Telegram heeft dit bestand niet meer. Stuur het nog eens.
 refused-no-trainees = Er zijn nog geen overnemers. Nodig eerst iemand uit met /uitnodigen.
 refused-number-needed = Zet het nummer erachter, bijvoorbeeld 12. Het staat bovenaan de kaart.
 refused-private-only = Dat doen we privé. Stuur mij dit in een privéchat.
-refused-question-needed = Zet je vraag erachter: /vraag Mag mijn collega op de foto?
 refused-too-large = Dit bestand is { $megabytes } MB. Ik kan tot 20 MB ophalen. Stuur een kortere video of een kleinere foto.
 refused-unknown-command = Die opdracht ken ik niet. Kijk bij /hulp.
 refused-which-trainee = Wie bedoel je? Kies uit: { $names }.
