@@ -38,6 +38,13 @@ def wish(view: View, language: str) -> str:
     return words.say(language, "decision-changes", number=post.number, name=view.decided_by, reason=reason)
 
 
+def online(view: View, language: str) -> str:
+    """That it is online, with its address as soon as that is known."""
+    post = view.submission
+    where = words.say(language, "published-where", link=post.permalink) if post.permalink else ""
+    return "\n".join(filter(None, (words.say(language, "published", number=post.number), where)))
+
+
 def menu_text(view: View, language: str, action: str) -> str:
     """What is asked while a menu is open, and nothing else: `action` is the press that opened it."""
     post = view.submission

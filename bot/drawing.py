@@ -15,7 +15,7 @@ from takeover.ports import ChatMessage, Message
 from takeover.showing import View
 from takeover.states import State
 
-SPOKEN = ("source", "caption", "alt", "answer", "told")
+SPOKEN = ("source", "caption", "alt", "answer", "told", "online")
 """Parts of the talk about a submission: a panel above one of these would be overlooked."""
 WAITS = ("review-again", "review-soon")
 """Said to the editors until somebody decided; "waits" in the links."""
@@ -83,12 +83,31 @@ class Drawing:
 
     async def _panel(self, row: Outgoing, language: str, zone: str) -> list[int]:
         """Brings the maker's panel up to date where it stands; nothing new is posted."""
-        view = await self._view(row, "panel")
+        view = await self._view(row, "panel", "online")
         if view is not None and view.shown["panel"]:
             last = view.shown["panel"][-1]
             text, rows = draft.progress(view, language), draft.rows(view)
             await self._gateway.redraw(last.chat, last.message_id, text, language, rows)
+        if view is not None and view.submission.permalink:
+            await self._add_link(view, language)
         return []
+
+    async def _published(self, row: Outgoing, language: str, zone: str) -> list[int]:
+        """Tells the maker that it is online; its address may not be known yet and is added when it is."""
+        view = await self._view(row)
+        if view is None:
+            return []
+        message_id = await self._gateway.say(row.message.chat, draft.online(view, language), language)
+        link = view.submission.permalink or ""
+        await self._remember(view, ("online",), [_link(row, message_id, "online", _digest(link))])
+        return [message_id]
+
+    async def _add_link(self, view: View, language: str) -> None:
+        drawn = _digest(view.submission.permalink or "")
+        for told in view.shown["online"]:
+            if told.drawn != drawn:
+                await self._gateway.redraw(told.chat, told.message_id, draft.online(view, language), language)
+                await self._remember(view, ("online",), [replace(told, drawn=drawn)])
 
     async def _preview(self, chat: int, view: View) -> list[int]:
         """Shows the pictures when they are new, and changes the words under them when only these are."""

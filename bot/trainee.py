@@ -344,8 +344,22 @@ async def status(update: Update, turn: Turn) -> None:
         await turn.say(update, "status-empty")
         return
     zones = await turn.desk.read(_zones, sorted({post.account_id for post in posts}))
-    lines = [wording.line_of(language, post, zones[post.account_id]) for post in posts]
-    await turn.say_text(update, "\n".join((words.say(language, "status-head"), *lines)), language)
+    parts = [
+        _listed(language, "status-head", [post for post in posts if post.state is not State.PUBLISHED], zones),
+        _listed(language, "status-online", [post for post in posts if post.state is State.PUBLISHED], zones),
+    ]
+    await turn.say_text(update, "\n\n".join(filter(None, parts)), language)
+
+
+def _listed(language: str, head: str, posts: Sequence[Submission], zones: dict[int, str]) -> str:
+    """A line for each, under their heading; where one is online, its address below it."""
+    lines = [
+        line
+        for post in posts
+        for line in (wording.line_of(language, post, zones[post.account_id]), post.permalink)
+        if line
+    ]
+    return "\n".join((words.say(language, head), *lines)) if lines else ""
 
 
 def _zones(uow: UnitOfWork, accounts: list[int]) -> dict[int, str]:

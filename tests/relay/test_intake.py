@@ -56,7 +56,13 @@ def test_an_approved_story_goes_out_at_once_in_waking_hours(stage: Stage, troupe
     troupe.editor.press("Goedkeuren", troupe.editors, about=f"#{number} ·")
     stage.wait_state(number, "published")
     assert len(stage.public(troupe.instagram_id)["stories"]) == 1
-    troupe.trainee.hears(f"#{number} staat online")
+    told = words_of(
+        troupe.trainee.hears(lambda one: f"#{number} staat online" in words_of(one) and "http" in words_of(one))
+    )
+    assert stage.submission(number)["permalink"] in told
+    assert sum("staat online" in text for text in troupe.trainee.heard()) == 1
+    troupe.trainee.say("/status")
+    assert stage.submission(number)["permalink"] in words_of(troupe.trainee.hears("Staat online:"))
 
 
 def test_an_album_takes_one_tap_and_one_reply_with_a_line_for_each(stage: Stage, troupe: Troupe) -> None:

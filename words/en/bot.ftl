@@ -77,9 +77,18 @@ decision-approved = #{ $number } was approved by { $name }. Slot: { $slot }.
 decision-approved-unplanned = #{ $number } was approved by { $name }. I am still looking for a slot.
 decision-changes = { $name } asks for a change to #{ $number }: “{ $reason }”
     Send your new text as a reply, or choose Change.
-decision-rejected = #{ $number } was turned down by { $name }: “{ $reason }”. Questions? Use /ask.
+decision-rejected = #{ $number } was turned down by { $name }: “{ $reason }”
+    Questions? Use /ask.{ $days ->
+    [0] {""}
+   *[other] {" "}I erase #{ $number } in { $days } days.
+}
+withdrawn = #{ $number } is withdrawn.{ $days ->
+    [0] {""}
+   *[other] {" "}I erase #{ $number } in { $days } days.
+}
 planned = #{ $number } is planned: { $slot }.
 published = #{ $number } is online and kept in the archive. Must it go? Ask the editors with /ask. Delete nothing yourself.
+published-where = See: { $link }
 expired = #{ $number } has expired: the week is over. Nothing was published.
 overruled = { $name } lets #{ $number } through in spite of { $rule }. The reason is kept.
 overrule-asked = The editors look at #{ $number }. You will hear from me.

@@ -77,9 +77,18 @@ decision-approved = #{ $number } is goedgekeurd door { $name }. Plek: { $slot }.
 decision-approved-unplanned = #{ $number } is goedgekeurd door { $name }. Ik zoek nog een plek.
 decision-changes = { $name } vraagt een aanpassing bij #{ $number }: “{ $reason }”
     Stuur je nieuwe tekst als antwoord, of kies Aanpassen.
-decision-rejected = #{ $number } is afgewezen door { $name }: “{ $reason }”. Vragen? Gebruik /vraag.
+decision-rejected = #{ $number } is afgewezen door { $name }: “{ $reason }”
+    Vragen? Gebruik /vraag.{ $days ->
+    [0] {""}
+   *[other] {" "}Ik wis #{ $number } over { $days } dagen.
+}
+withdrawn = #{ $number } is ingetrokken.{ $days ->
+    [0] {""}
+   *[other] {" "}Ik wis #{ $number } over { $days } dagen.
+}
 planned = #{ $number } staat ingepland: { $slot }.
 published = #{ $number } staat online en is bewaard in het archief. Moet het weg? Vraag het de redactie met /vraag. Verwijder niets zelf.
+published-where = Kijk: { $link }
 expired = #{ $number } is verlopen: de week is voorbij. Er is niets geplaatst.
 overruled = { $name } laat #{ $number } door ondanks { $rule }. De reden is bewaard.
 overrule-asked = De redactie kijkt naar #{ $number }. Je hoort van me.
