@@ -52,7 +52,8 @@ async def paid(update: Update, turn: Turn) -> None:
 
 async def erase(press: Press, update: Update, turn: Turn) -> None:
     """Not at the term but now."""
-    count = await turn.desk.run(unused.erase_now, speaker(update).id, press.number, press.whole)
+    one = press.revision or None
+    count = await turn.desk.run(unused.erase_now, speaker(update).id, press.number, press.whole, one)
     await _answered(update, turn, "done-erased", count=count)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from rules.facts import Kind
 from rules.questions import OPTIONS, Problem, accepts, alt_texts, voided_by
 from rules.text import neutral
-from takeover import access, checking, planning, telling, verdicts
+from takeover import access, checking, planning, telling, unused, verdicts
 from takeover.errors import Refused
 from takeover.keeping import swap_media
 from takeover.model import Item, Submission
@@ -366,8 +366,11 @@ def withdraw(uow: UnitOfWork, now: datetime, telegram_id: int, number: int) -> S
         return withdraw_one(uow, now, access.own(uow, telegram_id, number))
 
 
-def withdraw_one(uow: UnitOfWork, now: datetime, submission: Submission) -> Submission:
-    """Withdraws within an open unit of work and commits it."""
+def withdraw_one(uow: UnitOfWork, now: datetime, submission: Submission, code: str = "withdrawn") -> Submission:
+    """Withdraws within an open unit of work and commits it; the maker hears it, and may have it erased at once.
+
+    `code` is the sentence, where there is more to say than that it was withdrawn.
+    """
     if submission.state in {State.PUBLISHED, State.TAKEDOWN_REQUESTED, State.OFFLINE}:
         raise Refused("ask-takedown", number=submission.number)
     if submission.state not in WITHDRAWABLE:
@@ -376,7 +379,8 @@ def withdraw_one(uow: UnitOfWork, now: datetime, submission: Submission) -> Subm
     had_card = not with_maker or submission.review_waiting or uow.chats.of(submission.number, "card")
     by = submission.maker_id
     moved = telling.move(uow, now, submission, Event.WITHDRAW, by, slot=None, waiting=None, unsettled=False)
-    telling.show_draft(uow, moved)
+    telling.tell_maker(uow, moved, code, **({"days": 0} | unused.offer(uow, now, moved)))
+    telling.show_panel(uow, moved)
     if had_card:
         telling.show_card(uow, moved)
         planning.replan(uow, now, moved.account_id)

@@ -74,7 +74,7 @@ def test_what_was_not_used_is_wiped_on_one_tap(stage: Stage, troupe: Troupe) -> 
     number = troupe.submitted()
     troupe.editor.say(f"/afwijzen {number} Net te laat", troupe.editors)
     stage.wait_state(number, "rejected")
-    troupe.trainee.hears(f"niet gebruikt: #{number}.")
+    troupe.trainee.hears(f"Ik wis #{number} over 30 dagen.")
     troupe.trainee.press("Wis nu")
     until(lambda: stage.submission(number)["erased_at"], what="the post to be erased")
     assert stage.submission(number)["caption"] == ""
