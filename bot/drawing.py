@@ -9,7 +9,7 @@ from bot import card, draft, gate_buttons, remedy_buttons, wording
 from bot.buttons import Button, Press, Rows
 from bot.gateway import CAPTION_LIMIT, Gateway, Picture, units
 from bot.ports import BotDesk, Outgoing, Studio
-from takeover import showing
+from takeover import people, showing
 from takeover.model import Item, Submission
 from takeover.ports import ChatMessage, Message
 from takeover.showing import View
@@ -34,6 +34,7 @@ class Drawing:
             "panel": self._panel,
             "card": self._card,
             "erase": self._erase,
+            "published": self._published,
         }
 
     async def send(self, row: Outgoing) -> list[int]:
@@ -267,8 +268,10 @@ def buttons_of(message: Message, bot: str) -> Rows:
         )
     if message.code == "decision-changes" and message.submission is not None:
         return ((Button("button-change", Press("menu", message.submission, int(numbers["revision"]))),),)
-    if message.code in {"group-received", "group-early"} and bot:
-        return ((Button("button-to-private", link=f"https://t.me/{bot}?start=draft"),),)
+    if message.code == "group-received" and bot:
+        return ((Button("button-to-private", link=f"https://t.me/{bot}?start={people.FOR_DRAFT}"),),)
+    if message.code == "group-early" and bot:
+        return ((Button("button-in-private", link=f"https://t.me/{bot}?start={people.TO_SEND}"),),)
     if message.code == "question-relayed":
         return ((Button("button-answer", Press("reply", int(numbers["question"]))),),)
     return gate_buttons.under(message) or remedy_buttons.under(message)

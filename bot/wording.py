@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 import words
@@ -12,8 +13,12 @@ from takeover.model import Submission
 from takeover.ports import Message
 
 SHORT = 60
+BEFORE = 15
+"""Characters that stay of what two texts have in common."""
 DAYS = ("day", "monday")
 """Numbers that are a date in ISO form."""
+TEXTS = ("old", "new")
+"""Numbers that are a whole text and what it became, of which the words around the difference are enough."""
 
 
 def sentence(language: str, zone: str, message: Message) -> str:
@@ -25,6 +30,8 @@ def sentence(language: str, zone: str, message: Message) -> str:
     for name, prefix in (("reason", "reason-"), ("decision", "decided-"), ("role", "role-"), ("problem", "problem-")):
         if name in numbers:
             numbers[name] = named(language, prefix, str(numbers[name]))
+    if all(name in numbers for name in TEXTS):
+        numbers |= dict(zip(TEXTS, apart(*(str(numbers[name]) for name in TEXTS)), strict=True))
     return words.say(language, message.code, **numbers, **shown)
 
 
@@ -83,6 +90,14 @@ def short(caption: str) -> str:
     """The first words of a caption, on one line."""
     line = " ".join(caption.split())
     return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
+
+
+def apart(old: str, new: str) -> tuple[str, str]:
+    """A text and what it became, both short, from a few words before they become different."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    begins = old.rfind(" ", 0, same - BEFORE) + 1 if same > SHORT // 2 else 0
+    dots = "…" if begins else ""
+    return dots + short(old[begins:]), dots + short(new[begins:])
 
 
 def line_of(language: str, submission: Submission, zone: str, state: str | None = None) -> str:

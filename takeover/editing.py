@@ -52,10 +52,10 @@ def change(
     if submission.state in (State.DRAFT, State.ASKING):
         changes |= _take_back(uow, submission)
     if submission.state in EDITABLE:
-        was_planned = submission.slot is not None
+        was_planned, old = submission.slot is not None, submission
         submission = telling.move(uow, now, submission, Event.EDIT, by, **(changes | VOID))
         telling.show_card(uow, submission)
-        submission = checking.submit(uow, now, submission, by)
+        submission = checking.submit(uow, now, submission, by, old)
         if was_planned:
             planning.replan(uow, now, submission.account_id)
         return submission
@@ -100,14 +100,28 @@ def set_caption(
         submission = access.own(uow, telegram_id, number)
         settled = voided_by("text") | {"caption"}
         answers = {question: answer for question, answer in submission.answers.items() if question not in settled}
+        edited = _is_edit(uow, message)
         if message:
             uow.chats.link(ChatMessage(*message, number, "caption"))
         if submission.state in SENT_IN and neutral(text) == submission.caption:
             changed = _unchanged(uow, submission)
         else:
             changed = change(uow, now, submission, caption=neutral(text), answers=answers)
+            _say_changed(uow, submission, changed, "caption", edited)
         uow.commit()
     return changed
+
+
+def _is_edit(uow: UnitOfWork, message: tuple[int, int] | None) -> bool:
+    """Whether a chat message was there before and is edited: nothing new stands below it that would answer."""
+    return message is not None and uow.chats.find(*message) is not None
+
+
+def _say_changed(uow: UnitOfWork, before: Submission, after: Submission, what: str, edited: bool) -> None:
+    """What was with the editors and was edited in its own message: that it was seen, and who looks now."""
+    if edited and before.state in SENT_IN:
+        review = "yes" if after.state is State.IN_REVIEW else "no"
+        telling.tell_maker(uow, after, "text-changed", what=what, review=review)
 
 
 def _unchanged(uow: UnitOfWork, submission: Submission) -> Submission:
@@ -124,12 +138,14 @@ def set_alt_texts(
         items = list(submission.items)
         for position, text in _described(submission, neutral(reply), now).items():
             items[position] = replace(items[position], alt_text=text)
+        edited = _is_edit(uow, message)
         if message:
             uow.chats.link(ChatMessage(*message, number, "alt"))
         if submission.state in SENT_IN and tuple(items) == submission.items:
             changed = _unchanged(uow, submission)
         else:
             changed = change(uow, now, submission, items=tuple(items))
+            _say_changed(uow, submission, changed, "alt", edited)
         uow.commit()
     return changed
 

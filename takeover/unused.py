@@ -104,6 +104,7 @@ def erase_now(
         account = uow.accounts.get(account_id)
         mine = uow.submissions.of_maker(person.id, (*ENDED, *STRANDED), limit=1000) if person else ()
         chosen = [post for post in mine if post.account_id == account_id and _in_bundle(post, bundle)]
+        chosen = [post for post in chosen if number in (None, post.number)]
         erased = sum(_erase_if_unused(uow, now, account, post, post.maker_id) for post in chosen)
         if not erased:
             raise Refused("nothing-to-erase")

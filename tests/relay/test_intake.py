@@ -42,10 +42,29 @@ def test_a_tall_photo_becomes_a_story_by_two_taps(stage: Stage, troupe: Troupe) 
     sanne = troupe.trainee
     tall = jpeg(opened(photo("rocket")).crop((0, 0, 300, 420)).resize((1080, 1512), Image.Resampling.BICUBIC))
     sanne.send(("rocket.jpg", tall, "image/jpeg"), caption="Een lancering!")
+    asked = words_of(sanne.hears("Wordt dit een verhaal of een bericht?"))
+    assert "paste niet" not in asked, "nobody knows yet how it is cut"
     sanne.press("Verhaal (24 uur te zien)")
+    assert "Bij een verhaal gaat geen tekst mee." in words_of(sanne.hears("Wie is herkenbaar"))
     sanne.press(NOBODY)
     sanne.hears("De redactie kijkt mee")
-    assert stage.submission(troupe.number())["kind"] == "story"
+    number = troupe.number()
+    assert stage.submission(number)["kind"] == "story"
+    card = words_of(troupe.card(number))
+    assert ("Een lancering!" in card, "Bij een verhaal gaat geen tekst mee." in card) == (False, True)
+    assert words_of(stage.from_bot(sanne.id)[-2]) == "", "the newest preview shows no caption"
+    assert stage.submission(number)["caption"] == "Een lancering!", "kept in case it becomes a post"
+
+
+def test_words_for_a_story_that_come_later_do_not_go_with_it_either(stage: Stage, troupe: Troupe) -> None:
+    tall = jpeg(opened(photo("rocket")).crop((0, 0, 300, 420)).resize((1080, 1512), Image.Resampling.BICUBIC))
+    number = troupe.sent(("rocket.jpg", tall, "image/jpeg"))
+    troupe.trainee.press("Verhaal (24 uur te zien)")
+    troupe.trainee.hears("Wie is herkenbaar")
+    troupe.trainee.say("Een lancering!")
+    panel = troupe.trainee.hears("Bij een verhaal gaat geen tekst mee.")
+    assert words_of(panel).startswith(f"#{number} ")
+    assert not any(one["media"] and words_of(one) for one in stage.from_bot(troupe.trainee.id))
 
 
 def test_an_approved_story_goes_out_at_once_in_waking_hours(stage: Stage, troupe: Troupe) -> None:
@@ -155,6 +174,10 @@ def test_a_caption_edited_in_telegram_is_the_new_caption(stage: Stage, troupe: T
     troupe.card(number, "met koffie!")
     assert stage.submission(number)["revision"] > before
     assert stage.state(number) == "in_review"
+    troupe.trainee.hears(f"De tekst van #{number} is aangepast. De redactie kijkt opnieuw.")
+    troupe.trainee.hears(lambda one: bool(one["media"]) and "met koffie!" in words_of(one), what="the preview anew")
+    again = troupe.editor.hears(f"#{number} is aangepast", troupe.editors)
+    assert "→ “Hoi, ik ben Sanne. Deze week neem ik het account over, met " in words_of(again)
 
 
 def test_an_edited_message_that_carried_the_alt_text_is_the_new_alt_text(stage: Stage, troupe: Troupe) -> None:
@@ -166,6 +189,10 @@ def test_an_edited_message_that_carried_the_alt_text_is_the_new_alt_text(stage: 
     stage.wait_state(number, "in_review")
     sanne.edit(typed, "Een witte kop koffie op een donkere tafel, van boven gezien.")
     troupe.card(number, "van boven gezien")
+    sanne.hears(f"De beschrijving van #{number} is aangepast. De redactie kijkt opnieuw.")
+    sanne.edit(typed, "Een witte kop koffie op een donkere tafel, van boven gezien.")
+    stage.settle()
+    assert sum("is aangepast" in text for text in sanne.heard()) == 1, "nothing changed the second time"
 
 
 def test_words_for_one_of_several_drafts_are_asked_not_guessed(stage: Stage, troupe: Troupe) -> None:

@@ -122,8 +122,6 @@ def test_status_rules_and_help_fit_the_person(stage: Stage, troupe: Troupe) -> N
 
 def test_a_question_is_relayed_and_its_answer_comes_back(stage: Stage, troupe: Troupe) -> None:
     sanne, eva = troupe.trainee, troupe.editor
-    sanne.say("/vraag")
-    sanne.hears("Zet je vraag erachter")
     sanne.say("/vraag Mag mijn collega op de foto?")
     sanne.hears("Je vraag is bij de redactie")
     relayed = eva.hears("Mag mijn collega op de foto?", troupe.editors)

@@ -380,8 +380,8 @@ def test_one_maker_s_consent_leaves_the_others_alone(house: House) -> None:
 
 def test_the_trail_holds_numbers_of_people_not_names(house: House) -> None:
     house.do(people.confirm_invite, COR, use(house, invited(house)), True)
-    withdraw(house)
     house.in_review(caption="Ik ben Noor van de dijk en neem deze week het account over " + PLAIN)
+    withdraw(house)
     text = repr(house.trail())
     names: list[Person] = house.look(lambda unit: unit.people.all())
     assert not [person.name for person in names if person.name in text]
@@ -399,6 +399,44 @@ def test_the_welcome_comes_first_and_once(house: House) -> None:
     first, *rest = [row.code for row in house.said(chat=NOOR)][before:]
     assert first == "welcome-trainee"
     assert rest[-1] == "draft"
-    house.do(people.started, NOOR)
+    house.do(people.started, NOOR, people.FOR_DRAFT)
     assert len(house.said("welcome-trainee", NOOR)) == 1
     assert house.said("welcome-again", NOOR) == [], f"#{number} is what they came for"
+
+
+def test_who_is_in_already_hears_so_and_what_is_next(house: House) -> None:
+    for who in (NOOR, SAM, COR, EDITH):
+        house.do(people.started, who)
+        house.do(people.started, who)
+    assert [row.numbers["step"] for row in house.said("welcome-again")] == ["send", "no-week", "coordinator", "editor"]
+    number = house.send()
+    house.deliver(*(row.id for row in house.said(chat=NOOR)))
+    house.do(people.started, NOOR)
+    told, drawn = house.said(chat=NOOR)[-2:]
+    assert (told.code, told.numbers["step"], told.submission) == ("welcome-again", "draft", number)
+    assert (drawn.code, drawn.submission) == ("draft", number), "the question comes below the greeting"
+
+
+def test_who_came_to_send_a_photo_is_asked_for_it(house: House) -> None:
+    house.do(people.started, NOOR)
+    house.send()
+    house.do(people.started, NOOR, people.TO_SEND)
+    assert len(house.said("send-here", NOOR)) == 1
+    house.do(people.started, SAM)
+    house.do(people.started, SAM, people.TO_SEND)
+    assert house.said("send-here", SAM) == []
+    assert house.said("welcome-again", SAM)[-1].numbers["step"] == "no-week"
+
+
+def test_who_is_let_in_at_night_hears_it_in_the_morning(house: House) -> None:
+    guest = use(house.at(0, "23:30"), invited(house))
+    house.at(1, "00:00").do(people.confirm_invite, COR, guest, True)
+    morning = house.at(1, "08:00").now
+    heard = house.said(chat=STRANGER)
+    assert {"welcome-trainee", "chat-notice", "voluntary"} <= {row.code for row in heard}
+    assert {row.not_before for row in heard} == {morning}
+
+
+def test_who_talks_at_night_is_answered_at_night(house: House) -> None:
+    house.at(1, "00:00").do(people.started, SAM)
+    assert [row.not_before for row in house.said("chat-notice", SAM)] == [None]

@@ -125,7 +125,7 @@ intro-missing = Good morning! Will you send a photo that says who you are and th
 intro-late = { $name } has not sent an introduction yet.
 nothing-today = How is your day? A photo of your desk, your lunch or a colleague (who says yes) is enough.
 frozen-account = Everything stands still on { $account_name }. Publish nothing. You will hear from the editors.
-resumed-account = { $account_name } goes on.{ $missed ->
+resumed-account = The account { $account_name } goes on.{ $missed ->
     [yes] {" "}A slot that has passed is planned again. Look with /status.
    *[no] {""}
 }
@@ -173,7 +173,13 @@ asked-speech = Spoken text
 
 # What the editors hear.
 review-soon = #{ $number } still waits for a decision. Its slot is { $slot }.
-review-again = #{ $number } was changed and waits for a decision again.
+review-again = #{ $number } was changed and waits for a decision again.{ $what ->
+    [caption] {" "}Text: “{ $old }” → “{ $new }”
+    [first] {" "}The text is new: “{ $new }”
+    [alt] {" "}The description is different.
+    [picture] {" "}The picture is different.
+   *[other] {""}
+}
 no-introduction = #{ $number } goes online as the first of this week, but it does not say who takes over the account. Approve the introduction first and choose a later moment with /slot { $number }, or ask the maker to change the text.
 no-room = #{ $number } is approved, but no slot is free any more. Choose one with /slot { $number }.
 takedown-asked = #{ $number } has to go. Delete it in the app, then choose on the card: Is offline.
@@ -224,7 +230,7 @@ done-unpinned = #{ $number } gets a slot automatically again.
 done-answered = Passed on.
 done-assigned = Week { $week } is for { $name }.
 done-freeze = Everything stands still on { $account_name }.
-done-resume = { $account_name } goes on.
+done-resume = The account { $account_name } goes on.
 stand-frozen = On hold: { $numbers }
 stand-in-flight = Already on its way: { $numbers }
 stand-public = Already online: { $numbers }
@@ -390,13 +396,29 @@ menu-head = #{ $number } · { $kind }
 menu-drop = Are you sure? Then it will not be posted.
 menu-talks = Are there subtitles in your video? If not: send me the spoken text, or an .srt file.
 now-in-front = #{ $number }: photo { $position } comes first now.
+text-changed = { $what ->
+    [alt] The description
+   *[caption] The text
+} of #{ $number } was changed.{ $review ->
+    [yes] {" "}The editors look again.
+   *[no] {""}
+}
 caption-taken = Text of #{ $number }: “{ $text }”
 send-new-alt = { $count ->
     [one] #{ $number }: send your new alt text now. What is in the photo?
    *[other] #{ $number }: send all { $count } alt texts in one message now: 1. … 2. …
 }
 one-account = You have one account: { $account_name }. There is nothing to choose.
-welcome-again = You are in already, { $name }. What you can do is in /help.
+welcome-again = You are in already, { $name }. { $step ->
+    [draft] Below is what is still open about #{ $draft }.
+    [send] Send a photo or video and I will have a look.
+    [too-early] Your week is coming. You will hear from me.
+    [no-week] You have no week yet. The coordinator gives you one.
+    [editor] See what is waiting with /queue.
+    [coordinator] See the weeks with /plan.
+   *[other] What you can do is in /help.
+}
+send-here = Send your photo or video here, { $name }, and I will have a look.
 baton-received-ready = The baton is yours! This week the account { $account_name } is yours. Your first post is ready.
 group-early = Your week begins { $monday }. Send it to me in private now already.
 frozen-editors = { $who ->
@@ -405,7 +427,7 @@ frozen-editors = { $who ->
 } Nothing goes out. Review goes on. To go on: /resume.
 resumed-editors = { $who ->
     [person] { $name } lets { $account_name } go on.
-   *[nobody] { $account_name } goes on.
+   *[nobody] The account { $account_name } goes on.
 }{ $missed ->
     [yes] {" "}Missed slots are planned again. Look with /queue.
    *[no] {""}

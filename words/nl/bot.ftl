@@ -125,7 +125,7 @@ intro-missing = Goedemorgen! Stuur je een foto waarop je vertelt wie je bent en 
 intro-late = { $name } heeft nog geen kennismaking gestuurd.
 nothing-today = Hoe is je dag? Een foto van je werkplek, je lunch of een collega (die ja zegt) is al genoeg.
 frozen-account = Alles staat stil op { $account_name }. Plaats niets. De redactie laat van zich horen.
-resumed-account = { $account_name } gaat weer verder.{ $missed ->
+resumed-account = Het account { $account_name } gaat weer verder.{ $missed ->
     [yes] {" "}Een plek die voorbij is, is opnieuw ingepland. Kijk met /status.
    *[no] {""}
 }
@@ -173,7 +173,13 @@ asked-speech = Gesproken tekst
 
 # Wat de redactie hoort.
 review-soon = #{ $number } wacht nog op een besluit. De plek is { $slot }.
-review-again = #{ $number } is aangepast en wacht weer op een besluit.
+review-again = #{ $number } is aangepast en wacht weer op een besluit.{ $what ->
+    [caption] {" "}Tekst: “{ $old }” → “{ $new }”
+    [first] {" "}Nieuw is de tekst: “{ $new }”
+    [alt] {" "}De beschrijving is anders.
+    [picture] {" "}Het beeld is anders.
+   *[other] {""}
+}
 no-introduction = #{ $number } gaat als eerste van deze week online, maar daarin staat niet wie het account overneemt. Keur eerst de kennismaking goed en kies met /plek { $number } een later moment, of vraag de maker om de tekst aan te passen.
 no-room = #{ $number } is goedgekeurd, maar er is geen plek meer vrij. Kies er zelf een met /plek { $number }.
 takedown-asked = #{ $number } moet offline. Verwijder het in de app en kies dan op de kaart: Is offline.
@@ -224,7 +230,7 @@ done-unpinned = #{ $number } krijgt weer automatisch een plek.
 done-answered = Doorgegeven.
 done-assigned = Week { $week } is voor { $name }.
 done-freeze = Alles staat stil op { $account_name }.
-done-resume = { $account_name } gaat weer verder.
+done-resume = Het account { $account_name } gaat weer verder.
 stand-frozen = Staat stil: { $numbers }
 stand-in-flight = Is al onderweg: { $numbers }
 stand-public = Staat al online: { $numbers }
@@ -390,13 +396,29 @@ menu-head = #{ $number } · { $kind }
 menu-drop = Zeker weten? Je inzending gaat dan niet door.
 menu-talks = Staan er ondertitels in je video? Zo niet: stuur mij de gesproken tekst, of een .srt-bestand.
 now-in-front = #{ $number }: foto { $position } staat nu vooraan.
+text-changed = { $what ->
+    [alt] De beschrijving
+   *[caption] De tekst
+} van #{ $number } is aangepast.{ $review ->
+    [yes] {" "}De redactie kijkt opnieuw.
+   *[no] {""}
+}
 caption-taken = Tekst van #{ $number }: “{ $text }”
 send-new-alt = { $count ->
     [one] #{ $number }: stuur nu je nieuwe alt-tekst. Wat zie je op de foto?
    *[other] #{ $number }: stuur nu alle { $count } alt-teksten in één bericht: 1. … 2. …
 }
 one-account = Je hebt één account: { $account_name }. Er valt niets te kiezen.
-welcome-again = Je bent al binnen, { $name }. Wat je kunt doen, staat bij /hulp.
+welcome-again = Je bent al binnen, { $name }. { $step ->
+    [draft] Hieronder staat wat er nog open is bij #{ $draft }.
+    [send] Stuur een foto of video, dan kijk ik mee.
+    [too-early] Je week komt eraan. Je hoort van me.
+    [no-week] Je hebt nog geen week. De coördinator geeft je er een.
+    [editor] Wat er klaarstaat, zie je met /wachtrij.
+    [coordinator] De weken zie je met /plan.
+   *[other] Wat je kunt doen, staat bij /hulp.
+}
+send-here = Stuur je foto of video hier, { $name }. Dan kijk ik mee.
 baton-received-ready = Het stokje is van jou! Deze week is het account { $account_name } van jou. Je eerste bericht staat al klaar.
 group-early = Jouw week begint { $monday }. Stuur het me nu al privé.
 frozen-editors = { $who ->
@@ -405,7 +427,7 @@ frozen-editors = { $who ->
 } Er gaat niets uit. Beoordelen kan gewoon. Verder gaan: /hervat.
 resumed-editors = { $who ->
     [person] { $name } laat { $account_name } weer verder gaan.
-   *[nobody] { $account_name } gaat weer verder.
+   *[nobody] Het account { $account_name } gaat weer verder.
 }{ $missed ->
     [yes] {" "}Gemiste plekken zijn opnieuw ingepland. Kijk met /wachtrij.
    *[no] {""}
