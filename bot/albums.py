@@ -9,7 +9,7 @@ import structlog
 
 from bot.ports import BotDesk, Studio
 from rules.facts import Kind
-from takeover import editing, intake, telling
+from takeover import editing, intake
 from takeover.clock import Stopwatch
 from takeover.errors import Conflict, Refused
 from takeover.model import Item, Submission
@@ -140,8 +140,7 @@ def give_up(uow: UnitOfWork, now: datetime, number: int) -> None:
     with uow:
         album = _album(uow, number)
         if album is not None:
-            telling.tell_maker(uow, album, "album-failed", number=number)
-            editing.withdraw_one(uow, now, album)
+            editing.withdraw_one(uow, now, album, "album-failed")
 
 
 def _unsettled(uow: UnitOfWork) -> Sequence[tuple[int, str]]:

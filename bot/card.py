@@ -79,6 +79,8 @@ _WAITS = (State.QUEUED, State.PUBLISHING)
 
 
 def _caption(view: View, language: str) -> str:
+    if wording.loses_its_text(view.submission):
+        return words.say(language, "card-story-without-text")
     return view.submission.caption or words.say(language, "no-caption")
 
 

@@ -13,6 +13,7 @@ from takeover.states import EDITABLE, State
 SAID = (Severity.WARN, Severity.ADVICE, Severity.NOTICE)
 AT_ONCE = 2
 """Findings beside a question."""
+SENT_IN = (State.IN_REVIEW, State.APPROVED, State.QUEUED)
 MENU_STATES = (State.DRAFT, State.ASKING, *EDITABLE)
 
 
@@ -35,6 +36,13 @@ def wish(view: View, language: str) -> str:
     post = view.submission
     reason = wording.named(language, "reason-", post.reason or "")
     return words.say(language, "decision-changes", number=post.number, name=view.decided_by, reason=reason)
+
+
+def online(view: View, language: str) -> str:
+    """That it is online, with its address as soon as that is known."""
+    post = view.submission
+    where = words.say(language, "published-where", link=post.permalink) if post.permalink else ""
+    return "\n".join(filter(None, (words.say(language, "published", number=post.number), where)))
 
 
 def menu_text(view: View, language: str, action: str) -> str:
@@ -77,11 +85,18 @@ def _body(view: View, language: str) -> list[str]:
     if post.state is State.DRAFT:
         return wording.findings(language, post.findings, (Severity.BLOCK,))
     if post.state is State.ASKING:
-        return wording.findings(language, post.findings, SAID, limit=AT_ONCE)
+        return _story_note(view, language) + wording.findings(language, post.findings, SAID, limit=AT_ONCE)
+    if post.state in SENT_IN:
+        about_the_day = [finding for finding in post.findings if finding.code == verdicts.PACE]
+        return _story_note(view, language) + wording.findings(language, about_the_day, SAID)
     if post.state is State.CHANGES_REQUESTED and post.reason:
         reason = wording.named(language, "reason-", post.reason)
         return [words.say(language, "draft-reason", reason=reason), words.say(language, "draft-change-it")]
     return []
+
+
+def _story_note(view: View, language: str) -> list[str]:
+    return [words.say(language, "story-without-text")] if wording.loses_its_text(view.submission) else []
 
 
 def _question(view: View, language: str) -> str:

@@ -11,14 +11,14 @@ from bot import card, draft, gate_buttons, remedy_buttons, wording
 from bot.buttons import Button, Press, Rows
 from bot.gateway import CAPTION_LIMIT, Gateway, Picture, units
 from bot.ports import BotDesk, Outgoing, Studio
-from takeover import showing, watching
+from takeover import people, showing, watching
 from takeover.model import Item, Submission
 from takeover.ports import ChatMessage, Message
 from takeover.showing import View
 from takeover.states import State
 
 log = structlog.get_logger()
-SPOKEN = ("source", "caption", "alt", "answer", "told")
+SPOKEN = ("source", "caption", "alt", "answer", "told", "online")
 """Parts of the talk about a submission: a panel above one of these would be overlooked."""
 WAITS = ("review-again", "review-soon")
 """Said to the editors until somebody decided; "waits" in the links."""
@@ -39,6 +39,7 @@ class Drawing:
             "panel": self._panel,
             "card": self._card,
             "erase": self._erase,
+            "published": self._published,
         }
 
     async def send(self, row: Outgoing) -> list[int]:
@@ -88,12 +89,31 @@ class Drawing:
 
     async def _panel(self, row: Outgoing, language: str, zone: str) -> list[int]:
         """Brings the maker's panel up to date where it stands; nothing new is posted."""
-        view = await self._view(row, "panel")
+        view = await self._view(row, "panel", "online")
         if view is not None and view.shown["panel"]:
             last = view.shown["panel"][-1]
             text, rows = draft.progress(view, language), draft.rows(view)
             await self._gateway.redraw(last.chat, last.message_id, text, language, rows)
+        if view is not None and view.submission.permalink:
+            await self._add_link(view, language)
         return []
+
+    async def _published(self, row: Outgoing, language: str, zone: str) -> list[int]:
+        """Tells the maker that it is online; its address may not be known yet and is added when it is."""
+        view = await self._view(row)
+        if view is None:
+            return []
+        message_id = await self._gateway.say(row.message.chat, draft.online(view, language), language)
+        link = view.submission.permalink or ""
+        await self._remember(view, ("online",), [_link(row, message_id, "online", _digest(link))])
+        return [message_id]
+
+    async def _add_link(self, view: View, language: str) -> None:
+        drawn = _digest(view.submission.permalink or "")
+        for told in view.shown["online"]:
+            if told.drawn != drawn:
+                await self._gateway.redraw(told.chat, told.message_id, draft.online(view, language), language)
+                await self._remember(view, ("online",), [replace(told, drawn=drawn)])
 
     async def _preview(self, chat: int, view: View) -> list[int]:
         """Shows the pictures when they are new, and changes the words under them when only these are."""
@@ -285,8 +305,10 @@ def buttons_of(message: Message, bot: str) -> Rows:
         )
     if message.code == "decision-changes" and message.submission is not None:
         return ((Button("button-change", Press("menu", message.submission, int(numbers["revision"]))),),)
-    if message.code in {"group-received", "group-early"} and bot:
-        return ((Button("button-to-private", link=f"https://t.me/{bot}?start=draft"),),)
+    if message.code == "group-received" and bot:
+        return ((Button("button-to-private", link=f"https://t.me/{bot}?start={people.FOR_DRAFT}"),),)
+    if message.code == "group-early" and bot:
+        return ((Button("button-in-private", link=f"https://t.me/{bot}?start={people.TO_SEND}"),),)
     if message.code == "question-relayed":
         return ((Button("button-answer", Press("reply", int(numbers["question"]))),),)
     return gate_buttons.under(message) or remedy_buttons.under(message)
@@ -303,7 +325,9 @@ def _is_nobodys_business(post: Submission) -> bool:
 
 
 def _words_of(post: Submission) -> str:
-    """The caption as the preview shows it; one that is far too long is only named."""
+    """The caption as the preview shows it: none under a story; one that is far too long is only named."""
+    if wording.loses_its_text(post):
+        return ""
     too_long = any(one.code == "TECH-05" and one.numbers.get("what") == "caption" for one in post.findings)
     return wording.short(post.caption) if too_long else post.caption
 

@@ -14,6 +14,9 @@ from takeover.errors import Refused
 from takeover.model import Role
 from takeover.ports import UnitOfWork
 
+CAME_FOR = (people.FOR_DRAFT, people.TO_SEND)
+"""What follows `/start` in our own links, where it is no invitation's code."""
+
 log = structlog.get_logger()
 HERE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED)
 
@@ -23,14 +26,14 @@ async def start(update: Update, turn: Turn) -> None:
     if not private(update):
         return
     user, code = speaker(update), argument(update)
-    if code and code != "draft":
+    if code and code not in CAME_FOR:
         language = (user.language_code or "nl")[:2]
         known = language if language in words.LANGUAGES else "nl"
         used = await turn.desk.run(people.use_invite, code, user.id, user.full_name, known)
         if not used.confirmed:
             await turn.say(update, "invite-wait")
         return
-    await turn.desk.run(people.started, user.id)
+    await turn.desk.run(people.started, user.id, code)
 
 
 async def help_(update: Update, turn: Turn) -> None:

@@ -9,6 +9,8 @@ from takeover.states import State
 
 FOR_REQUESTS = ("consent-withdrawn-task", "consent-request-due")
 FOR_RULES = ("holder-rules", "holder-rules-changed")
+ENDED = ("unused", "decision-rejected", "withdrawn", "album-failed")
+"""Sentences that offer to erase; in the place of a revision their button carries the one number that it is about."""
 LABELLED = (State.DRAFT, State.ASKING, State.CHANGES_REQUESTED, State.IN_REVIEW)
 
 
@@ -16,13 +18,16 @@ def under(message: Message) -> Rows:
     """The buttons under a sentence of a gate or moment, by its code."""
     numbers, code = message.numbers, message.code
     account = int(numbers.get("account_id", 0))
+    if code == "consent-off":
+        return ((Button("button-consent-give", Press("consent", account, 0, "yes")),),)
     if code == "voluntary":
         yes, no = Press("partake", account), Press("stop", account, 0, "quit")
         return ((Button("button-partake", yes), Button("button-rather-not", no)),)
     if code in FOR_RULES:
         return ((Button("button-read", Press("read", account, 0, str(numbers["digest"]))),),)
-    if code == "unused":
-        return ((Button("button-erase-now", Press("erase", account, 0, str(numbers["bundle"]))),),)
+    if code in ENDED and "bundle" in numbers:
+        erase = Press("erase", account, message.submission or 0, str(numbers["bundle"]))
+        return ((Button("button-erase-now", erase),),)
     if code in FOR_REQUESTS:
         return ((Button("button-settled", Press("settled", int(numbers["request"]))),),)
     if code == "press-relayed":

@@ -52,7 +52,8 @@ async def paid(update: Update, turn: Turn) -> None:
 
 async def erase(press: Press, update: Update, turn: Turn) -> None:
     """Not at the term but now."""
-    count = await turn.desk.run(unused.erase_now, speaker(update).id, press.number, press.whole)
+    one = press.revision or None
+    count = await turn.desk.run(unused.erase_now, speaker(update).id, press.number, press.whole, one)
     await _answered(update, turn, "done-erased", count=count)
 
 
@@ -133,6 +134,8 @@ async def heard(update: Update, turn: Turn) -> bool:
         return True
     if neutral(text).casefold().strip(" .!") in STOPPING:
         await stop(update, turn)
+        return True
+    if await trainee.asked(update, turn):
         return True
     talk = message.forward_origin is not None or await turn.desk.read(_is_idle, user, turn.desk.clock.now())
     return talk and await about_press(update, turn)

@@ -65,6 +65,7 @@ ACTIONS: dict[str, Action] = {
     "halt": converting.halt,
     "withdraw": trainee.withdraw,
     "overrule": trainee.ask_overrule,
+    "unask": trainee.unask,
     "consent": trainee.change_consent,
     "account": trainee.choose_account,
     "language": everyone.press_language,

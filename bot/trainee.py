@@ -32,7 +32,7 @@ async def media(update: Update, turn: Turn) -> None:
         return
     user = speaker(update)
     group = None if private(update) else chat_of(update).id
-    where = await turn.desk.run(intake.place, user.id, group, message.message_id)
+    where = await turn.desk.run(intake.place, user.id, group, message.message_id, message.media_group_id)
     if where is None:
         return
     album = f"{message.chat.id}/{message.media_group_id}" if message.media_group_id else None
@@ -182,6 +182,9 @@ def purpose_of(post: Submission, now: datetime) -> str:
 
 
 async def _which(update: Update, turn: Turn, drafts: Sequence[Submission]) -> None:
+    if len(drafts) == 1:
+        await _replace_or_not(update, turn, drafts[0])
+        return
     rows = [
         (
             Button(
@@ -190,17 +193,27 @@ async def _which(update: Update, turn: Turn, drafts: Sequence[Submission]) -> No
         )
         for one in drafts
     ]
-    code = "which-draft" if len(drafts) > 1 else "replace-caption"
-    await turn.say(update, code, (*rows, (Button("button-none", Press("text")),)), reply=True, number=drafts[0].number)
+    await turn.say(update, "which-draft", (*rows, (Button("button-none", Press("text")),)), reply=True)
+
+
+async def _replace_or_not(update: Update, turn: Turn, post: Submission) -> None:
+    """There is a text already and nobody asked for one: what the new words are is for the maker to say."""
+    rows = [(Button("button-replace-caption", Press("text", post.number, post.revision, "caption")),)]
+    if post.kind is not Kind.STORY and any(not item.video and not item.alt_text for item in post.items):
+        rows.append((Button("button-is-alt", Press("text", post.number, post.revision, "alt")),))
+    new = wording.short(message_of(update).text or "")
+    keep = (Button("button-keep-caption", Press("text")),)
+    await turn.say(update, "replace-caption", (*rows, keep), reply=True, number=post.number, text=new)
 
 
 async def text_for(press: Press, update: Update, turn: Turn) -> None:
-    """The maker said for which draft their words were."""
+    """The maker said for which draft their words were, and what they are where that was asked too."""
     asked = query_of(update).message
     original = asked.reply_to_message if isinstance(asked, Message) else None
     if press.number and original is not None:
         post = await turn.desk.read(access.own, speaker(update).id, press.number)
-        await write(update, turn, press.number, purpose_of(post, turn.desk.clock.now()), original)
+        purpose = press.argument if press.argument in WITH_WORDS else purpose_of(post, turn.desk.clock.now())
+        await write(update, turn, press.number, purpose, original)
     await _remove(update, turn)
 
 
@@ -348,8 +361,22 @@ async def status(update: Update, turn: Turn) -> None:
         await turn.say(update, "status-empty")
         return
     zones = await turn.desk.read(_zones, sorted({post.account_id for post in posts}))
-    lines = [wording.line_of(language, post, zones[post.account_id]) for post in posts]
-    await turn.say_text(update, "\n".join((words.say(language, "status-head"), *lines)), language)
+    parts = [
+        _listed(language, "status-head", [post for post in posts if post.state is not State.PUBLISHED], zones),
+        _listed(language, "status-online", [post for post in posts if post.state is State.PUBLISHED], zones),
+    ]
+    await turn.say_text(update, "\n\n".join(filter(None, parts)), language)
+
+
+def _listed(language: str, head: str, posts: Sequence[Submission], zones: dict[int, str]) -> str:
+    """A line for each, under their heading; where one is online, its address below it."""
+    lines = [
+        line
+        for post in posts
+        for line in (wording.line_of(language, post, zones[post.account_id]), post.permalink)
+        if line
+    ]
+    return "\n".join((words.say(language, head), *lines)) if lines else ""
 
 
 def _zones(uow: UnitOfWork, accounts: list[int]) -> dict[int, str]:
@@ -357,12 +384,37 @@ def _zones(uow: UnitOfWork, accounts: list[int]) -> dict[int, str]:
 
 
 async def ask(update: Update, turn: Turn) -> None:
-    """`/vraag …`: relayed to the editors, or to the spokesperson when a journalist asks."""
-    question = argument(update)
-    if not question:
-        raise Refused("question-needed")
-    account = await turn.desk.read(account_of, speaker(update).id)
-    await turn.desk.run(spokesperson.ask, speaker(update).id, account, question)
+    """`/vraag …`: relayed to the editors, or to the spokesperson when a journalist asks; alone it asks what."""
+    question, user = argument(update), speaker(update).id
+    account = await turn.desk.read(account_of, user)
+    if question:
+        await turn.desk.run(spokesperson.ask, user, account, question)
+        return
+    asked = await turn.desk.run(spokesperson.await_question, user, account)
+    await turn.say(update, "question-which", ((Button("button-no-question", Press("unask", asked)),),))
+
+
+async def asked(update: Update, turn: Turn) -> bool:
+    """Whether a text is the question that somebody was asked for; then it is on its way."""
+    user, message = speaker(update).id, message_of(update)
+    waiting = await turn.desk.read(spokesperson.awaited, user, turn.desk.clock.now())
+    elsewhere = message.reply_to_message and not await _is_asking(turn, message.reply_to_message)
+    if waiting is None or elsewhere:
+        return False
+    await turn.desk.run(spokesperson.forget_question, user, waiting.id)
+    await turn.desk.run(spokesperson.ask, user, waiting.account, message.text or "")
+    return True
+
+
+async def _is_asking(turn: Turn, replied: Message) -> bool:
+    """Whether a message that was answered is about no submission: then it may be the one that asks."""
+    return await turn.desk.read(showing.of_message, replied.chat.id, replied.message_id) is None
+
+
+async def unask(press: Press, update: Update, turn: Turn) -> None:
+    """No question after all."""
+    await turn.desk.run(spokesperson.forget_question, speaker(update).id, press.number)
+    await _remove(update, turn)
 
 
 def account_of(uow: UnitOfWork, telegram_id: int) -> int:
@@ -390,10 +442,26 @@ def _withdrawn(uow: UnitOfWork, telegram_id: int, account: int) -> bool:
 
 
 async def change_consent(press: Press, update: Update, turn: Turn) -> None:
-    """Consent given or taken back."""
-    change = people.give_consent if press.argument == "yes" else people.withdraw_consent
-    await turn.desk.run(change, speaker(update).id, press.number)
+    """Consent given, or taken back after "are you sure?"; a button of before that question asks it too."""
+    if press.argument == "no":
+        await _sure_about_consent(press, update, turn)
+        return
+    change = {"yes": people.give_consent, "sure": people.withdraw_consent}.get(press.argument)
+    if change is not None:
+        await turn.desk.run(change, speaker(update).id, press.number)
     await _remove(update, turn)
+
+
+async def _sure_about_consent(press: Press, update: Update, turn: Turn) -> None:
+    message = query_of(update).message
+    await turn.desk.read(access.require, speaker(update).id, press.number, *Role)
+    if message is None:
+        return
+    language = await turn.language(update)
+    sure, keep = Press("consent", press.number, 0, "sure"), Press("consent", press.number, 0, "keep")
+    rows = ((Button("button-withdraw-sure", sure), Button("button-refuse", keep)),)
+    text = words.say(language, "consent-sure")
+    await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language, rows)
 
 
 async def choose_account(press: Press, update: Update, turn: Turn) -> None:

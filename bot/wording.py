@@ -2,17 +2,23 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 import words
+from rules.facts import Kind
 from rules.findings import Finding, Severity
 from takeover.errors import Number
 from takeover.model import Submission
 from takeover.ports import Message
 
 SHORT = 60
+BEFORE = 15
+"""Characters that stay of what two texts have in common."""
 DAYS = ("day", "monday")
 """Numbers that are a date in ISO form."""
+TEXTS = ("old", "new")
+"""Numbers that are a whole text and what it became, of which the words around the difference are enough."""
 
 
 def sentence(language: str, zone: str, message: Message) -> str:
@@ -24,6 +30,8 @@ def sentence(language: str, zone: str, message: Message) -> str:
     for name, prefix in (("reason", "reason-"), ("decision", "decided-"), ("role", "role-"), ("problem", "problem-")):
         if name in numbers:
             numbers[name] = named(language, prefix, str(numbers[name]))
+    if all(name in numbers for name in TEXTS):
+        numbers |= dict(zip(TEXTS, apart(*(str(numbers[name]) for name in TEXTS)), strict=True))
     return words.say(language, message.code, **numbers, **shown)
 
 
@@ -62,10 +70,20 @@ def finding_line(language: str, finding: Finding, told: str = "maker") -> str:
     code = f"{'blocked' if answered else 'finding'}-{finding.code}"
     if told == "editors" and words.has(f"card-finding-{finding.code}"):
         code = f"card-finding-{finding.code}"
-    text = words.say(language, code, **finding.numbers)
+    text = words.say(language, code, **_with_day(language, finding))
     if finding.item is not None:
         return words.say(language, "finding-of-item", item=finding.item, text=text)
     return text
+
+
+def _with_day(language: str, finding: Finding) -> dict[str, Number]:
+    """Its numbers, with a name for the day that it speaks of when it was not told which."""
+    return {"day": words.say(language, "that-day")} | with_days(language, finding.numbers)
+
+
+def loses_its_text(submission: Submission) -> bool:
+    """Whether it has a text that Instagram does not take with it: a story has none."""
+    return submission.kind is Kind.STORY and bool(submission.caption)
 
 
 def short(caption: str) -> str:
@@ -89,6 +107,14 @@ def state_in_queue(language: str, submission: Submission) -> str:
 def problem(language: str, code: str) -> str:
     """Why publishing does not work, or not yet."""
     return named(language, "problem-", code)
+
+
+def apart(old: str, new: str) -> tuple[str, str]:
+    """A text and what it became, both short, from a few words before they become different."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    begins = old.rfind(" ", 0, same - BEFORE) + 1 if same > SHORT // 2 else 0
+    dots = "…" if begins else ""
+    return dots + short(old[begins:]), dots + short(new[begins:])
 
 
 def line_of(language: str, submission: Submission, zone: str, state: str | None = None) -> str:

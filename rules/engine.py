@@ -49,7 +49,7 @@ def judge(facts: Facts, rulebook: Rulebook = HOUSE) -> tuple[Finding, ...]:
     """
     look = Look(facts, rulebook)
     found = [finding for check in CHECKS for finding in check(look) if _counts(finding, look)]
-    return tuple(sorted(found, key=_order))
+    return in_order(found)
 
 
 def judge_caption(
@@ -64,6 +64,11 @@ def _counts(finding: Finding, look: Look) -> bool:
     book = look.rulebook
     overruled = finding.code in look.facts.overruled and book.can_be_overruled(finding.code)
     return finding.code in book.rules and not overruled
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Heaviest first, then by item, then by code."""
+    return tuple(sorted(findings, key=_order))
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:

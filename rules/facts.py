@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -65,7 +66,7 @@ class Facts:
     `answers` maps a question (see `rules.questions`) to the maker's answer. `overruled` holds the codes that an editor
     overruled. `first_post` says that nothing of this holder went out in this week yet; `election` that the account is
     in an election period, `mourning` in a period of mourning; `same_day` counts the other posts of the account on the
-    day of the slot.
+    `day` of its slot, in the account's zone (None while it has none).
     """
 
     kind: Kind | None = None
@@ -76,4 +77,5 @@ class Facts:
     first_post: bool = False
     election: bool = False
     same_day: int = 0
+    day: date | None = None
     mourning: bool = False

@@ -26,7 +26,12 @@ def too_large(look: Look) -> Iterator[Finding]:
 
 
 def reshaped(look: Look) -> Iterator[Finding]:
-    """TECH-03: the picture was padded or cropped to an aspect that the format takes; `percent` was cut off."""
+    """TECH-03: the picture was padded or cropped to an aspect that the format takes; `percent` was cut off.
+
+    As long as nobody knows the format, nobody knows how it will be cut.
+    """
+    if look.kind is None:
+        return
     for number, item in look.usable():
         if item.padded:
             yield look.find("TECH-03", number, way="padded", percent=0)
@@ -80,10 +85,11 @@ def duplicate(look: Look) -> Iterator[Finding]:
 
 
 def pace(look: Look) -> Iterator[Finding]:
-    """TECH-08: the account's day already holds as many posts as the rulebook thinks good. A story is no post."""
-    limit = look.rulebook.numbers.per_day
-    if look.facts.same_day >= limit and look.kind is not Kind.STORY:
-        yield look.find("TECH-08", count=look.facts.same_day + 1, limit=limit)
+    """TECH-08: the day of its slot already holds as many posts as the rulebook thinks good. A story is no post."""
+    facts, limit = look.facts, look.rulebook.numbers.per_day
+    if facts.same_day >= limit and look.kind is not Kind.STORY:
+        named = {"day": facts.day.isoformat()} if facts.day else {}
+        yield look.find("TECH-08", count=facts.same_day + 1, limit=limit, **named)
 
 
 def location_stripped(look: Look) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from rules.findings import Finding, Severity
 from takeover import planning, telling
@@ -15,14 +16,19 @@ MARKING = "SEC-01"
 CITIZEN_NUMBER = "AVG-05"
 
 
-def submit(uow: UnitOfWork, now: datetime, submission: Submission, by: int | None) -> Submission:
-    """From draft through the rules to where the verdict says; shows maker and editors what follows."""
-    return check(uow, now, telling.move(uow, now, submission, Event.SUBMIT, by))
+def submit(
+    uow: UnitOfWork, now: datetime, submission: Submission, by: int | None, before: Submission | None = None
+) -> Submission:
+    """From draft through the rules to where the verdict says; shows maker and editors what follows.
+
+    `before` is what the editors have in front of them, where the maker changed that: they hear what became different.
+    """
+    return check(uow, now, telling.move(uow, now, submission, Event.SUBMIT, by), before)
 
 
-def check(uow: UnitOfWork, now: datetime, submission: Submission) -> Submission:
+def check(uow: UnitOfWork, now: datetime, submission: Submission, before: Submission | None = None) -> Submission:
     """From checking to asking, draft (blocked), withdrawn (wiped) or in review, by the rules alone."""
-    said = verdict(uow, submission, now)
+    said = verdict(uow, submission, now, likely=planning.likely_slot(uow, now, submission))
     findings, question = said.findings, said.question
     submission = replace(submission, rulebook=said.stamp)
     if _must_be_wiped(findings, submission):
@@ -40,10 +46,22 @@ def check(uow: UnitOfWork, now: datetime, submission: Submission) -> Submission:
         moved = telling.move(uow, now, submission, Event.CLEAR, findings=findings, waiting=None, pinged=False)
         telling.show_card(uow, moved)
         if moved.revision > 1 and uow.chats.of(moved.number, "card"):
-            telling.tell_editors(uow, uow.accounts.get(moved.account_id), "review-again", submission=moved)
+            account = uow.accounts.get(moved.account_id)
+            telling.tell_editors(uow, account, "review-again", submission=moved, **_difference(before, moved))
         planning.replan(uow, now, moved.account_id)
     telling.show_draft(uow, moved)
     return moved
+
+
+def _difference(before: Submission | None, after: Submission) -> dict[str, Any]:
+    """What the maker changed, in the codes of "review-again"; the words of a text that became another one."""
+    if before is None:
+        return {"what": "other"}
+    if [item.sha256 for item in before.items] != [item.sha256 for item in after.items] or before.kind != after.kind:
+        return {"what": "picture"}
+    if before.caption != after.caption:
+        return {"what": "caption" if before.caption else "first", "old": before.caption, "new": after.caption}
+    return {"what": "alt" if before.items != after.items else "other"}
 
 
 def _must_be_wiped(findings: tuple[Finding, ...], submission: Submission) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from rules.facts import Kind
 from rules.questions import OPTIONS, Problem, accepts, alt_texts, voided_by
 from rules.text import neutral
-from takeover import access, checking, planning, telling, verdicts
+from takeover import access, checking, planning, telling, unused, verdicts
 from takeover.errors import Refused
 from takeover.keeping import swap_media
 from takeover.model import Item, Submission
@@ -53,10 +53,10 @@ def change(
         changes |= _take_back(uow, submission)
     if submission.state in EDITABLE:
         changes["attempt"] = replace(submission.attempt, refusals=0, problem=None)  # that was another post
-        was_planned = submission.slot is not None
+        was_planned, old = submission.slot is not None, submission
         submission = telling.move(uow, now, submission, Event.EDIT, by, **(changes | VOID))
         telling.show_card(uow, submission)
-        submission = checking.submit(uow, now, submission, by)
+        submission = checking.submit(uow, now, submission, by, old)
         if was_planned:
             planning.replan(uow, now, submission.account_id)
         return submission
@@ -114,14 +114,28 @@ def set_caption(
         submission = access.own(uow, telegram_id, number)
         settled = voided_by("text") | {"caption"}
         answers = {question: answer for question, answer in submission.answers.items() if question not in settled}
+        edited = _is_edit(uow, message)
         if message:
             uow.chats.link(ChatMessage(*message, number, "caption"))
         if submission.state in SENT_IN and neutral(text) == submission.caption:
             changed = _unchanged(uow, submission)
         else:
             changed = change(uow, now, submission, caption=neutral(text), answers=answers)
+            _say_changed(uow, submission, changed, "caption", edited)
         uow.commit()
     return changed
+
+
+def _is_edit(uow: UnitOfWork, message: tuple[int, int] | None) -> bool:
+    """Whether a chat message was there before and is edited: nothing new stands below it that would answer."""
+    return message is not None and uow.chats.find(*message) is not None
+
+
+def _say_changed(uow: UnitOfWork, before: Submission, after: Submission, what: str, edited: bool) -> None:
+    """What was with the editors and was edited in its own message: that it was seen, and who looks now."""
+    if edited and before.state in SENT_IN:
+        review = "yes" if after.state is State.IN_REVIEW else "no"
+        telling.tell_maker(uow, after, "text-changed", what=what, review=review)
 
 
 def _unchanged(uow: UnitOfWork, submission: Submission) -> Submission:
@@ -138,12 +152,14 @@ def set_alt_texts(
         items = list(submission.items)
         for position, text in _described(submission, neutral(reply), now).items():
             items[position] = replace(items[position], alt_text=text)
+        edited = _is_edit(uow, message)
         if message:
             uow.chats.link(ChatMessage(*message, number, "alt"))
         if submission.state in SENT_IN and tuple(items) == submission.items:
             changed = _unchanged(uow, submission)
         else:
             changed = change(uow, now, submission, items=tuple(items))
+            _say_changed(uow, submission, changed, "alt", edited)
         uow.commit()
     return changed
 
@@ -181,8 +197,13 @@ def words_wanted(submission: Submission, now: datetime) -> str | None:
     """Which text (one of PARTS) the next words replace, if it still waits for them."""
     if not (submission.waiting or "").startswith(f"{REWRITING}:"):
         return None
-    _, part, since = (submission.waiting or "").split(":", 2)
-    return part if now - datetime.fromisoformat(since) < PATIENCE else None
+    _, part, _ = (submission.waiting or "").split(":", 2)
+    return part if now - asked_at(submission) < PATIENCE else None
+
+
+def asked_at(submission: Submission) -> datetime:
+    """Since when a submission waits for new words or another picture."""
+    return datetime.fromisoformat((submission.waiting or "").split(":", 2)[2])
 
 
 def reopen(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int, question: str) -> Submission:
@@ -375,8 +396,11 @@ def withdraw(uow: UnitOfWork, now: datetime, telegram_id: int, number: int) -> S
         return withdraw_one(uow, now, access.own(uow, telegram_id, number))
 
 
-def withdraw_one(uow: UnitOfWork, now: datetime, submission: Submission) -> Submission:
-    """Withdraws within an open unit of work and commits it."""
+def withdraw_one(uow: UnitOfWork, now: datetime, submission: Submission, code: str = "withdrawn") -> Submission:
+    """Withdraws within an open unit of work and commits it; the maker hears it, and may have it erased at once.
+
+    `code` is the sentence, where there is more to say than that it was withdrawn.
+    """
     if submission.state in {State.PUBLISHED, State.TAKEDOWN_REQUESTED, State.OFFLINE}:
         raise Refused("ask-takedown", number=submission.number)
     if submission.state not in WITHDRAWABLE:
@@ -385,7 +409,8 @@ def withdraw_one(uow: UnitOfWork, now: datetime, submission: Submission) -> Subm
     had_card = not with_maker or submission.review_waiting or uow.chats.of(submission.number, "card")
     by = submission.maker_id
     moved = telling.move(uow, now, submission, Event.WITHDRAW, by, slot=None, waiting=None, unsettled=False)
-    telling.show_draft(uow, moved)
+    telling.tell_maker(uow, moved, code, **({"days": 0} | unused.offer(uow, now, moved)))
+    telling.show_panel(uow, moved)
     if had_card:
         telling.show_card(uow, moved)
         planning.replan(uow, now, moved.account_id)

@@ -19,10 +19,10 @@ DIGEST = 12
 # CHAT-01: what is written here can become public.
 
 
-def notice(uow: UnitOfWork, now: datetime, person: Person) -> None:
-    """Says once, at the first contact, what does not belong in these chats."""
+def notice(uow: UnitOfWork, now: datetime, person: Person, not_before: datetime | None = None) -> None:
+    """Says once, at the first contact, what does not belong in these chats; at once to who is just talking to us."""
     if uow.moments.first(f"notice:{person.id}", now):
-        telling.tell(uow, person, "chat-notice")
+        telling.tell(uow, person, "chat-notice", not_before=not_before)
 
 
 def notice_in_group(uow: UnitOfWork, now: datetime, chat: int) -> None:
@@ -37,14 +37,19 @@ def notice_in_group(uow: UnitOfWork, now: datetime, chat: int) -> None:
 # AVG-03: taking part is voluntary.
 
 
-def invited(uow: UnitOfWork, now: datetime, person: Person, account: Account) -> None:
+def invited(
+    uow: UnitOfWork, now: datetime, person: Person, account: Account, not_before: datetime | None = None
+) -> None:
     """Somebody came in by an invitation: says that taking part is free, and asks."""
     uow.moments.first(f"invited:{person.id}:{account.id}", now)
-    _ask_will(uow, person, account)
+    _ask_will(uow, person, account, not_before)
 
 
-def _ask_will(uow: UnitOfWork, person: Person, account: Account) -> None:
-    telling.tell(uow, person, "voluntary", account=account.id, account_name=account.name, account_id=account.id)
+def _ask_will(uow: UnitOfWork, person: Person, account: Account, not_before: datetime | None = None) -> None:
+    telling.tell(
+        uow, person, "voluntary", account=account.id, not_before=not_before,
+        account_name=account.name, account_id=account.id,
+    )  # fmt: skip
 
 
 def take_part(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> Account:

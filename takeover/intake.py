@@ -39,26 +39,49 @@ class LooseWords:
 
 
 def place(
-    uow: UnitOfWork, now: datetime, telegram_id: int, group: int | None = None, message: int | None = None
+    uow: UnitOfWork,
+    now: datetime,
+    telegram_id: int,
+    group: int | None = None,
+    message: int | None = None,
+    album: str | None = None,
 ) -> Place | None:
     """Whose week this person's media is for; None in a group when it is nobody's business.
 
     Raises Refused: "not-invited", "not-a-trainee", "which-account" (several, none chosen), "no-week", "too-early".
     In a group only the holder of the running week is heard at all; in private the next one may send early, which they
-    are told once a day in answer to their `message`.
+    are told once a day in answer to their `message`. While their consent is off nothing is taken: None, and they are
+    told in private, once for all parts of an `album`.
     """
     with uow:
-        if group is None:
-            return _place(uow, now, telegram_id, None)
-        account = uow.accounts.of_chat(group)
-        if account is None or account.trainees_chat != group:
-            return None
-        try:
-            return _place(uow, now, telegram_id, account)
-        except Refused as refused:
-            if refused.code == EARLY:
-                _point_to_private(uow, now, access.known(uow, telegram_id), account, message)
-            return None
+        where = (
+            _place(uow, now, telegram_id, None) if group is None else _in_group(uow, now, telegram_id, group, message)
+        )
+        if where is None or not uow.people.consent_withdrawn(where.person.id, where.account.id):
+            return where
+        _say_consent_is_off(uow, now, where, album or str(message))
+        return None
+
+
+def _in_group(uow: UnitOfWork, now: datetime, telegram_id: int, group: int, message: int | None) -> Place | None:
+    account = uow.accounts.of_chat(group)
+    if account is None or account.trainees_chat != group:
+        return None
+    try:
+        return _place(uow, now, telegram_id, account)
+    except Refused as refused:
+        if refused.code == EARLY:
+            _point_to_private(uow, now, access.known(uow, telegram_id), account, message)
+        return None
+
+
+def _say_consent_is_off(uow: UnitOfWork, now: datetime, where: Place, sent: str) -> None:
+    if uow.moments.first(f"consent-off:{where.person.id}:{where.account.id}:{sent}", now):
+        telling.tell(
+            uow, where.person, "consent-off", account=where.account.id,
+            account_name=where.account.name, account_id=where.account.id,
+        )  # fmt: skip
+        uow.commit()
 
 
 def _point_to_private(uow: UnitOfWork, now: datetime, person: Person, account: Account, message: int | None) -> None:

@@ -2,11 +2,11 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from takeover import access, gates, planning, requests, rotation, telling
+from takeover import access, gates, intake, planning, requests, rotation, telling
 from takeover.errors import Refused
 from takeover.model import Account, Person, Role, Submission
 from takeover.ports import Invite, Message, UnitOfWork
@@ -140,7 +140,7 @@ def use_invite(uow: UnitOfWork, now: datetime, code: str, telegram_id: int, name
         )
         uow.invites.save(used)
         if used.invited_by is None:
-            _let_in(uow, now, used)
+            _let_in(uow, now, used, now)
         else:
             account = uow.accounts.get(used.account_id)
             telling.tell(
@@ -177,7 +177,7 @@ def confirm_invite(uow: UnitOfWork, now: datetime, telegram_id: int, invite_id: 
         uow.invites.save(decided)
         telling.note(uow, now, "confirm_invite" if yes else "revoke_invite", account=found.account_id, by=inviter.id)
         if yes:
-            _let_in(uow, now, decided)
+            _let_in(uow, now, decided, rotation.waking(uow.accounts.get(found.account_id), now))
         else:
             account = uow.accounts.get(found.account_id)
             numbers = {"account_name": account.name}
@@ -186,7 +186,8 @@ def confirm_invite(uow: UnitOfWork, now: datetime, telegram_id: int, invite_id: 
     return decided
 
 
-def _let_in(uow: UnitOfWork, now: datetime, used: Invite) -> None:
+def _let_in(uow: UnitOfWork, now: datetime, used: Invite, when: datetime) -> None:
+    """`when` the words may leave: at once to who just pressed the link, at a waking hour to who waits for a yes."""
     assert used.used_by is not None  # only a used invitation lets somebody in
     person = _person(uow, used.used_by, used.used_name or str(used.used_by), used.language)
     person = replace(person, reachable=True)
@@ -195,39 +196,81 @@ def _let_in(uow: UnitOfWork, now: datetime, used: Invite) -> None:
     uow.people.grant(person.id, used.account_id, used.role)
     account = uow.accounts.get(used.account_id)
     telling.note(uow, now, f"admit {used.role}", account=used.account_id, by=person.id)
-    telling.tell(uow, person, f"welcome-{used.role}", account=account.id, account_name=account.name, name=person.name)
-    gates.notice(uow, now, person)
+    telling.tell(
+        uow, person, f"welcome-{used.role}", account=account.id, not_before=when,
+        account_name=account.name, name=person.name,
+    )  # fmt: skip
+    gates.notice(uow, now, person, when)
     if used.role is Role.TRAINEE:
-        gates.invited(uow, now, person, account)
+        gates.invited(uow, now, person, account, when)
 
 
-def started(uow: UnitOfWork, now: datetime, telegram_id: int) -> Person:
-    """Somebody who was admitted pressed Start: from now on the bot can write to them, and shows what waited."""
+FOR_DRAFT, TO_SEND = "draft", "send"
+"""What a link of ours was pressed for: the questions about what came in, or to send something."""
+
+
+def started(uow: UnitOfWork, now: datetime, telegram_id: int, came_for: str = "") -> Person:
+    """Somebody who was admitted pressed Start: from now on the bot can write to them, and shows what waited.
+
+    `came_for` is FOR_DRAFT or TO_SEND where a link of ours says what they want.
+    """
     with uow:
-        person = _greet(uow, now, access.known(uow, telegram_id))
+        person = _greet(uow, now, access.known(uow, telegram_id), came_for)
         uow.commit()
     return person
 
 
-def _greet(uow: UnitOfWork, now: datetime, person: Person) -> Person:
+def _greet(uow: UnitOfWork, now: datetime, person: Person, came_for: str = "") -> Person:
     """Who never pressed Start before missed every word about their weeks, and hears it now."""
     if not person.reachable:
         person = replace(person, reachable=True)
         uow.people.save(person)
     first = uow.moments.first(f"started:{person.id}", now)
     drafts = uow.submissions.of_maker(person.id, (State.DRAFT, State.ASKING, State.CHANGES_REQUESTED))
-    for account, role in sorted(uow.people.roles(person.id))[:1]:
-        if first or not drafts:
+    for account_id, role in sorted(uow.people.roles(person.id))[:1]:
+        account = uow.accounts.get(account_id)
+        if first:
             telling.tell(
-                uow, person, f"welcome-{role}" if first else "welcome-again", account=account,
-                account_name=uow.accounts.get(account).name, name=person.name,
-            )  # fmt: skip
+                uow, person, f"welcome-{role}", account=account_id, account_name=account.name, name=person.name
+            )
+        elif not (drafts and came_for == FOR_DRAFT):
+            _welcome_back(uow, now, person, account, role, drafts, came_for)
     gates.notice(uow, now, person)
     if first:
         rotation.tell_weeks(uow, now, person)
     for draft in drafts:
         telling.show_draft(uow, draft)
     return person
+
+
+def _welcome_back(
+    uow: UnitOfWork,
+    now: datetime,
+    person: Person,
+    account: Account,
+    role: Role,
+    drafts: Sequence[Submission],
+    came_for: str,
+) -> None:
+    """That they are in already, and what is next: said about their newest draft, its question comes below it."""
+    newest = drafts[0] if drafts and came_for != TO_SEND else None
+    code = "send-here" if came_for and newest is None else "welcome-again"
+    step = "draft" if newest else _next_step(uow, now, person, account, role)
+    telling.tell(
+        uow, person, code if step in ("send", "draft") else "welcome-again", submission=newest, account=account.id,
+        name=person.name, step=step, draft=newest.number if newest else 0,
+    )  # fmt: skip
+
+
+def _next_step(uow: UnitOfWork, now: datetime, person: Person, account: Account, role: Role) -> str:
+    """What somebody in that role does next, as a code of "welcome-again"."""
+    if role is not Role.TRAINEE:
+        return role
+    try:
+        intake.week_of(uow, now, person, account)
+    except Refused as refused:
+        return refused.code
+    return "send"
 
 
 def reached(uow: UnitOfWork, now: datetime, telegram_id: int) -> bool:
@@ -303,20 +346,33 @@ def hold(uow: UnitOfWork, now: datetime, post: Submission, by: int) -> None:
 
 
 def give_consent(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> None:
-    """Gives consent again; what stood still for that reason goes back to the queue unless the account is frozen."""
+    """Gives consent again; what stood still for that reason goes back to the queue unless the account is frozen.
+
+    The editors hear it, with what goes on. Consent that was never taken back changes nothing.
+    """
     with uow:
         person = access.known(uow, telegram_id)
         if not uow.people.roles(person.id, account_id):
             raise Refused("wrong-role", role=Role.TRAINEE)
+        if not uow.people.consent_withdrawn(person.id, account_id):
+            return
         uow.people.set_consent(person.id, account_id, True, now)
         telling.note(uow, now, "give_consent", account=account_id, by=person.id)
         telling.tell(uow, person, "consent-given", account=account_id)
-        if uow.accounts.get(account_id).frozen_at is None:
-            for post in uow.submissions.of_maker(person.id, (State.FROZEN,), limit=1000):
-                if post.account_id == account_id:
-                    planning.release(uow, now, post, person.id)
-            planning.replan(uow, now, account_id)
+        _go_on(uow, now, person, uow.accounts.get(account_id))
         uow.commit()
+
+
+def _go_on(uow: UnitOfWork, now: datetime, person: Person, account: Account) -> None:
+    """What stood still because of somebody's consent goes on, and the editors hear which; a freeze keeps it still."""
+    frozen = uow.submissions.of_maker(person.id, (State.FROZEN,), limit=1000) if account.frozen_at is None else ()
+    mine = [post for post in reversed(frozen) if post.account_id == account.id]
+    released = [planning.release(uow, now, post, person.id) for post in mine]
+    numbers = " ".join(f"#{post.number}" for post in released if post.state is not State.FROZEN)
+    if account.frozen_at is None:
+        planning.replan(uow, now, account.id)
+    what = "some" if numbers else "none"
+    telling.tell_editors(uow, account, "consent-given-editors", name=person.name, what=what, numbers=numbers)
 
 
 def migrate_chat(uow: UnitOfWork, now: datetime, old: int, new: int) -> None:

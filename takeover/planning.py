@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from rules.facts import Kind
-from takeover import access, telling
+from takeover import access, telling, verdicts
 from takeover.each import each_account
 from takeover.errors import Number, Refused
 from takeover.model import Account, Submission, WeekState
@@ -47,6 +47,29 @@ def replan(uow: UnitOfWork, now: datetime, account_id: int, *, silent: Collectio
     moments = plan([_post(account, post, now) for post in posts], pace_of(uow, account), now, fixed=fixed)
     for post in posts:
         _give(uow, now, account, post, moments[post.number], post.number in silent)
+    _pace_anew(uow, account, [replace(post, slot=moments[post.number]) for post in posts], fixed)
+
+
+def _pace_anew(uow: UnitOfWork, account: Account, posts: Sequence[Submission], out: Sequence[datetime]) -> None:
+    """A post that moves leaves one day and joins another: what the rules say of the days is said anew."""
+    book = verdicts.rulebook_of(uow, account.id)
+    planned = [post for post in posts if post.state in PLANNED]
+    for post in posts:
+        day = verdicts.day_of(account, post.slot)
+        others = verdicts.others_on(account, post, day, planned, out) if day else 0
+        findings = verdicts.paced(post, book, day, others)
+        if findings != post.findings:
+            telling.show_progress(uow, telling.keep(uow, access.submission(uow, post.number), findings=findings))
+
+
+def likely_slot(uow: UnitOfWork, now: datetime, submission: Submission) -> datetime | None:
+    """When it would go out if everything that waits were approved as it is; None where there is no room for it."""
+    account = uow.accounts.get(submission.account_id)
+    ahead = sorted(uow.submissions.in_states(WAITING, account.id), key=_turn)
+    waiting = [*(one for one in ahead if one.number != submission.number), submission]
+    posts = [_post(account, post, now) for post in waiting]
+    fixed = uow.submissions.moments(account.id, now - WINDOW, now + WINDOW)
+    return plan(posts, pace_of(uow, account), now, fixed=fixed)[submission.number]
 
 
 def _turn(submission: Submission) -> tuple[bool, datetime | None, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from takeover import access, checking, planning, telling, verdicts
+from takeover import access, checking, planning, telling, unused, verdicts
 from takeover.each import each_account
 from takeover.errors import Refused
 from takeover.model import Account, Person, Submission
@@ -87,7 +87,7 @@ def _send_back(
             uow, now, post, event, editor.id,
             decided_by=editor.id, decision=decision, reason=reason, review_waiting=None, slot=None, waiting=None,
         )  # fmt: skip
-        _decided(uow, moved, decision, editor, reason)
+        _decided(uow, now, moved, decision, editor, reason)
         planning.replan(uow, now, post.account_id)
         uow.commit()
     return moved
@@ -122,8 +122,11 @@ def _already(uow: UnitOfWork, post: Submission) -> Refused:
     )
 
 
-def _decided(uow: UnitOfWork, post: Submission, decision: str, editor: Person, reason: str = "") -> None:
-    telling.tell_maker(uow, post, f"decision-{decision}", name=editor.name, reason=reason, revision=post.revision)
+def _decided(uow: UnitOfWork, now: datetime, post: Submission, decision: str, editor: Person, reason: str) -> None:
+    more = {"days": 0} | unused.offer(uow, now, post) if post.state is State.REJECTED else {}
+    telling.tell_maker(
+        uow, post, f"decision-{decision}", name=editor.name, reason=reason, revision=post.revision, **more
+    )
     telling.show_progress(uow, post)
 
 

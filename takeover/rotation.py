@@ -8,7 +8,7 @@ from rules.facts import Kind
 from takeover import access, gates, planning, telling
 from takeover.each import each_account
 from takeover.errors import Refused
-from takeover.model import Account, Person, Role, Week, WeekState
+from takeover.model import Account, Person, Role, Submission, Week, WeekState
 from takeover.ports import UnitOfWork
 from takeover.states import State
 from takeover.weeks import IsoWeek, first_valid
@@ -179,7 +179,7 @@ APPROVED = (State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.
 
 
 def prompt(uow: UnitOfWork, now: datetime) -> None:
-    """The small pushes of a day: an intro that is late on Monday, a friendly question at 16:00 when nothing came in."""
+    """The small pushes of a day: an intro that is late on Monday, a friendly question at 16:00 on an empty day."""
 
     def awake(accounts: Sequence[Account]) -> set[int]:
         return {account.id for account in accounts if _intro_is_late(account, now) or _may_prompt(account, now)}
@@ -211,9 +211,23 @@ def _prompt(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> Non
             telling.tell(uow, person, "intro-missing", account=account.id)
             telling.tell_coordinators(uow, account, "intro-late", name=person.name)
         return
-    quiet = _may_prompt(account, now) and _nothing_sent(uow, week, first_valid(today, time(0), account.zone))
-    if quiet and uow.moments.first(f"prompt:{account.id}:{today}", now):
+    if not _may_prompt(account, now) or not uow.moments.first(f"prompt:{account.id}:{today}", now):
+        return
+    since = first_valid(today, time(0), account.zone)
+    if _nothing_sent(uow, week, since) and not _goes_out(uow, week, since, account):
         telling.tell(uow, uow.people.get(week.person_id), "nothing-today", account=account.id)
+
+
+def _goes_out(uow: UnitOfWork, week: Week, since: datetime, account: Account) -> bool:
+    """Whether something of the holder is out or planned on the day that began then."""
+    today = since.astimezone(account.zone).date()
+    posts = uow.submissions.of_week(account.id, week.week)
+    moments = [post.attempt.published_at or post.slot for post in posts if _counts(post, week)]
+    return any(moment.astimezone(account.zone).date() == today for moment in moments if moment)
+
+
+def _counts(post: Submission, week: Week) -> bool:
+    return post.maker_id == week.person_id and post.state in APPROVED
 
 
 def _nothing_sent(uow: UnitOfWork, week: Week, since: datetime | None) -> bool:

@@ -16,6 +16,12 @@ from takeover.states import OPEN, State
 from takeover.twins import Twin, twin_of
 
 AHEAD = timedelta(days=7)
+UNDER_WAY = (
+    *OPEN, State.IN_REVIEW, State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN, State.FAILED,
+    State.TAKEDOWN_REQUESTED,
+)  # fmt: skip
+ONLINE = 3
+"""Of what is online only the newest are shown."""
 CONTACT = ("AVG-10", "AVG-11")
 
 
@@ -76,12 +82,15 @@ def of_message(uow: UnitOfWork, chat: int, message_id: int) -> ChatMessage | Non
 
 
 def status(uow: UnitOfWork, telegram_id: int) -> Sequence[Submission]:
-    """What a maker has under way, newest first."""
+    """What a maker has under way in the order of the slots, what has none after that; last what is online."""
     person = access.known(uow, telegram_id)
-    states = (*OPEN, State.IN_REVIEW, State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN)
-    under_way = list(uow.submissions.of_maker(person.id, states))
-    done = uow.submissions.of_maker(person.id, (State.PUBLISHED, State.FAILED, State.REJECTED), limit=3)
-    return [*under_way, *done]
+    running = sorted(uow.submissions.of_maker(person.id, UNDER_WAY), key=_by_slot)
+    online = uow.submissions.of_maker(person.id, (State.PUBLISHED,), limit=ONLINE)
+    return [*running, *reversed(online)]
+
+
+def _by_slot(post: Submission) -> tuple[bool, datetime | None, int]:
+    return post.slot is None, post.slot, post.number
 
 
 def free_slots(uow: UnitOfWork, now: datetime, number: int, count: int = 6) -> Sequence[datetime]:

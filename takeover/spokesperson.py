@@ -1,15 +1,16 @@
 """What a journalist asks (POL-04): the trainee does not answer it, the spokesperson does."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rules.rulebook import Rulebook
 from rules.text import neutral
 from rules.tokens import read
 from rules.wording import explain
-from takeover import access, review, telling, verdicts
+from takeover import access, editing, intake, review, telling, verdicts
 from takeover.errors import Refused
-from takeover.model import Account, Person
-from takeover.ports import UnitOfWork
+from takeover.model import Account, Person, Role
+from takeover.ports import Note, UnitOfWork
+from takeover.states import State
 
 CODE = "POL-04"
 PEOPLE = ("*", "pers", "press", "media")
@@ -38,6 +39,55 @@ def ask(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, text:
     else:
         review.ask_editors(uow, now, telegram_id, account_id, text)
     return about_press
+
+
+ASKED, PATIENCE = "question_asked_for", timedelta(minutes=30)
+"""Somebody sent an empty `/vraag`; how long what they write next is taken for their question."""
+
+
+def await_question(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> int:
+    """Somebody wants to ask something and has not said what; the number under which that is waited for."""
+    with uow:
+        person = access.require(uow, telegram_id, account_id, *Role)
+        asked = uow.notes.add(None, person.id, account_id, ASKED, _newest(uow, person.id), now)
+        uow.commit()
+    return asked
+
+
+def awaited(uow: UnitOfWork, telegram_id: int, now: datetime) -> Note | None:
+    """The question that is waited for: nothing was sent or begun since it was asked for, and it was not answered."""
+    person = uow.people.by_telegram(telegram_id)
+    waiting = uow.notes.of_kind(ASKED, now - PATIENCE, now) if person else ()
+    mine = [note for note in waiting if person and note.person == person.id]
+    if not mine or uow.moments.has(_settled(mine[-1].id)):
+        return None
+    writing = intake.awaiting_words(uow, telegram_id, now)
+    began_later = writing is not None and editing.asked_at(writing) > mine[-1].at
+    return None if began_later or mine[-1].text != _newest(uow, mine[-1].person or 0) else mine[-1]
+
+
+def _newest(uow: UnitOfWork, person: int) -> str:
+    """The number of what somebody sent last: when that is another one, they went on with something else."""
+    return " ".join(str(post.number) for post in uow.submissions.of_maker(person, tuple(State), limit=1))
+
+
+def _settled(asked: int) -> str:
+    return f"question-settled:{asked}"
+
+
+def forget_question(uow: UnitOfWork, now: datetime, telegram_id: int, asked: int) -> Note:
+    """It is waited for no longer; raises Refused("question-gone") for what was settled before or is somebody else's."""
+    with uow:
+        note, person = uow.notes.get(asked), access.known(uow, telegram_id)
+        if (
+            note is None
+            or note.kind != ASKED
+            or note.person != person.id
+            or not uow.moments.first(_settled(asked), now)
+        ):
+            raise Refused("question-gone")
+        uow.commit()
+    return note
 
 
 def relay(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, text: str) -> None:

@@ -145,6 +145,11 @@ def show_card(uow: UnitOfWork, submission: Submission) -> None:
 def show_progress(uow: UnitOfWork, submission: Submission) -> None:
     """Draws the editors' card again, and the maker's panel where it stands: for news that is told in other words."""
     show_card(uow, submission)
+    show_panel(uow, submission)
+
+
+def show_panel(uow: UnitOfWork, submission: Submission) -> None:
+    """Draws the maker's panel again where it stands."""
     _draw(uow, uow.people.get(submission.maker_id).telegram_id, "panel", submission)
 
 

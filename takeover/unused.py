@@ -6,7 +6,7 @@ from typing import Any
 
 from takeover import rotation, telling, verdicts
 from takeover.each import each_account
-from takeover.errors import Refused
+from takeover.errors import Number, Refused
 from takeover.keeping import swap_media
 from takeover.model import Account, Submission
 from takeover.ports import UnitOfWork
@@ -64,7 +64,7 @@ def _announce(uow: UnitOfWork, now: datetime, account: Account, maker: int, post
     if not uow.moments.first(f"unused:{maker}:{account.id}:{today}", now):
         return
     days = verdicts.rulebook_of(uow, account.id).numbers.keep_days
-    erase_at = (now + timedelta(days=days)).replace(microsecond=0)
+    erase_at = _day_of_erasing(now, days)
     for post in posts:
         telling.keep(uow, post, erase_at=erase_at)
     telling.tell(
@@ -74,17 +74,37 @@ def _announce(uow: UnitOfWork, now: datetime, account: Account, maker: int, post
     )  # fmt: skip
 
 
-def erase_now(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, bundle: int) -> int:
+def offer(uow: UnitOfWork, now: datetime, post: Submission) -> dict[str, Number]:
+    """Gives what just ended its day of erasing; the numbers with which the message about its end offers to do it now.
+
+    Empty where nothing is left to erase.
+    """
+    if not _has_content(post):
+        return {}
+    days = verdicts.rulebook_of(uow, post.account_id).numbers.keep_days
+    erase_at = _day_of_erasing(now, days)
+    telling.keep(uow, post, erase_at=erase_at)
+    return {"days": days, "account_id": post.account_id, "bundle": int(erase_at.timestamp())}
+
+
+def _day_of_erasing(now: datetime, days: int) -> datetime:
+    return (now + timedelta(days=days)).replace(microsecond=0)
+
+
+def erase_now(
+    uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, bundle: int, number: int | None = None
+) -> int:
     """The maker does not wait for the term: erases what one message named; returns how many.
 
-    `bundle` is the day of erasing that the message named, in seconds. Raises Refused("nothing-to-erase") when all of
-    it is gone, or in use again.
+    `bundle` is the day of erasing that the message named, in seconds, `number` the one submission where it named one.
+    Raises Refused("nothing-to-erase") when all of it is gone, or in use again.
     """
     with uow:
         person = uow.people.by_telegram(telegram_id)
         account = uow.accounts.get(account_id)
         mine = uow.submissions.of_maker(person.id, (*ENDED, *STRANDED), limit=1000) if person else ()
         chosen = [post for post in mine if post.account_id == account_id and _in_bundle(post, bundle)]
+        chosen = [post for post in chosen if number in (None, post.number)]
         erased = sum(_erase_if_unused(uow, now, account, post, post.maker_id) for post in chosen)
         if not erased:
             raise Refused("nothing-to-erase")

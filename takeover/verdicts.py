@@ -1,12 +1,15 @@
 """What the rules say of a submission: by which rulebook, knowing what, and what is left to ask."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache, partial
 
-from rules.engine import judge
+from rules import technical
+from rules.engine import in_order, judge
 from rules.facts import Facts, Kind
 from rules.findings import Finding, Severity
+from rules.look import Look
 from rules.questions import Question, next_question
 from rules.rulebook import HOUSE, NoRulebook, Rulebook, parse
 from takeover.model import Account, Submission
@@ -15,6 +18,8 @@ from takeover.states import OPEN, State
 from takeover.weeks import first_valid
 
 INTRODUCTION = "INT-05"
+PACE = "TECH-08"
+PLANNED = (State.APPROVED, State.QUEUED)
 COUNTED = (
     State.IN_REVIEW, State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN, State.PUBLISHED,
 )  # fmt: skip
@@ -39,10 +44,17 @@ class Verdict:
         return f"{self.rulebook.name} {self.rulebook.version} {self.rulebook.hash}"
 
 
-def verdict(uow: UnitOfWork, submission: Submission, now: datetime, book: Rulebook | None = None) -> Verdict:
-    """Judges a submission by the rulebook of its account, or by another one."""
+def verdict(
+    uow: UnitOfWork,
+    submission: Submission,
+    now: datetime,
+    book: Rulebook | None = None,
+    *,
+    likely: datetime | None = None,
+) -> Verdict:
+    """Judges a submission by the rulebook of its account, or by another one; `likely` is its slot while it has none."""
     book = book or rulebook_of(uow, submission.account_id)
-    facts = facts_of(uow, submission, now, book)
+    facts = facts_of(uow, submission, now, book, likely)
     return Verdict(book, facts, judge(facts, book))
 
 
@@ -69,9 +81,12 @@ def readable_rulebook(text: str) -> Rulebook | None:
         return None
 
 
-def facts_of(uow: UnitOfWork, submission: Submission, now: datetime, book: Rulebook) -> Facts:
-    """What the rules may know of this submission, its history included."""
+def facts_of(
+    uow: UnitOfWork, submission: Submission, now: datetime, book: Rulebook, likely: datetime | None = None
+) -> Facts:
+    """What the rules may know of this submission, its history included; `likely` is its slot while it has none."""
     account = uow.accounts.get(submission.account_id)
+    day = day_of(account, submission.slot or likely)
     moments = book.moments_on((submission.slot or now).astimezone(account.zone).date())
     own = _own_facts(submission)
     near = partial(uow.submissions.near, submission.account_id, but=submission.number)
@@ -82,7 +97,8 @@ def facts_of(uow: UnitOfWork, submission: Submission, now: datetime, book: Ruleb
         first_post=_first_post(uow, submission),
         election=account.election or "election" in moments,
         mourning="mourning" in moments,
-        same_day=_same_day(uow, account, submission, now),
+        same_day=_others_on(uow, account, submission, day) if day else 0,
+        day=day,
     )
 
 
@@ -124,13 +140,37 @@ def _comes_before(other: Submission, post: Submission) -> bool:
     return not planned_later
 
 
-def _same_day(uow: UnitOfWork, account: Account, submission: Submission, now: datetime) -> int:
-    if submission.kind is Kind.STORY:
-        return 0
-    day = (submission.slot or now).astimezone(account.zone).date()
+def day_of(account: Account, instant: datetime | None) -> date | None:
+    """The day of an instant in the account's zone; None without one."""
+    return instant.astimezone(account.zone).date() if instant else None
+
+
+def _others_on(uow: UnitOfWork, account: Account, submission: Submission, day: date) -> int:
     start = first_valid(day, time(0), account.zone)
     end = first_valid(day + timedelta(days=1), time(0), account.zone)
-    return len(uow.submissions.moments(account.id, start, end))
+    planned = uow.submissions.in_states(PLANNED, account.id, until=end)
+    return others_on(account, submission, day, planned, uow.submissions.moments(account.id, start, end))
+
+
+def others_on(
+    account: Account, submission: Submission, day: date, planned: Iterable[Submission], out: Iterable[datetime]
+) -> int:
+    """How many of the `planned` posts, this one apart, and of those that are `out` fall on that day; no stories."""
+    posts = (one for one in planned if one.number != submission.number and one.kind is not Kind.STORY)
+    return sum(day_of(account, instant) == day for instant in (*(post.slot for post in posts), *out))
+
+
+def paced(submission: Submission, book: Rulebook, day: date | None, others: int) -> tuple[Finding, ...]:
+    """Its findings, with what the rules say of a day that holds so many `others` in the place of what they said.
+
+    A rule that may stand in the way is left as it was judged.
+    """
+    rule = book.rules.get(PACE)
+    if rule is None or rule.severity in (Severity.BLOCK, Severity.ASK) or PACE in submission.overruled:
+        return submission.findings
+    facts = replace(_own_facts(submission), same_day=others, day=day)
+    kept = [finding for finding in submission.findings if finding.code != PACE]
+    return in_order((*kept, *technical.pace(Look(facts, book))))
 
 
 def blocks(findings: tuple[Finding, ...]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from datetime import datetime
 
+import words
 from app.demo.house import PEOPLE, ZONE
 from app.demo.stage import Stage, words_of
 
@@ -19,7 +20,6 @@ EXPECTED = {
 
 
 HEAD = {"nl": "Op het officiële account, het oudste eerst:", "en": "On the official account, oldest first:"}
-DAYS = {"nl": ("ma", "di", "wo", "do", "vr", "za", "zo"), "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 
 
 def timeline(stage: Stage, lang: str) -> str:
@@ -32,8 +32,8 @@ def timeline(stage: Stage, lang: str) -> str:
 
 
 def moment(at: datetime, lang: str) -> str:
-    """A local moment in "nl" or "en", such as `ma 16-11 08:30`."""
-    return f"{DAYS[lang][at.weekday()]} {at:%d-%m %H:%M}"
+    """A local moment in "nl" or "en", such as `ma 16 nov 08:30`: as the bot tells it."""
+    return words.moment(lang, at, ZONE)
 
 
 SOUND = {

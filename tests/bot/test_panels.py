@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 import words
-from bot import card, draft, wording
+from bot import card, draft, drawing, wording
 from bot.buttons import Rows
 from rules.findings import Finding, Severity
 from storage.database import Database
-from takeover import editing, review, showing
+from takeover import editing, review, showing, telling
 from takeover.clock import FixedClock
 from takeover.ports import Message
 from takeover.showing import View
@@ -188,6 +188,37 @@ def test_findings_for_editors_ask_the_maker_nothing(code: str) -> None:
 def test_the_photo_is_named_even_when_it_is_the_only_finding() -> None:
     found = Finding("TECH-03", Severity.ADVICE, 2, {"way": "padded", "percent": 3})
     assert wording.findings("nl", [found], [Severity.ADVICE])[0].startswith("Foto 2: ")
+
+
+def test_a_full_day_is_named_to_maker_and_editors() -> None:
+    found = Finding("TECH-08", Severity.WARN, None, {"count": 4, "limit": 3, "day": "2026-11-24"})
+    assert wording.finding_line("nl", found).startswith("Op dinsdag 24 november staan er dan 4 berichten.")
+    untold = Finding("TECH-08", Severity.WARN, None, {"count": 4, "limit": 3})
+    assert wording.finding_line("nl", untold).startswith("Op die dag staan er dan 4 berichten.")
+
+
+def test_the_maker_reads_of_a_full_day_while_it_is_with_the_editors(house: House) -> None:
+    number = house.in_review()
+    post = house.post(number)
+    found = Finding("TECH-08", Severity.WARN, None, {"count": 4, "limit": 3, "day": "2026-11-23"})
+    with house.database.unit() as unit:
+        telling.keep(unit, post, findings=(*post.findings, found))
+        unit.commit()
+    assert "Op maandag 23 november staan er dan 4" in draft.text(view(house, number), "nl")
+
+
+def test_two_long_texts_are_shown_where_they_become_different() -> None:
+    long = "Hoi, ik ben Sanne en deze week neem ik het account over. "
+    old, new = wording.apart(f"{long}Met koffie.", f"{long}Met thee.")
+    assert (old, new) == ("…account over. Met koffie.", "…account over. Met thee.")
+    assert wording.apart("Hoi", "Hallo") == ("Hoi", "Hallo")
+
+
+def test_who_is_early_in_the_group_is_led_to_where_photos_go() -> None:
+    ((button,),) = drawing.buttons_of(Message(-100, "group-early"), "estafettebot")
+    assert (button.label, button.link) == ("button-in-private", "https://t.me/estafettebot?start=send")
+    ((button,),) = drawing.buttons_of(Message(-100, "group-received"), "estafettebot")
+    assert (button.label, button.link) == ("button-to-private", "https://t.me/estafettebot?start=draft")
 
 
 # Sentences.

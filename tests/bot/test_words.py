@@ -61,6 +61,9 @@ NUMBERS: dict[str, int | str] = {
     "missing": "yes",
     "after": "Hoi #WerkenBij",
     "ask": "yes",
+    "step": "draft", "draft": 12,
+    "review": "yes",
+    "old": "Hoi", "new": "Hallo",
 }  # fmt: skip
 
 

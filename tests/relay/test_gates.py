@@ -1,7 +1,7 @@
 """Coming in, asking for help, a journalist, and what was not used: as people live it in their chats."""
 
 from takeover import gates
-from tests.relay.kit import Stage, Troupe, labels, until, words_of
+from tests.relay.kit import INTRO, Stage, Troupe, labels, until, words_of
 from tests.relay.test_people import link_code
 
 
@@ -74,7 +74,7 @@ def test_what_was_not_used_is_wiped_on_one_tap(stage: Stage, troupe: Troupe) -> 
     number = troupe.submitted()
     troupe.editor.say(f"/afwijzen {number} Net te laat", troupe.editors)
     stage.wait_state(number, "rejected")
-    troupe.trainee.hears(f"niet gebruikt: #{number}.")
+    troupe.trainee.hears(f"Ik wis #{number} over 30 dagen.")
     troupe.trainee.press("Wis nu")
     until(lambda: stage.submission(number)["erased_at"], what="the post to be erased")
     assert stage.submission(number)["caption"] == ""
@@ -95,8 +95,19 @@ def test_the_plan_says_that_nothing_goes_out_without_an_assessment(stage: Stage,
 def test_every_button_of_a_request_reaches_who_answers_it(stage: Stage, troupe: Troupe) -> None:
     troupe.trainee.say("/toestemming")
     troupe.trainee.press("Trek toestemming in")
-    task = troupe.editor.hears("trekt toestemming in", troupe.editors)
+    troupe.trainee.hears("Zeker weten? Wat klaarstaat, gaat dan niet uit.")
+    troupe.trainee.press("Nee", about="Zeker weten?")
+    stage.settle()
+    assert not any("trekt toestemming in" in text for text in troupe.editor.heard(troupe.editors))
+    troupe.trainee.say("/toestemming")
+    troupe.trainee.press("Trek toestemming in")
+    troupe.trainee.press("Ja, trek in", about="Zeker weten?")
+    task = troupe.editor.hears("trekt toestemming in (verzoek", troupe.editors)
     assert labels(task) == ["Afgehandeld"]
+    before = troupe.count()
+    troupe.trainee.send("coffee", caption=INTRO)
+    off = troupe.trainee.hears("staat uit, dus ik neem niets aan")
+    assert (labels(off), troupe.count()) == (["Geef weer toestemming"], before)
     troupe.editor.press("Afgehandeld", troupe.editors)
     troupe.trainee.hears("is afgehandeld")
 

@@ -1,6 +1,8 @@
 """What a trainee sends becomes the submission that they meant, by taps and one typed reply."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from PIL import Image
@@ -42,10 +44,29 @@ def test_a_tall_photo_becomes_a_story_by_two_taps(stage: Stage, troupe: Troupe) 
     sanne = troupe.trainee
     tall = jpeg(opened(photo("rocket")).crop((0, 0, 300, 420)).resize((1080, 1512), Image.Resampling.BICUBIC))
     sanne.send(("rocket.jpg", tall, "image/jpeg"), caption="Een lancering!")
+    asked = words_of(sanne.hears("Wordt dit een verhaal of een bericht?"))
+    assert "paste niet" not in asked, "nobody knows yet how it is cut"
     sanne.press("Verhaal (24 uur te zien)")
+    assert "Bij een verhaal gaat geen tekst mee." in words_of(sanne.hears("Wie is herkenbaar"))
     sanne.press(NOBODY)
     sanne.hears("De redactie kijkt mee")
-    assert stage.submission(troupe.number())["kind"] == "story"
+    number = troupe.number()
+    assert stage.submission(number)["kind"] == "story"
+    card = words_of(troupe.card(number))
+    assert ("Een lancering!" in card, "Bij een verhaal gaat geen tekst mee." in card) == (False, True)
+    assert words_of(stage.from_bot(sanne.id)[-2]) == "", "the newest preview shows no caption"
+    assert stage.submission(number)["caption"] == "Een lancering!", "kept in case it becomes a post"
+
+
+def test_words_for_a_story_that_come_later_do_not_go_with_it_either(stage: Stage, troupe: Troupe) -> None:
+    tall = jpeg(opened(photo("rocket")).crop((0, 0, 300, 420)).resize((1080, 1512), Image.Resampling.BICUBIC))
+    number = troupe.sent(("rocket.jpg", tall, "image/jpeg"))
+    troupe.trainee.press("Verhaal (24 uur te zien)")
+    troupe.trainee.hears("Wie is herkenbaar")
+    troupe.trainee.say("Een lancering!")
+    panel = troupe.trainee.hears("Bij een verhaal gaat geen tekst mee.")
+    assert words_of(panel).startswith(f"#{number} ")
+    assert not any(one["media"] and words_of(one) for one in stage.from_bot(troupe.trainee.id))
 
 
 def test_an_approved_story_goes_out_at_once_in_waking_hours(stage: Stage, troupe: Troupe) -> None:
@@ -56,7 +77,13 @@ def test_an_approved_story_goes_out_at_once_in_waking_hours(stage: Stage, troupe
     troupe.editor.press("Goedkeuren", troupe.editors, about=f"#{number} ·")
     stage.wait_state(number, "published")
     assert len(stage.public(troupe.instagram_id)["stories"]) == 1
-    troupe.trainee.hears(f"#{number} staat online")
+    told = words_of(
+        troupe.trainee.hears(lambda one: f"#{number} staat online" in words_of(one) and "http" in words_of(one))
+    )
+    assert stage.submission(number)["permalink"] in told
+    assert sum("staat online" in text for text in troupe.trainee.heard()) == 1
+    troupe.trainee.say("/status")
+    assert stage.submission(number)["permalink"] in words_of(troupe.trainee.hears("Staat online:"))
 
 
 def test_an_album_takes_one_tap_and_one_reply_with_a_line_for_each(stage: Stage, troupe: Troupe) -> None:
@@ -165,6 +192,10 @@ def test_a_caption_edited_in_telegram_is_the_new_caption(stage: Stage, troupe: T
     troupe.card(number, "met koffie!")
     assert stage.submission(number)["revision"] > before
     assert stage.state(number) == "in_review"
+    troupe.trainee.hears(f"De tekst van #{number} is aangepast. De redactie kijkt opnieuw.")
+    troupe.trainee.hears(lambda one: bool(one["media"]) and "met koffie!" in words_of(one), what="the preview anew")
+    again = troupe.editor.hears(f"#{number} is aangepast", troupe.editors)
+    assert "→ “Hoi, ik ben Sanne. Deze week neem ik het account over, met " in words_of(again)
 
 
 def test_an_edited_message_that_carried_the_alt_text_is_the_new_alt_text(stage: Stage, troupe: Troupe) -> None:
@@ -176,6 +207,10 @@ def test_an_edited_message_that_carried_the_alt_text_is_the_new_alt_text(stage: 
     stage.wait_state(number, "in_review")
     sanne.edit(typed, "Een witte kop koffie op een donkere tafel, van boven gezien.")
     troupe.card(number, "van boven gezien")
+    sanne.hears(f"De beschrijving van #{number} is aangepast. De redactie kijkt opnieuw.")
+    sanne.edit(typed, "Een witte kop koffie op een donkere tafel, van boven gezien.")
+    stage.settle()
+    assert sum("is aangepast" in text for text in sanne.heard()) == 1, "nothing changed the second time"
 
 
 def test_words_for_one_of_several_drafts_are_asked_not_guessed(stage: Stage, troupe: Troupe) -> None:
@@ -242,8 +277,16 @@ def test_what_others_say_and_send_in_the_group_is_neither_stored_nor_answered(st
     assert stage.from_bot(troupe.trainees) == []
     assert troupe.other.heard()[-1:] != [secret]
     assert stage.rows("select body from inbox where body is not null") == []
-    assert secret.encode() not in (stage.folder / "estafette.db").read_bytes()
+    until(lambda: not stands_in_file(stage, secret), what="the photo's words to be wiped from the file")
     assert secret.encode() not in (stage.folder / "estafette.db-wal").read_bytes() or not leaked(stage, secret)
+
+
+def stands_in_file(stage: Stage, text: str) -> bool:
+    """Whether a text stands in the file, once what was written after it has got there too."""
+    file = stage.folder / "estafette.db"
+    with closing(sqlite3.connect(file, timeout=10)) as connection:
+        connection.execute("pragma wal_checkpoint(passive)")
+    return text.encode() in file.read_bytes()
 
 
 def leaked(stage: Stage, text: str) -> bool:

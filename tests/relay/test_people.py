@@ -6,7 +6,7 @@ import pytest
 from takeover import people, rotation
 from takeover.model import Role
 from tests.plain import PLAIN
-from tests.relay.kit import INTRO, WEEK, Actor, Stage, Troupe, labels, until, words_of
+from tests.relay.kit import ALT, INTRO, WEEK, Actor, Stage, Troupe, labels, until, words_of
 
 
 def link_code(message: str) -> str:
@@ -122,14 +122,52 @@ def test_status_rules_and_help_fit_the_person(stage: Stage, troupe: Troupe) -> N
 
 def test_a_question_is_relayed_and_its_answer_comes_back(stage: Stage, troupe: Troupe) -> None:
     sanne, eva = troupe.trainee, troupe.editor
-    sanne.say("/vraag")
-    sanne.hears("Zet je vraag erachter")
     sanne.say("/vraag Mag mijn collega op de foto?")
     sanne.hears("Je vraag is bij de redactie")
     relayed = eva.hears("Mag mijn collega op de foto?", troupe.editors)
     assert "Antwoord op dit bericht" in eva.press("Antwoord", troupe.editors, message=relayed["message_id"])
     eva.say("Ja, als die zelf ja zegt.", chat=troupe.editors, reply_to=relayed["message_id"])
     sanne.hears("Eva antwoordt: “Ja, als die zelf ja zegt.”")
+
+
+def test_an_empty_question_is_asked_for_and_the_next_words_are_it(stage: Stage, troupe: Troupe) -> None:
+    sanne, eva = troupe.trainee, troupe.editor
+    sanne.say("/vraag")
+    sanne.hears("Wat is je vraag?")
+    sanne.say("Mag mijn kat op de foto?")
+    eva.hears("Sanne vraagt: “Mag mijn kat op de foto?”", troupe.editors)
+    sanne.hears("Je vraag is bij de redactie")
+    sanne.say("En nu?")
+    last = sanne.hears("Stuur een foto of video, dan kijk ik mee.")["message_id"]
+    sanne.say("/vraag")
+    asked = sanne.hears("Wat is je vraag?", after=last)
+    sanne.press("Toch geen vraag", message=asked["message_id"])
+    sanne.say("Laat maar.")
+    stage.settle()
+    assert not any("En nu" in text or "Laat maar" in text for text in eva.heard(troupe.editors))
+
+
+def test_words_about_a_photo_are_no_answer_to_what_was_asked_before(stage: Stage, troupe: Troupe) -> None:
+    sanne = troupe.trainee
+    sanne.say("/vraag")
+    sanne.hears("Wat is je vraag?")
+    number = troupe.sent("coffee", caption=INTRO)
+    sanne.press("Niemand herkenbaar", about=f"#{number} ")
+    sanne.hears("1 of 2 zinnen")
+    sanne.say(ALT)
+    stage.wait_state(number, "in_review")
+
+
+def test_start_of_who_is_in_already_says_so(stage: Stage, troupe: Troupe) -> None:
+    sanne = troupe.trainee
+    sanne.start()
+    sanne.hears("Je bent al binnen, Sanne. Stuur een foto")
+    number = troupe.sent("coffee", caption=INTRO)
+    sanne.hears("Wie is herkenbaar")
+    sanne.start()
+    said = sanne.hears(f"Hieronder staat wat er nog open is bij #{number}")
+    panel = sanne.hears("Wie is herkenbaar", after=said["message_id"])
+    assert "Niemand herkenbaar" in labels(panel)
 
 
 def test_somebody_with_two_accounts_is_asked_once_for_which(stage: Stage, troupe: Troupe) -> None:

@@ -185,8 +185,9 @@ def test_consent_withdrawn_freezes_what_is_queued_at_once(stage: Stage, troupe: 
     number = troupe.approved()
     troupe.trainee.say("/toestemming")
     troupe.trainee.press("Trek toestemming in")
+    troupe.trainee.press("Ja, trek in", about="Zeker weten?")
     stage.wait_state(number, "frozen")
-    troupe.trainee.hears("Nummer:")
+    troupe.trainee.hears("Dit is verzoek")
     troupe.editor.hears("trekt toestemming in", troupe.editors)
     stage.jump("2026-11-16T12:16:00+01:00")
     stage.settle()
@@ -194,6 +195,7 @@ def test_consent_withdrawn_freezes_what_is_queued_at_once(stage: Stage, troupe: 
     troupe.trainee.say("/toestemming")
     troupe.trainee.press("Geef weer toestemming")
     stage.wait_state(number, "queued")
+    troupe.editor.hears(f"Sanne geeft weer toestemming. Dit gaat verder: #{number}.", troupe.editors)
 
 
 def test_a_slot_is_chosen_from_buttons_or_typed(stage: Stage, troupe: Troupe) -> None:

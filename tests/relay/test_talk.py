@@ -28,7 +28,7 @@ def test_a_new_caption_is_taken_at_once_after_it_was_asked_for(stage: Stage, tro
     sanne.hears("stuur nu je nieuwe tekst")
     sanne.say(INTRO)
     sanne.hears("1 of 2 zinnen")
-    assert not any("Deze nieuwe gebruiken?" in text for text in sanne.heard())
+    assert not any("daarvoor in de plaats" in text for text in sanne.heard())
     assert stage.submission(number)["caption"] == INTRO
 
 
@@ -37,6 +37,37 @@ def test_stray_words_that_become_the_caption_are_named(stage: Stage, troupe: Tro
     troupe.trainee.hears("Wie is herkenbaar")
     troupe.trainee.say(INTRO)
     troupe.trainee.hears(f"Tekst van #{number}: “")
+
+
+def stray(stage: Stage, troupe: Troupe, text: str) -> int:
+    """Words that nobody asked for, about a photo that has a caption; its number."""
+    number = troupe.sent("coffee", caption=INTRO)
+    troupe.trainee.hears("Wie is herkenbaar")
+    troupe.trainee.say(text)
+    asked = troupe.trainee.hears(f"#{number} heeft al een tekst. Moet “{text}” daarvoor in de plaats komen?")
+    assert labels(asked) == ["Ja, vervang de tekst", "Dit is de beschrijving", "Nee, laat zo"]
+    return number
+
+
+def test_stray_words_do_not_replace_a_caption_unless_the_maker_says_so(stage: Stage, troupe: Troupe) -> None:
+    number = stray(stage, troupe, "Een andere tekst.")
+    troupe.trainee.press("Nee, laat zo")
+    stage.settle()
+    assert stage.submission(number)["caption"] == INTRO
+    troupe.trainee.say(f"{INTRO} En nog wat.")
+    troupe.trainee.press("Ja, vervang de tekst")
+    stage.settle()
+    assert stage.submission(number)["caption"] == f"{INTRO} En nog wat."
+
+
+def test_stray_words_may_be_the_description(stage: Stage, troupe: Troupe) -> None:
+    number = stray(stage, troupe, ALT)
+    troupe.trainee.press("Dit is de beschrijving")
+    stage.settle()
+    troupe.trainee.press(NOBODY, about=f"#{number} ")
+    stage.wait_state(number, "in_review")
+    assert stage.submission(number)["caption"] == INTRO
+    assert ALT in words_of(troupe.card(number))
 
 
 def test_a_menu_comes_alone_and_goes_back(stage: Stage, troupe: Troupe) -> None:

@@ -1,6 +1,7 @@
 """The engine: order, severities, overruling, and that no text can make it fail."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -106,6 +107,13 @@ def test_pace_counts_this_post_too_but_no_story() -> None:
     assert [(f.code, f.severity, f.numbers["count"]) for f in judge(day)] == [("TECH-08", Severity.WARN, 4)]
     assert judge(replace(day, same_day=HOUSE.numbers.per_day - 1)) == ()
     assert judge(replace(day, kind=Kind.STORY)) == ()
+    assert judge(replace(day, day=date(2026, 11, 24)))[0].numbers["day"] == "2026-11-24"
+
+
+def test_nothing_is_said_of_a_frame_before_the_format_is_known() -> None:
+    tall = Facts(caption="Hoi", items=(replace(PHOTO, padded=True),), answers=NOTHING_WRONG)
+    assert "TECH-03" not in codes(tall)
+    assert "TECH-03" in codes(replace(tall, kind=Kind.IMAGE))
 
 
 def test_a_location_that_was_removed_is_told() -> None:

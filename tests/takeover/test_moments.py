@@ -117,6 +117,36 @@ def rejected(house: House) -> int:
     return number
 
 
+def ended(house: House) -> int:
+    """Something that ended and whose maker was not offered to erase it."""
+    number = rejected(house)
+    with house.database.unit() as unit:
+        telling.keep(unit, house.post(number), erase_at=None)
+        unit.commit()
+    return number
+
+
+def test_whose_work_is_turned_down_or_taken_back_hears_it_in_one_message_with_the_offer(house: House) -> None:
+    taken_back, turned_down = house.in_review(), rejected(house)
+    house.do(editing.withdraw, NOOR, taken_back)
+    for _ in range(3):
+        house.do(unused.sweep)
+    assert house.said("unused") == []
+    (told,), (decided,) = house.said("withdrawn", NOOR), house.said("decision-rejected", NOOR)
+    assert (told.submission, told.numbers["days"], decided.numbers["days"]) == (taken_back, 30, 30)
+    same_second = int(told.numbers["bundle"])
+    assert house.do(unused.erase_now, NOOR, house.account, same_second, taken_back) == 1
+    assert (is_erased(house, taken_back), is_erased(house, turned_down)) == (True, False)
+    house.later(days=30).do(unused.sweep)
+    assert is_erased(house, turned_down)
+
+
+def test_what_was_wiped_is_not_offered_to_be_erased(house: House) -> None:
+    number = house.send(caption=f"{INTRO} Dep.V")
+    assert house.state(number) is State.WITHDRAWN
+    assert house.said("withdrawn") == []
+
+
 def is_erased(house: House, number: int) -> bool:
     post = house.post(number)
     left = (post.caption, post.items, post.answers, post.findings, post.reason, post.album, post.approved_hash)
@@ -125,12 +155,12 @@ def is_erased(house: House, number: int) -> bool:
 
 
 def test_what_is_not_used_is_told_in_one_message_a_day_and_erased_at_the_term(house: House) -> None:
-    first, second = rejected(house), rejected(house)
+    first, second = ended(house), ended(house)
     for _ in range(3):
         house.do(unused.sweep)
     (told,) = house.said("unused", NOOR)
     assert (told.numbers["numbers"], told.numbers["days"]) == (f"#{first} #{second}", 30)
-    third = rejected(house)
+    third = ended(house)
     house.do(unused.sweep)
     assert len(house.said("unused", NOOR)) == 1
     house.later(days=1).do(unused.sweep)
@@ -167,7 +197,7 @@ def test_whatever_way_it_was_not_used(house: House, state: State) -> None:
     assert house.state(number) is state
     house.do(unused.sweep)
     told_at_once = bool(house.said("unused"))
-    assert told_at_once is (state in unused.ENDED)
+    assert told_at_once is (state is State.EXPIRED)
     house.at(7, "12:01").do(unused.sweep)
     house.later(days=31).do(unused.sweep)
     assert is_erased(house, number)
@@ -199,9 +229,9 @@ def bundle(house: House) -> int:
 
 
 def test_wipe_now_erases_what_the_message_named_and_only_that(house: House) -> None:
-    first = rejected(house)
+    first = ended(house)
     house.do(unused.sweep)
-    second = rejected(house)
+    second = ended(house)
     house.later(days=1).do(unused.sweep)
     old = int(house.said("unused", NOOR)[0].numbers["bundle"])
     assert house.refused(unused.erase_now, SAM, house.account, old) == "nothing-to-erase"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from takeover import access, intake, people, planning, publication, review, rotation
+from takeover import access, editing, intake, people, planning, publication, review, rotation
 from takeover.model import Person, Role
 from takeover.states import State
 from tests.takeover.kit import (
@@ -16,6 +16,7 @@ from tests.takeover.kit import (
     PLAIN,
     SAM,
     STRANGER,
+    TRAINEES_CHAT,
     WEEK,
     House,
 )
@@ -320,6 +321,40 @@ def test_consent_given_again_releases_unless_the_account_is_frozen(house: House)
     assert house.state(number) is State.QUEUED
 
 
+def test_the_editors_hear_that_consent_is_back_and_what_goes_on(house: House) -> None:
+    first, second = house.queued(), house.queued(PLAIN)
+    withdraw(house)
+    house.do(people.give_consent, NOOR, house.account)
+    house.do(people.give_consent, NOOR, house.account)
+    (told,) = house.said("consent-given-editors")
+    assert (told.chat, told.numbers["name"]) == (EDITORS_CHAT, "Noor")
+    assert told.numbers["numbers"] == f"#{first} #{second}"
+    withdraw(house)
+    house.freeze()
+    house.do(people.give_consent, NOOR, house.account)
+    assert house.said("consent-given-editors")[-1].numbers["what"] == "none", "the emergency stop holds them still"
+
+
+@pytest.mark.parametrize("group", [None, TRAINEES_CHAT])
+def test_nothing_is_taken_while_consent_is_off(house: House, group: int | None) -> None:
+    withdraw(house)
+    for message in (7, 8):
+        assert house.do(intake.place, NOOR, group, message, "album") is None
+    assert house.do(intake.place, NOOR, group, 9) is None
+    told = house.said("consent-off", NOOR)
+    assert len(told) == 2, "once for an album, once for a photo"
+    assert house.posts() == []
+    house.do(people.give_consent, NOOR, house.account)
+    assert house.do(intake.place, NOOR, group, 10) is not None
+
+
+def test_no_other_picture_is_taken_while_consent_is_off(house: House) -> None:
+    number = house.in_review()
+    house.do(editing.want_replacement, NOOR, number, 1)
+    withdraw(house)
+    assert house.do(intake.place, NOOR, None, 7) is None
+
+
 def test_consent_is_per_account_and_touches_nothing_of_another(house: House) -> None:
     number = house.queued()
     house.do(people.admit, NOOR, "Noor", Role.TRAINEE, house.other)
@@ -345,8 +380,8 @@ def test_one_maker_s_consent_leaves_the_others_alone(house: House) -> None:
 
 def test_the_trail_holds_numbers_of_people_not_names(house: House) -> None:
     house.do(people.confirm_invite, COR, use(house, invited(house)), True)
-    withdraw(house)
     house.in_review(caption="Ik ben Noor van de dijk en neem deze week het account over " + PLAIN)
+    withdraw(house)
     text = repr(house.trail())
     names: list[Person] = house.look(lambda unit: unit.people.all())
     assert not [person.name for person in names if person.name in text]
@@ -364,6 +399,44 @@ def test_the_welcome_comes_first_and_once(house: House) -> None:
     first, *rest = [row.code for row in house.said(chat=NOOR)][before:]
     assert first == "welcome-trainee"
     assert rest[-1] == "draft"
-    house.do(people.started, NOOR)
+    house.do(people.started, NOOR, people.FOR_DRAFT)
     assert len(house.said("welcome-trainee", NOOR)) == 1
     assert house.said("welcome-again", NOOR) == [], f"#{number} is what they came for"
+
+
+def test_who_is_in_already_hears_so_and_what_is_next(house: House) -> None:
+    for who in (NOOR, SAM, COR, EDITH):
+        house.do(people.started, who)
+        house.do(people.started, who)
+    assert [row.numbers["step"] for row in house.said("welcome-again")] == ["send", "no-week", "coordinator", "editor"]
+    number = house.send()
+    house.deliver(*(row.id for row in house.said(chat=NOOR)))
+    house.do(people.started, NOOR)
+    told, drawn = house.said(chat=NOOR)[-2:]
+    assert (told.code, told.numbers["step"], told.submission) == ("welcome-again", "draft", number)
+    assert (drawn.code, drawn.submission) == ("draft", number), "the question comes below the greeting"
+
+
+def test_who_came_to_send_a_photo_is_asked_for_it(house: House) -> None:
+    house.do(people.started, NOOR)
+    house.send()
+    house.do(people.started, NOOR, people.TO_SEND)
+    assert len(house.said("send-here", NOOR)) == 1
+    house.do(people.started, SAM)
+    house.do(people.started, SAM, people.TO_SEND)
+    assert house.said("send-here", SAM) == []
+    assert house.said("welcome-again", SAM)[-1].numbers["step"] == "no-week"
+
+
+def test_who_is_let_in_at_night_hears_it_in_the_morning(house: House) -> None:
+    guest = use(house.at(0, "23:30"), invited(house))
+    house.at(1, "00:00").do(people.confirm_invite, COR, guest, True)
+    morning = house.at(1, "08:00").now
+    heard = house.said(chat=STRANGER)
+    assert {"welcome-trainee", "chat-notice", "voluntary"} <= {row.code for row in heard}
+    assert {row.not_before for row in heard} == {morning}
+
+
+def test_who_talks_at_night_is_answered_at_night(house: House) -> None:
+    house.at(1, "00:00").do(people.started, SAM)
+    assert [row.not_before for row in house.said("chat-notice", SAM)] == [None]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from storage.submissions import Submissions
-from takeover import people, planning, publication, rotation, showing, watching
+from takeover import editing, people, planning, publication, rotation, showing, watching
 from takeover.model import Step
 from takeover.queue import ON_TIME
 from takeover.states import State
@@ -450,3 +450,40 @@ def test_missed_slots_are_only_told_of_when_there_were_any(house: House) -> None
     house.resume()
     (told,) = house.said("resumed-account", NOOR)
     assert told.numbers["missed"] == "no"
+
+
+def about_its_day(house: House, number: int) -> list[tuple[object, object]]:
+    """What the rules say of the pace on the day of its slot: how many there are, and which day it is."""
+    found = [finding for finding in house.post(number).findings if finding.code == "TECH-08"]
+    return [(finding.numbers["count"], finding.numbers["day"]) for finding in found]
+
+
+def test_a_full_day_is_the_day_of_the_slot_and_is_counted_anew_when_that_moves(house: House) -> None:
+    numbers = [house.queued(), *(house.queued(PLAIN) for _ in range(5))]
+    assert locals_of(house, numbers)[2:] == ["Tue 24 08:30", "Tue 24 12:15", "Tue 24 17:30", "Wed 25 08:30"]
+    last = numbers[-1]
+    assert not any(about_its_day(house, number) for number in numbers), (
+        "today came six in; no day holds more than three"
+    )
+    tuesday = house.at(1, "20:00").now
+    house.at(0, "10:00").do(planning.pin, EDITH, last, tuesday)
+    assert about_its_day(house, last) == [(4, "2026-11-24")]
+    assert about_its_day(house, numbers[2]) == [(4, "2026-11-24")], "it is one of the four"
+    assert about_its_day(house, numbers[0]) == []
+    house.do(planning.pin, EDITH, last, None)
+    assert not any(about_its_day(house, number) for number in numbers)
+
+
+def test_who_is_still_asked_something_hears_of_the_day_that_it_would_be(house: House) -> None:
+    with house.database.unit() as unit:
+        unit.accounts.save(replace(house.the_account(), slots="mon-sun 11:00,13:00,15:00,17:00"))
+        unit.commit()
+    house.published(house.queued())
+    house.queued(PLAIN)
+    third = house.queued(PLAIN)
+    asking = house.send(caption=PLAIN)
+    assert about_its_day(house, asking) == [(4, "2026-11-23")], "one is out, two are planned"
+    house.ready(asking)
+    assert about_its_day(house, asking) == [(4, "2026-11-23")]
+    house.do(editing.withdraw, NOOR, third)
+    assert about_its_day(house, asking) == []

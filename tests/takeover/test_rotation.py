@@ -212,6 +212,19 @@ def test_nobody_is_prompted_at_night_nor_when_something_came_in(house: House) ->
     assert house.said("nothing-today") == []
 
 
+def test_nobody_is_prompted_on_a_day_on_which_something_of_theirs_goes_out(house: House) -> None:
+    intro = house.queued()
+    later = [house.queued(PLAIN) for _ in range(2)]
+    house.published(intro)
+    assert house.local(later[-1]).startswith("Tue")
+    house.at(1, "16:00").do(rotation.prompt)
+    assert house.said("nothing-today") == [], "a post is planned on Tuesday"
+    house.published(later[0])
+    house.published(later[1])
+    house.at(2, "16:00").do(rotation.prompt)
+    assert len(house.said("nothing-today")) == 1, "on Wednesday nothing goes out"
+
+
 def test_the_plan_shows_the_running_week_first_and_the_gaps(house: House) -> None:
     assign(house, 2)
     found = house.do(rotation.plan_of, house.account, 4)

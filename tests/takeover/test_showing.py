@@ -1,11 +1,13 @@
 """What people get to see is theirs to see, in their own language and the account's zone."""
 
+from datetime import timedelta
+
 import pytest
 
-from takeover import people, review, showing, telling
+from takeover import people, planning, review, showing, telling
 from takeover.errors import Refused
 from takeover.ports import ChatMessage, Message
-from tests.takeover.kit import EDITORS_CHAT, NOOR, PLAIN, SAM, STRANGER, House
+from tests.takeover.kit import EDITH, EDITORS_CHAT, NOOR, PLAIN, SAM, STRANGER, House
 
 
 def test_a_view_has_the_open_question_and_who_decided(house: House) -> None:
@@ -33,6 +35,17 @@ def test_status_shows_one_s_own_and_nobody_else_s(house: House) -> None:
 def test_status_keeps_what_was_published_in_view(house: House) -> None:
     number = house.published(house.queued())
     assert [post.number for post in house.look(showing.status, NOOR)] == [number]
+
+
+def test_status_shows_what_runs_by_its_slot_and_last_what_is_online(house: House) -> None:
+    online = house.published(house.queued())
+    gone = house.in_review(caption=PLAIN)
+    house.do(review.reject, EDITH, gone, "tone")
+    asking = house.send(caption=PLAIN)
+    later, sooner = house.queued(PLAIN), house.queued(PLAIN)
+    house.do(planning.pin, EDITH, later, house.now + timedelta(days=2))
+    shown = [post.number for post in house.look(showing.status, NOOR)]
+    assert shown == [sooner, later, asking, online]
 
 
 def test_a_message_is_told_in_the_person_s_language_or_the_account_s(house: House) -> None:

@@ -62,11 +62,12 @@ draft-takedown_requested = #{ $number } · Is being taken down.
 draft-offline = #{ $number } · Is offline.
 draft-expired = #{ $number } · Expired.
 draft-withdrawn = #{ $number } · Taken back.
+story-without-text = No text goes with a story. Put the text in the picture, or choose post.
 menu-menu = What do you want to change?
 menu-pick = Which photo do you want to replace? Photo 1 is the first.
 menu-order = Which photo comes first? Photo 1 is first now.
 which-draft = Which submission is this text for?
-replace-caption = #{ $number } has a text already. Use this new one?
+replace-caption = #{ $number } has a text already. Should “{ $text }” take its place?
 send-replacement = #{ $number }: now send the photo that takes the place of photo { $position }.
 send-new-caption = #{ $number }: send your new text now.
 nothing-open = Send a photo or video and I will have a look. Changing a text? Reply to that photo.
@@ -77,22 +78,35 @@ decision-approved = #{ $number } was approved by { $name }. Slot: { $slot }.
 decision-approved-unplanned = #{ $number } was approved by { $name }. I am still looking for a slot.
 decision-changes = { $name } asks for a change to #{ $number }: “{ $reason }”
     Send your new text as a reply, or choose Change.
-decision-rejected = #{ $number } was turned down by { $name }: “{ $reason }”. Questions? Use /ask.
+decision-rejected = #{ $number } was turned down by { $name }: “{ $reason }”
+    Questions? Use /ask.{ $days ->
+    [0] {""}
+   *[other] {" "}I erase #{ $number } in { $days } days.
+}
+withdrawn = #{ $number } is withdrawn.{ $days ->
+    [0] {""}
+   *[other] {" "}I erase #{ $number } in { $days } days.
+}
 planned = #{ $number } is planned: { $slot }.
 published = #{ $number } is online and kept in the archive. Must it go? Ask the editors with /ask. Delete nothing yourself.
+published-where = See: { $link }
 expired = #{ $number } has expired: the week is over. Nothing was published.
 overruled = { $name } lets #{ $number } through in spite of { $rule }. The reason is kept.
 overrule-asked = The editors look at #{ $number }. You will hear from me.
 taken-down = #{ $number } is offline.
 wiped-SEC-01 = I saw a marking such as Dep.V or Stg. The text and picture of #{ $number } are erased. Do not share this. Call your security officer now.
 wiped-AVG-05 = The text and picture of #{ $number } are erased, because there was a BSN in it. Send it again without that number.
+question-which = What is your question? Write it here. I pass it on to the editors.
 question-sent = Your question is with the editors. The answer comes here.
 question-answered = { $name } answers: “{ $text }”
 consent-given-now = You take part of your own free will. You can always take your consent back. Everything of yours then stops at once.
+consent-sure = Are you sure? What is planned will not go out. I take no new photos. The editors hear your request about what is online already.
+consent-off = Your consent for { $account_name } is off, so I take nothing. Want to take part again? Choose Give consent again.
 consent-withdrawn-now = You took your consent back. Everything of yours is on hold.
-consent-withdrawn-confirmed = Your request is in. We no longer use your pictures and answer within a month. Number: { $request }.
+consent-withdrawn-confirmed = Your request is in. We no longer use your pictures and answer within a month. This is request { $request }.
 consent-given = Good. Your consent is on again.
 status-head = This is under way:
+status-online = Online:
 status-empty = Nothing is under way. Send a photo or video to begin.
 account-chosen = From now on this is about { $account_name }.
 
@@ -112,7 +126,7 @@ intro-missing = Good morning! Will you send a photo that says who you are and th
 intro-late = { $name } has not sent an introduction yet.
 nothing-today = How is your day? A photo of your desk, your lunch or a colleague (who says yes) is enough.
 frozen-account = Everything stands still on { $account_name }. Publish nothing. You will hear from the editors.
-resumed-account = { $account_name } goes on.{ $missed ->
+resumed-account = The account { $account_name } goes on.{ $missed ->
     [yes] {" "}A slot that has passed is planned again. Look with /status.
    *[no] {""}
 }
@@ -142,6 +156,7 @@ card-takedown_requested = Has to go. Delete it in the app, then choose Is offlin
 card-offline = Is offline.
 card-expired = Expired.
 card-withdrawn = Taken back by the maker.
+card-story-without-text = No text goes with a story. What the maker wrote does not go online.
 card-alt = Alt text: { $text }
 card-alt-item = Alt text { $item }: { $text }
 card-alt-below = The alt texts are in the message below.
@@ -162,7 +177,13 @@ asked-speech = Spoken text
 
 # What the editors hear.
 review-soon = #{ $number } still waits for a decision. Its slot is { $slot }.
-review-again = #{ $number } was changed and waits for a decision again.
+review-again = #{ $number } was changed and waits for a decision again.{ $what ->
+    [caption] {" "}Text: “{ $old }” → “{ $new }”
+    [first] {" "}The text is new: “{ $new }”
+    [alt] {" "}The description is different.
+    [picture] {" "}The picture is different.
+   *[other] {""}
+}
 no-introduction = #{ $number } goes online as the first of this week, but it does not say who takes over the account. Approve the introduction first and choose a later moment with /slot { $number }, or ask the maker to change the text.
 no-room = #{ $number } is approved, but no slot is free any more. Choose one with /slot { $number }.
 takedown-asked = #{ $number } has to go. Delete it in the app, then choose on the card: Is offline.
@@ -172,16 +193,20 @@ publish-failed-item = #{ $number } was not published: { $problem } ({ $detail })
 outcome-unknown = #{ $number }: I do not know whether it is out. Look at the account. Choose It is there or publish again on the card.
 question-relayed = { $name } asks: “{ $text }”
     Reply to this message.
-consent-withdrawn-task = { $name } takes consent back (number { $request }). Planned work is on hold. Published already: { $public }. Answer within a month.
+consent-withdrawn-task = { $name } takes consent back (request { $request }). Planned work is on hold. Published already: { $public }. Answer within a month.
+consent-given-editors = { $name } gives consent again. { $what ->
+    [some] This goes on: { $numbers }.
+   *[none] Nothing stood still for that reason any more.
+}
 overdue = #{ $number } on { $account_name } should have been out { $slot } and is not. Ask the editors to look at the card. How things stand: /queue.
 daily-limit-reached = Instagram takes no more posts of { $account_name } today: the number for one day is used up. #{ $number } waits in the queue. I try again on { $again }, and every fifteen minutes from then on. You need not do anything.
 unreachable = I can no longer reach { $name }. The bot is blocked.
 invite-used = { $name } opened your invitation ({ $role } of { $account_name }). Is that right?
 token-expiring = Access to { $account_name } expires in { $days } days. Ask the administrator for a new token.
-paused-token = { $account_name } is on hold: Instagram refuses our access. The administrator has to set a new token. Then: /resume.
-paused-restricted = { $account_name } is on hold: Instagram asks somebody to log in. Do so, then choose /resume.
-paused-spam = { $account_name } is on hold: Instagram finds it too much. Wait a day, then choose /resume.
-paused-permission = { $account_name } is on hold: the app lacks a permission. The administrator has to mend that. Then: /resume.
+paused-token = The account { $account_name } is on hold: Instagram refuses our access. The administrator has to set a new token. Then: /resume.
+paused-restricted = The account { $account_name } is on hold: Instagram asks somebody to log in. Do so, then choose /resume.
+paused-spam = The account { $account_name } is on hold: Instagram finds it too much. Wait a day, then choose /resume.
+paused-permission = The account { $account_name } is on hold: the app lacks a permission. The administrator has to mend that. Then: /resume.
 
 # Coming in.
 welcome-trainee = Welcome, { $name }! Here you send photos and videos for { $account_name }. Just send, I ask the rest.
@@ -210,7 +235,7 @@ done-unpinned = #{ $number } gets a slot automatically again.
 done-answered = Passed on.
 done-assigned = Week { $week } is for { $name }.
 done-freeze = Everything stands still on { $account_name }.
-done-resume = { $account_name } goes on.
+done-resume = The account { $account_name } goes on.
 queue-problem = { $state } ({ $problem })
 stand-problem = { $number } ({ $problem })
 stand-frozen = On hold: { $numbers }
@@ -240,6 +265,9 @@ button-reorder = Another photo first
 button-withdraw = Take back
 button-back = Back
 button-none = None of these
+button-replace-caption = Yes, replace the text
+button-is-alt = This is the description
+button-keep-caption = No, leave it
 button-view = View
 button-approve = Approve
 button-changes = Changes…
@@ -257,6 +285,7 @@ button-refuse = No
 button-to-private = To my questions
 button-answer = Reply to this message
 button-consent-withdraw = Take consent back
+button-no-question = No question after all
 button-consent-give = Give consent again
 
 # Language, help, rules.
@@ -318,7 +347,6 @@ refused-file-gone = Telegram no longer has this file. Send it again.
 refused-no-trainees = There are no trainees yet. Invite somebody first with /invite.
 refused-number-needed = Put the number behind it, for example 12. It is at the top of the card.
 refused-private-only = We do that in private. Send me this in a private chat.
-refused-question-needed = Put your question behind it: /ask May my colleague be in the photo?
 refused-too-large = This file is { $megabytes } MB. I can fetch up to 20 MB. Send a shorter video or a smaller photo.
 refused-unknown-command = I do not know that command. Look at /help.
 refused-which-trainee = Whom do you mean? Choose from: { $names }.
@@ -381,13 +409,29 @@ menu-head = #{ $number } · { $kind }
 menu-drop = Are you sure? Then it will not be posted.
 menu-talks = Are there subtitles in your video? If not: send me the spoken text, or an .srt file.
 now-in-front = #{ $number }: photo { $position } comes first now.
+text-changed = { $what ->
+    [alt] The description
+   *[caption] The text
+} of #{ $number } was changed.{ $review ->
+    [yes] {" "}The editors look again.
+   *[no] {""}
+}
 caption-taken = Text of #{ $number }: “{ $text }”
 send-new-alt = { $count ->
     [one] #{ $number }: send your new alt text now. What is in the photo?
    *[other] #{ $number }: send all { $count } alt texts in one message now: 1. … 2. …
 }
 one-account = You have one account: { $account_name }. There is nothing to choose.
-welcome-again = You are in already, { $name }. What you can do is in /help.
+welcome-again = You are in already, { $name }. { $step ->
+    [draft] Below is what is still open about #{ $draft }.
+    [send] Send a photo or video and I will have a look.
+    [too-early] Your week is coming. You will hear from me.
+    [no-week] You have no week yet. The coordinator gives you one.
+    [editor] See what is waiting with /queue.
+    [coordinator] See the weeks with /plan.
+   *[other] What you can do is in /help.
+}
+send-here = Send your photo or video here, { $name }, and I will have a look.
 baton-received-ready = The baton is yours! This week the account { $account_name } is yours. Your first post is ready.
 group-early = Your week begins { $monday }. Send it to me in private now already.
 frozen-editors = { $who ->
@@ -396,7 +440,7 @@ frozen-editors = { $who ->
 } Nothing goes out. Review goes on. To go on: /resume.
 resumed-editors = { $who ->
     [person] { $name } lets { $account_name } go on.
-   *[nobody] { $account_name } goes on.
+   *[nobody] The account { $account_name } goes on.
 }{ $missed ->
     [yes] {" "}Missed slots are planned again. Look with /queue.
    *[no] {""}

@@ -40,7 +40,8 @@ finding-TECH-06 = { $what ->
    *[unsharp] Your photo is a little unsharp. That is fine. A sharper one is nicer.
 }
 finding-TECH-07 = This picture looks like #{ $number }, which was sent before. Post it anyway?
-finding-TECH-08 = That day would have { $count } posts. More than { $limit } a day is a lot.
+that-day = that day
+finding-TECH-08 = There would be { $count } posts on { $day }. More than { $limit } a day is a lot.
 finding-META-01 = { $file ->
     [yes] I removed the location. Sending it as a file is good: your picture stays sharp.
    *[no] I removed the location. You may send it as a file: then your picture stays sharp.

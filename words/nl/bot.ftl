@@ -62,11 +62,12 @@ draft-takedown_requested = #{ $number } · Gaat offline.
 draft-offline = #{ $number } · Is offline.
 draft-expired = #{ $number } · Verlopen.
 draft-withdrawn = #{ $number } · Ingetrokken.
+story-without-text = Bij een verhaal gaat geen tekst mee. Zet de tekst in het beeld, of kies bericht.
 menu-menu = Wat wil je aanpassen?
 menu-pick = Welke foto wil je vervangen? Foto 1 is de eerste.
 menu-order = Welke foto komt vooraan? Foto 1 staat nu vooraan.
 which-draft = Bij welke inzending hoort deze tekst?
-replace-caption = #{ $number } heeft al een tekst. Deze nieuwe gebruiken?
+replace-caption = #{ $number } heeft al een tekst. Moet “{ $text }” daarvoor in de plaats komen?
 send-replacement = #{ $number }: stuur nu de foto die in plaats van foto { $position } komt.
 send-new-caption = #{ $number }: stuur nu je nieuwe tekst.
 nothing-open = Stuur een foto of video, dan kijk ik mee. Tekst aanpassen? Antwoord dan op die foto.
@@ -77,22 +78,35 @@ decision-approved = #{ $number } is goedgekeurd door { $name }. Plek: { $slot }.
 decision-approved-unplanned = #{ $number } is goedgekeurd door { $name }. Ik zoek nog een plek.
 decision-changes = { $name } vraagt een aanpassing bij #{ $number }: “{ $reason }”
     Stuur je nieuwe tekst als antwoord, of kies Aanpassen.
-decision-rejected = #{ $number } is afgewezen door { $name }: “{ $reason }”. Vragen? Gebruik /vraag.
+decision-rejected = #{ $number } is afgewezen door { $name }: “{ $reason }”
+    Vragen? Gebruik /vraag.{ $days ->
+    [0] {""}
+   *[other] {" "}Ik wis #{ $number } over { $days } dagen.
+}
+withdrawn = #{ $number } is ingetrokken.{ $days ->
+    [0] {""}
+   *[other] {" "}Ik wis #{ $number } over { $days } dagen.
+}
 planned = #{ $number } staat ingepland: { $slot }.
 published = #{ $number } staat online en is bewaard in het archief. Moet het weg? Vraag het de redactie met /vraag. Verwijder niets zelf.
+published-where = Kijk: { $link }
 expired = #{ $number } is verlopen: de week is voorbij. Er is niets geplaatst.
 overruled = { $name } laat #{ $number } door ondanks { $rule }. De reden is bewaard.
 overrule-asked = De redactie kijkt naar #{ $number }. Je hoort van me.
 taken-down = #{ $number } is offline.
 wiped-SEC-01 = Ik zag een merking zoals Dep.V of Stg. Tekst en beeld van #{ $number } zijn gewist. Deel dit niet verder. Bel meteen je beveiligingsambtenaar.
 wiped-AVG-05 = Tekst en beeld van #{ $number } zijn gewist, omdat er een BSN in stond. Stuur het opnieuw zonder dat nummer.
+question-which = Wat is je vraag? Schrijf hem hier. Ik geef hem door aan de redactie.
 question-sent = Je vraag is bij de redactie. Het antwoord komt hier.
 question-answered = { $name } antwoordt: “{ $text }”
 consent-given-now = Je doet vrijwillig mee. Intrekken mag altijd, zonder gevolgen. Dan staat alles van jou meteen stil.
+consent-sure = Zeker weten? Wat klaarstaat, gaat dan niet uit. Nieuwe foto’s neem ik niet aan. Voor wat al online staat, hoort de redactie van je verzoek.
+consent-off = Je toestemming voor { $account_name } staat uit, dus ik neem niets aan. Toch weer meedoen? Kies Geef weer toestemming.
 consent-withdrawn-now = Je hebt je toestemming ingetrokken. Alles van jou staat stil.
-consent-withdrawn-confirmed = Je verzoek is binnen. We gebruiken je beelden niet meer en antwoorden binnen een maand. Nummer: { $request }.
+consent-withdrawn-confirmed = Je verzoek is binnen. We gebruiken je beelden niet meer en antwoorden binnen een maand. Dit is verzoek { $request }.
 consent-given = Fijn. Je toestemming staat weer aan.
 status-head = Dit loopt er:
+status-online = Staat online:
 status-empty = Er loopt niets. Stuur een foto of video om te beginnen.
 account-chosen = Vanaf nu gaat het over { $account_name }.
 
@@ -112,7 +126,7 @@ intro-missing = Goedemorgen! Stuur je een foto waarop je vertelt wie je bent en 
 intro-late = { $name } heeft nog geen kennismaking gestuurd.
 nothing-today = Hoe is je dag? Een foto van je werkplek, je lunch of een collega (die ja zegt) is al genoeg.
 frozen-account = Alles staat stil op { $account_name }. Plaats niets. De redactie laat van zich horen.
-resumed-account = { $account_name } gaat weer verder.{ $missed ->
+resumed-account = Het account { $account_name } gaat weer verder.{ $missed ->
     [yes] {" "}Een plek die voorbij is, is opnieuw ingepland. Kijk met /status.
    *[no] {""}
 }
@@ -142,6 +156,7 @@ card-takedown_requested = Moet offline. Verwijder het in de app en kies daarna I
 card-offline = Is offline.
 card-expired = Verlopen.
 card-withdrawn = Ingetrokken door de maker.
+card-story-without-text = Bij een verhaal gaat geen tekst mee. De tekst van de maker komt dus niet online.
 card-alt = Alt-tekst: { $text }
 card-alt-item = Alt-tekst { $item }: { $text }
 card-alt-below = De alt-teksten staan in het bericht hieronder.
@@ -162,7 +177,13 @@ asked-speech = Gesproken tekst
 
 # Wat de redactie hoort.
 review-soon = #{ $number } wacht nog op een besluit. De plek is { $slot }.
-review-again = #{ $number } is aangepast en wacht weer op een besluit.
+review-again = #{ $number } is aangepast en wacht weer op een besluit.{ $what ->
+    [caption] {" "}Tekst: “{ $old }” → “{ $new }”
+    [first] {" "}Nieuw is de tekst: “{ $new }”
+    [alt] {" "}De beschrijving is anders.
+    [picture] {" "}Het beeld is anders.
+   *[other] {""}
+}
 no-introduction = #{ $number } gaat als eerste van deze week online, maar daarin staat niet wie het account overneemt. Keur eerst de kennismaking goed en kies met /plek { $number } een later moment, of vraag de maker om de tekst aan te passen.
 no-room = #{ $number } is goedgekeurd, maar er is geen plek meer vrij. Kies er zelf een met /plek { $number }.
 takedown-asked = #{ $number } moet offline. Verwijder het in de app en kies dan op de kaart: Is offline.
@@ -172,16 +193,20 @@ publish-failed-item = #{ $number } is niet geplaatst: { $problem } ({ $detail })
 outcome-unknown = #{ $number }: ik weet niet of het geplaatst is. Kijk op het account. Kies op de kaart Staat erop of Opnieuw plaatsen.
 question-relayed = { $name } vraagt: “{ $text }”
     Antwoord op dit bericht.
-consent-withdrawn-task = { $name } trekt toestemming in (nummer { $request }). Ingepland werk staat stil. Al geplaatst: { $public }. Antwoord binnen een maand.
+consent-withdrawn-task = { $name } trekt toestemming in (verzoek { $request }). Ingepland werk staat stil. Al geplaatst: { $public }. Antwoord binnen een maand.
+consent-given-editors = { $name } geeft weer toestemming. { $what ->
+    [some] Dit gaat verder: { $numbers }.
+   *[none] Er stond niets meer stil om die reden.
+}
 overdue = #{ $number } op { $account_name } had er { $slot } moeten staan en staat er nog niet. Vraag de redactie om op de kaart te kijken. Hoe het staat: /wachtrij.
 daily-limit-reached = Instagram neemt vandaag geen berichten meer aan van { $account_name }: het aantal voor een dag is op. #{ $number } wacht in de wachtrij. Ik probeer het { $again } opnieuw en daarna elk kwartier. Je hoeft niets te doen.
 unreachable = Ik kan { $name } niet meer bereiken. De bot is geblokkeerd.
 invite-used = { $name } opende je uitnodiging ({ $role } bij { $account_name }). Klopt dat?
 token-expiring = De toegang tot { $account_name } verloopt over { $days } dagen. Vraag de beheerder om een nieuwe token.
-paused-token = { $account_name } staat stil: Instagram weigert onze toegang. De beheerder moet een nieuwe token instellen. Daarna: /hervat.
-paused-restricted = { $account_name } staat stil: Instagram vraagt iemand om in te loggen. Doe dat en kies dan /hervat.
-paused-spam = { $account_name } staat stil: Instagram vindt het te veel. Wacht een dag en kies dan /hervat.
-paused-permission = { $account_name } staat stil: de app mist een recht. De beheerder moet dat herstellen. Daarna: /hervat.
+paused-token = Het account { $account_name } staat stil: Instagram weigert onze toegang. De beheerder moet een nieuwe token instellen. Daarna: /hervat.
+paused-restricted = Het account { $account_name } staat stil: Instagram vraagt iemand om in te loggen. Doe dat en kies dan /hervat.
+paused-spam = Het account { $account_name } staat stil: Instagram vindt het te veel. Wacht een dag en kies dan /hervat.
+paused-permission = Het account { $account_name } staat stil: de app mist een recht. De beheerder moet dat herstellen. Daarna: /hervat.
 
 # Binnenkomen.
 welcome-trainee = Welkom, { $name }! Hier stuur je foto’s en video’s voor { $account_name }. Gewoon sturen, ik vraag de rest.
@@ -210,7 +235,7 @@ done-unpinned = #{ $number } krijgt weer automatisch een plek.
 done-answered = Doorgegeven.
 done-assigned = Week { $week } is voor { $name }.
 done-freeze = Alles staat stil op { $account_name }.
-done-resume = { $account_name } gaat weer verder.
+done-resume = Het account { $account_name } gaat weer verder.
 queue-problem = { $state } ({ $problem })
 stand-problem = { $number } ({ $problem })
 stand-frozen = Staat stil: { $numbers }
@@ -240,6 +265,9 @@ button-reorder = Andere foto vooraan
 button-withdraw = Trek in
 button-back = Terug
 button-none = Geen van deze
+button-replace-caption = Ja, vervang de tekst
+button-is-alt = Dit is de beschrijving
+button-keep-caption = Nee, laat zo
 button-view = Bekijk
 button-approve = Goedkeuren
 button-changes = Aanpassen…
@@ -257,6 +285,7 @@ button-refuse = Nee
 button-to-private = Naar mijn vragen
 button-answer = Antwoord op dit bericht
 button-consent-withdraw = Trek toestemming in
+button-no-question = Toch geen vraag
 button-consent-give = Geef weer toestemming
 
 # Taal, hulp, spelregels.
@@ -318,7 +347,6 @@ refused-file-gone = Telegram heeft dit bestand niet meer. Stuur het nog eens.
 refused-no-trainees = Er zijn nog geen overnemers. Nodig eerst iemand uit met /uitnodigen.
 refused-number-needed = Zet het nummer erachter, bijvoorbeeld 12. Het staat bovenaan de kaart.
 refused-private-only = Dat doen we privé. Stuur mij dit in een privéchat.
-refused-question-needed = Zet je vraag erachter: /vraag Mag mijn collega op de foto?
 refused-too-large = Dit bestand is { $megabytes } MB. Ik kan tot 20 MB ophalen. Stuur een kortere video of een kleinere foto.
 refused-unknown-command = Die opdracht ken ik niet. Kijk bij /hulp.
 refused-which-trainee = Wie bedoel je? Kies uit: { $names }.
@@ -381,13 +409,29 @@ menu-head = #{ $number } · { $kind }
 menu-drop = Zeker weten? Je inzending gaat dan niet door.
 menu-talks = Staan er ondertitels in je video? Zo niet: stuur mij de gesproken tekst, of een .srt-bestand.
 now-in-front = #{ $number }: foto { $position } staat nu vooraan.
+text-changed = { $what ->
+    [alt] De beschrijving
+   *[caption] De tekst
+} van #{ $number } is aangepast.{ $review ->
+    [yes] {" "}De redactie kijkt opnieuw.
+   *[no] {""}
+}
 caption-taken = Tekst van #{ $number }: “{ $text }”
 send-new-alt = { $count ->
     [one] #{ $number }: stuur nu je nieuwe alt-tekst. Wat zie je op de foto?
    *[other] #{ $number }: stuur nu alle { $count } alt-teksten in één bericht: 1. … 2. …
 }
 one-account = Je hebt één account: { $account_name }. Er valt niets te kiezen.
-welcome-again = Je bent al binnen, { $name }. Wat je kunt doen, staat bij /hulp.
+welcome-again = Je bent al binnen, { $name }. { $step ->
+    [draft] Hieronder staat wat er nog open is bij #{ $draft }.
+    [send] Stuur een foto of video, dan kijk ik mee.
+    [too-early] Je week komt eraan. Je hoort van me.
+    [no-week] Je hebt nog geen week. De coördinator geeft je er een.
+    [editor] Wat er klaarstaat, zie je met /wachtrij.
+    [coordinator] De weken zie je met /plan.
+   *[other] Wat je kunt doen, staat bij /hulp.
+}
+send-here = Stuur je foto of video hier, { $name }. Dan kijk ik mee.
 baton-received-ready = Het stokje is van jou! Deze week is het account { $account_name } van jou. Je eerste bericht staat al klaar.
 group-early = Jouw week begint { $monday }. Stuur het me nu al privé.
 frozen-editors = { $who ->
@@ -396,7 +440,7 @@ frozen-editors = { $who ->
 } Er gaat niets uit. Beoordelen kan gewoon. Verder gaan: /hervat.
 resumed-editors = { $who ->
     [person] { $name } laat { $account_name } weer verder gaan.
-   *[nobody] { $account_name } gaat weer verder.
+   *[nobody] Het account { $account_name } gaat weer verder.
 }{ $missed ->
     [yes] {" "}Gemiste plekken zijn opnieuw ingepland. Kijk met /wachtrij.
    *[no] {""}

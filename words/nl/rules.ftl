@@ -40,7 +40,8 @@ finding-TECH-06 = { $what ->
    *[unsharp] Je foto is een beetje onscherp. Dat mag. Een scherpere is mooier.
 }
 finding-TECH-07 = Dit beeld lijkt op #{ $number }. Dat is al ingestuurd. Toch plaatsen?
-finding-TECH-08 = Op die dag staan er dan { $count } berichten. Meer dan { $limit } op een dag is veel.
+that-day = die dag
+finding-TECH-08 = Op { $day } staan er dan { $count } berichten. Meer dan { $limit } op een dag is veel.
 finding-META-01 = { $file ->
     [yes] Ik heb de locatie weggehaald. Als bestand sturen is goed: zo blijft je beeld scherp.
    *[no] Ik heb de locatie weggehaald. Als bestand sturen mag: dan blijft je beeld scherp.

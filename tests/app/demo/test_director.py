@@ -61,7 +61,7 @@ def nothing_happens(stage: Stage) -> None:
     before = stage.house.now
     jump(stage, "hour")
     assert stage.house.now == before + timedelta(hours=1)
-    assert stage.story[-1][1:] == ("Er gebeurde niets tot zo 15-11 21:00.", "Nothing happened until Sun 15-11 21:00.")
+    assert stage.story[-1][1:] == ("Er gebeurde niets tot zo 15 nov 21:00.", "Nothing happened until Sun 15 Nov 21:00.")
 
 
 def test_what_does_not_come_is_told_in_both_languages(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
