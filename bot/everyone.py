@@ -1,12 +1,12 @@
 """What everybody can do: start, ask for help, choose a language, read the ground rules."""
 
 import structlog
-from telegram import ChatMember, Update
+from telegram import ChatMember, Message, Update
 from telegram.error import TelegramError
 
 import words
 from bot import gates
-from bot.buttons import Button, Press
+from bot.buttons import NEVER_MIND, Button, Press
 from bot.gateway import Moved, TryLater, Undeliverable
 from bot.turn import Turn, argument, chat_of, message_of, private, query_of, speaker
 from takeover import access, people
@@ -40,6 +40,16 @@ async def help_(update: Update, turn: Turn) -> None:
     lines = [words.say(language, f"help-{role}") for role in Role if role in roles and words.has(f"help-{role}")]
     lines += [words.say(language, code) for code in gates.help_codes(roles)]
     await turn.say_text(update, "\n\n".join([*lines, words.say(language, "help-everyone")]), language)
+
+
+async def forget(press: Press, update: Update, turn: Turn) -> None:
+    """The question under which this stands need not be answered: it goes."""
+    message = query_of(update).message
+    if not isinstance(message, Message) or NEVER_MIND.press is None or message.reply_markup is None:
+        return
+    data = [button.callback_data for row in message.reply_markup.inline_keyboard for button in row]
+    if NEVER_MIND.press.encode() in data:  # not under anything else, whatever somebody's program sends
+        await turn.room.gateway.erase(message.chat.id, message.message_id)
 
 
 def _roles(uow: UnitOfWork, telegram_id: int) -> frozenset[Role]:

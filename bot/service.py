@@ -113,7 +113,7 @@ class Bot:
         self._telegram = telegram
         self._desk = desk
         self._app = _application(telegram)
-        self._gateway = Gateway(self._app.bot)
+        self._gateway = Gateway(self._app.bot, desk.stopwatch)
         self._delivery = Delivery(desk, Drawing(desk, self._gateway, studio))
         self._worker = Worker(desk, self._handle, seal)
         self._albums = Settling(desk, studio, telegram.album_seconds, self._worker.busy, desk.stopwatch)

@@ -30,17 +30,23 @@ class Place:
 
 
 def place(
-    uow: UnitOfWork, now: datetime, telegram_id: int, group: int | None = None, message: int | None = None
+    uow: UnitOfWork,
+    now: datetime,
+    telegram_id: int,
+    group: int | None = None,
+    message: int | None = None,
+    answered: int | None = None,
 ) -> Place | None:
     """Whose week this person's media is for; None in a group when it is nobody's business.
 
     Raises Refused: "not-invited", "not-a-trainee", "which-account" (several, none chosen), "no-week", "too-early".
     In a group only the holder of the running week is heard at all; in private the next one may send early, which they
-    are told once a day in answer to their `message`.
+    are told once a day in answer to their `message`. In answer to one about a picture that an editor wants to be
+    another (`answered`, in private) it takes that picture's place.
     """
     with uow:
         if group is None:
-            return _place(uow, now, telegram_id, None)
+            return _place(uow, now, telegram_id, None, answered)
         account = uow.accounts.of_chat(group)
         if account is None or account.trainees_chat != group:
             return None
@@ -63,9 +69,11 @@ def _point_to_private(uow: UnitOfWork, now: datetime, person: Person, account: A
         uow.commit()
 
 
-def _place(uow: UnitOfWork, now: datetime, telegram_id: int, account: Account | None) -> Place:
+def _place(
+    uow: UnitOfWork, now: datetime, telegram_id: int, account: Account | None, answered: int | None = None
+) -> Place:
     person = access.known(uow, telegram_id)
-    replacing = _replacing(uow, now, person) if account is None else None
+    replacing = _replacing(uow, now, person) or _answering(uow, person, answered) if account is None else None
     if replacing is not None:
         return replacing
     in_group, account = account is not None, account or _meant(uow, person)
@@ -109,6 +117,18 @@ def _replacing(uow: UnitOfWork, now: datetime, person: Person) -> Place | None:
         if position and week is not None and uow.people.roles(person.id, draft.account_id):
             return Place(person, uow.accounts.get(draft.account_id), week, (draft.number, position))
     return None
+
+
+def _answering(uow: UnitOfWork, person: Person, answered: int | None) -> Place | None:
+    """The place of the one picture that an editor asked to be changed, when that is what is answered."""
+    link = uow.chats.find(person.telegram_id, answered) if answered is not None else None
+    post = uow.submissions.get(link.number) if link is not None else None
+    if post is None or post.maker_id != person.id or post.state is not State.CHANGES_REQUESTED or len(post.items) != 1:
+        return None
+    week = uow.weeks.get(post.account_id, post.week)
+    if week is None or not uow.people.roles(person.id, post.account_id):
+        return None
+    return Place(person, uow.accounts.get(post.account_id), week, (post.number, 1))
 
 
 def choose_account(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> Account:

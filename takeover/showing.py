@@ -84,8 +84,15 @@ def status(uow: UnitOfWork, telegram_id: int) -> Sequence[Submission]:
     return [*under_way, *done]
 
 
+def held_slots(uow: UnitOfWork, number: int) -> dict[datetime, int]:
+    """The moments that other posts in review hold for now, and the numbers of those posts."""
+    post = access.submission(uow, number)
+    waiting = uow.submissions.in_states((State.IN_REVIEW,), post.account_id)
+    return {other.slot: other.number for other in waiting if other.slot and _competes(other, post)}
+
+
 def free_slots(uow: UnitOfWork, now: datetime, number: int, count: int = 6) -> Sequence[datetime]:
-    """The next moments that an editor may choose for a post, in UTC."""
+    """The next moments that an editor may choose for a post, in UTC; posts in review may hold some (`held_slots`)."""
     with uow:
         post = access.submission(uow, number)
         account = uow.accounts.get(post.account_id)

@@ -61,6 +61,7 @@ NUMBERS: dict[str, int | str] = {
     "missing": "yes",
     "after": "Hoi #WerkenBij",
     "ask": "yes",
+    "about": "picture", "editor": "Eva", "first": "Niet iedereen zei ja", "hidden": 2, "holder": "Ties", "said": "yes",
 }  # fmt: skip
 
 
