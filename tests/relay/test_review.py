@@ -63,7 +63,7 @@ def test_an_approval_is_taken_back_on_the_card_or_by_a_command(stage: Stage, tro
     eva.choose("Scherm of pas in beeld", group, about=f"#{number} ·")
     troupe.trainee.hears(f"#{number} is afgewezen door Eva: “Scherm of pas in beeld”")
     assert "Plek" not in words_of(troupe.card(number, "Afgewezen door Eva."))
-    other = troupe.approved("palace", "Het paleis om de hoek.")
+    other = troupe.approved("palace", f"{INTRO} Dit is om de hoek.")
     troupe.second.say(f"/aanpassen {other} Zeg waar dit is", chat=group)
     troupe.trainee.hears(f"Emre vraagt een aanpassing bij #{other}: “Zeg waar dit is”")
     troupe.card(other, "Aanpassing gevraagd door Emre")
@@ -75,7 +75,6 @@ def test_an_approval_is_taken_back_on_the_card_or_by_a_command(stage: Stage, tro
 def blocked_and_asked(stage: Stage, troupe: Troupe) -> int:
     """A photo that does not say who takes over, about which the trainee asks the editors."""
     number = troupe.sent("coffee", caption="Koffie in de kantine, met een hartje.")
-    troupe.trainee.press("Niemand herkenbaar", about=f"#{number} ")
     troupe.trainee.press("Vraag de redactie", about=f"#{number} ")
     troupe.card(number, "Mag het toch?")
     return number
