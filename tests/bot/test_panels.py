@@ -225,7 +225,8 @@ def test_first_thoughts_alone_are_told_too(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reason", "way"), [("quality", "nieuwe foto"), ("caption", "nieuwe tekst als antwoord, of"), ("later", "later weer")]
+    ("reason", "way"),
+    [("quality", "nieuwe foto"), ("caption", "nieuwe tekst als antwoord, of"), ("later", "later weer")],
 )
 def test_what_to_send_fits_the_reason_and_the_menu_keeps_it(house: House, reason: str, way: str) -> None:
     number = house.in_review()

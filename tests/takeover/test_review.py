@@ -258,9 +258,7 @@ def asked(house: House) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("no", [review.uphold, review.request_changes, review.reject])
-def test_a_no_reaches_the_maker_with_its_reason_and_closes_what_was_asked(
-    house: House, no: Callable[..., Any]
-) -> None:
+def test_a_no_reaches_the_maker_with_its_reason_and_closes_what_was_asked(house: House, no: Callable[..., Any]) -> None:
     number, revision = asked(house)
     assert house.refused(review.ask_overrule, NOOR, number, revision) == "asked-before"
     assert house.refused(no, EDITH, number, " ") == "reason-needed"

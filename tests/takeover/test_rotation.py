@@ -74,16 +74,17 @@ def test_nobody_loses_a_week_with_work_in_it(house: House) -> None:
 
 
 def test_a_coordinator_says_from_whom_a_week_is_taken(house: House) -> None:
-    give = (rotation.assign, house.account, WEEK, SAM)
-    with pytest.raises(Refused, match="week-held") as caught:
-        house.do(*give, COR)
     noor = house.person(NOOR).id
+    with pytest.raises(Refused, match="week-held") as caught:
+        house.do(rotation.assign, house.account, WEEK, SAM, COR)
     assert caught.value.numbers == {"week": str(WEEK), "name": "Noor", "holder": noor}
-    assert house.refused(*give, COR, instead_of=house.person(SAM).id) == "week-held"
+    sam = house.person(SAM).id
+    assert house.refused(rotation.assign, house.account, WEEK, SAM, COR, instead_of=sam) == "week-held"
     assert live(house) == [noor]
-    house.do(*give, COR, instead_of=noor)
-    assert live(house) == [house.person(SAM).id]
+    house.do(rotation.assign, house.account, WEEK, SAM, COR, instead_of=noor)
+    assert live(house) == [sam]
     house.do(rotation.assign, house.account, WEEK, NOOR)  # the command line asks nothing
+    assert live(house) == [noor]
 
 
 def test_who_loses_a_week_hears_one_thing_about_it(house: House) -> None:
