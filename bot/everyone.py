@@ -6,7 +6,7 @@ from telegram.error import TelegramError
 
 import words
 from bot import gates
-from bot.buttons import NEVER_MIND, Button, Press
+from bot.buttons import Button, Press
 from bot.gateway import Moved, TryLater, Undeliverable
 from bot.turn import Turn, argument, chat_of, message_of, private, query_of, speaker
 from takeover import access, people
@@ -45,11 +45,11 @@ async def help_(update: Update, turn: Turn) -> None:
 async def forget(press: Press, update: Update, turn: Turn) -> None:
     """The question under which this stands need not be answered: it goes."""
     message = query_of(update).message
-    if not isinstance(message, Message) or NEVER_MIND.press is None or message.reply_markup is None:
-        return
-    data = [button.callback_data for row in message.reply_markup.inline_keyboard for button in row]
-    if NEVER_MIND.press.encode() in data:  # not under anything else, whatever somebody's program sends
-        await turn.room.gateway.erase(message.chat.id, message.message_id)
+    keyboard = message.reply_markup if isinstance(message, Message) else None
+    under = [button.callback_data for row in keyboard.inline_keyboard for button in row] if keyboard else []
+    if message is None or press.encode() not in under:  # whatever somebody's program sends
+        raise Refused("button-unknown")
+    await turn.room.gateway.erase(message.chat.id, message.message_id)
 
 
 def _roles(uow: UnitOfWork, telegram_id: int) -> frozenset[Role]:

@@ -64,7 +64,10 @@ def press_under(message: Message) -> Press | None:
 
 
 async def _close(update: Update, turn: Turn, question: int, card: int, answer: str) -> None:
-    """The question says who answered what, and offers nothing any more; what asked for the answer goes."""
+    """The question says who answered what, and offers nothing any more; what asked for the answer goes.
+
+    It stays linked, so that who replies to it all the same hears that it was answered.
+    """
     chat = chat_of(update).id
     found = await turn.desk.read(_names, question, speaker(update).id)
     language, _ = await turn.desk.read(showing.language, Spoken(chat, ""))
@@ -72,7 +75,8 @@ async def _close(update: Update, turn: Turn, question: int, card: int, answer: s
     await turn.room.gateway.redraw(chat, card, text, language)
     for link in await turn.desk.read(_links, question):
         await turn.room.gateway.erase(link.chat, link.message_id)
-    await turn.desk.run(showing.remember, question, (PART,), ())
+    link = ChatMessage(chat, card, question, PART, str(card))
+    await turn.desk.run(showing.remember, question, (PART,), [link])
 
 
 def _names(uow: UnitOfWork, question: int, telegram_id: int) -> dict[str, str]:

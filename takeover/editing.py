@@ -219,6 +219,7 @@ def answer(
             moved = telling.move(uow, now, submission, Event.ANSWER, submission.maker_id, **changes)
             answered = checking.check(uow, now, moved)
         else:
+            changes |= _take_back(uow, submission)
             answered = checking.submit(uow, now, telling.keep(uow, submission, **changes), submission.maker_id)
         uow.commit()
     return answered

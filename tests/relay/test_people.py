@@ -148,6 +148,19 @@ def test_a_question_is_answered_by_a_reply_to_it_as_well_and_only_once(stage: St
     sanne.hears("Eva antwoordt: “Ja, graag.”")
     eva.hears("Eva antwoordde: “Ja, graag.”", group)
     assert "al geantwoord" in troupe.second.press_data(button, relayed, group)
+    troupe.second.say("Nee.", chat=group, reply_to=relayed)
+    troupe.second.hears("Op deze vraag is al geantwoord.", group)
+
+
+def test_a_week_that_ends_is_offered_as_such(stage: Stage) -> None:
+    cor = stage.troupe(holder=False).coordinator
+    stage.jump("2026-11-20T23:00:00+01:00")
+    cor.say("/plan")
+    assert "2026-W47 toewijzen" in labels(cor.hears("Weken van"))
+    stage.jump("2026-11-21T12:00:00+01:00")
+    cor.say("/plan")
+    cor.button("2026-W47 (loopt af) toewijzen")
+    assert "2026-W48 toewijzen" in labels(cor.hears("Weken van"))
 
 
 def test_somebody_with_two_accounts_is_asked_once_for_which(stage: Stage, troupe: Troupe) -> None:
