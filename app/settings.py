@@ -62,6 +62,7 @@ class Settings(BaseSettings):
     poll_seconds: float = Field(default=60, gt=0, le=3600)
     album_settle_seconds: float = Field(default=1.5, ge=0, le=10)
     vision: Literal["auto", "off"] = "auto"
+    photo_width: Literal["1080", "1440"] = "1080"
     clock: str = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"

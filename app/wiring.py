@@ -75,7 +75,7 @@ def build(settings: Settings, database: Database, public_url: str) -> Parts:
     desk = Desk(database, settings.chosen_clock(), MachineStopwatch())
     cipher = Cipher(settings.keys)
     store = MediaStore(settings.media_url)
-    pool = Pool(workers=DECODERS)
+    pool = Pool(workers=DECODERS, widest=int(settings.photo_width))
     eyes = Vision() if settings.vision == "auto" and available() else None
     studio = Studio(pool, store, eyes)
     http = httpx.AsyncClient()

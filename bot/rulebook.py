@@ -39,20 +39,27 @@ async def rules(update: Update, turn: Turn) -> None:
     spoken = await turn.language(update)
     lines = [words.say(spoken, f"rules-{name}") for name in RULES_IN_VIEW]
     numbered = [f"{number}. {line}" for number, line in enumerate(lines, 1)]
-    rows = await _subjects(update, turn, accounts[0]) if accounts and private(update) else ()
-    await turn.say_text(update, "\n".join([words.say(spoken, "rules-head"), *numbered]), spoken, rows)
+    told: str = "\n".join([words.say(spoken, "rules-head"), *numbered])
+    rows: Rows = ()
+    if accounts and (private(update) or chat_of(update).id == accounts[0].editors_chat):
+        book = await turn.desk.read(verdicts.rulebook_of, accounts[0].id)
+        told = f"{told}\n\n{words.say(spoken, 'rules-edition', name=book.name, version=book.version)}"
+        rows = await _subjects(update, turn, accounts[0], book)
+    await turn.say_text(update, told, spoken, rows)
 
 
-async def _subjects(update: Update, turn: Turn, account: Account) -> Rows:
-    book = await turn.desk.read(verdicts.rulebook_of, account.id)
+async def _subjects(update: Update, turn: Turn, account: Account, book: Rulebook) -> Rows:
     buttons = [
         Button(f"rules-of-{subject}", Press("subject", account.id, 0, f"{subject}=0"))
         for subject in SUBJECTS
         if _rules_of(book, subject)
     ]
-    plans = await turn.desk.read(_plans, speaker(update).id, account.id)
-    own = ((Button("button-change-rules", Press("ruling", account.id)),),) if plans else ()
-    return (*in_pairs(buttons), *own)
+    mine = await turn.desk.read(_roles, speaker(update).id, account.id)
+    if private(update) and mine & {*access.PLANNERS}:
+        return (*in_pairs(buttons), (Button("button-change-rules", Press("ruling", account.id)),))
+    if mine & {*access.REVIEWERS, *access.PLANNERS}:
+        return (*in_pairs(buttons), (Button("ruling-file", Press("rulefile", account.id)),))
+    return in_pairs(buttons)
 
 
 def _accounts(uow: UnitOfWork, telegram_id: int, group: int | None) -> Sequence[Account]:
@@ -64,9 +71,9 @@ def _accounts(uow: UnitOfWork, telegram_id: int, group: int | None) -> Sequence[
     return sorted(found, key=lambda account: account.id != wanted)
 
 
-def _plans(uow: UnitOfWork, telegram_id: int, account: int) -> bool:
+def _roles(uow: UnitOfWork, telegram_id: int, account: int) -> set[Role]:
     person = access.known(uow, telegram_id)
-    return any(role in access.PLANNERS for _, role in uow.people.roles(person.id, account))
+    return {role for _, role in uow.people.roles(person.id, account)}
 
 
 def _rules_of(book: Rulebook, subject: str) -> list[str]:

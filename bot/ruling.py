@@ -20,7 +20,7 @@ from takeover.ports import UnitOfWork
 
 PAGE = 8
 """Buttons of a list in one message."""
-SHOWN = 8
+SHOWN = 12
 """Lines of what would have changed."""
 MISTAKES = 5
 SOME = 20
@@ -108,11 +108,17 @@ def _paged(press: Press, page: str, choice: str, labels: Mapping[str, str]) -> R
 
 
 async def rulefile(press: Press, update: Update, turn: Turn) -> None:
-    """The rulebook in force as a file, to be sent back changed."""
-    await turn.desk.read(_must_plan, speaker(update).id, press.number)
+    """The rulebook in force as a file: for editors to read, for who plans to send back changed."""
+    plans = await turn.desk.read(_must_see, speaker(update).id, press.number)
     account, text = await turn.desk.read(_written, press.number)
-    told = words.say(await turn.language(update), "ruling-file-how")
+    told = words.say(await turn.language(update), "ruling-file-how" if plans and private(update) else "ruling-file-is")
     await turn.room.gateway.hand(chat_of(update).id, f"{account.name}.toml", text.encode(), told)
+
+
+def _must_see(uow: UnitOfWork, telegram_id: int, account: int) -> bool:
+    """Whether they may change it too; raises Refused("wrong-role") for who may not even see all of it."""
+    person = access.require(uow, telegram_id, account, *access.REVIEWERS, *access.PLANNERS)
+    return any(role in access.PLANNERS for _, role in uow.people.roles(person.id, account))
 
 
 def _written(uow: UnitOfWork, account: int) -> tuple[Account, str]:
@@ -164,8 +170,10 @@ async def _with_number(turn: Turn, account: int, name: str, value: str) -> str:
 async def _with_word(update: Update, turn: Turn, account: int, name: str, more: str) -> str:
     sign, entry = more[:1], more[1:].strip()
     book = await turn.desk.read(verdicts.rulebook_of, account)
-    if name not in book.words or sign not in ("+", "-") or not entry:
+    if sign not in ("+", "-") or not entry:
         raise Refused("ruling-bad-word")
+    if name not in book.words:
+        raise Refused("ruling-no-list", name=name[:40])
     _, text = await turn.desk.read(_written, account)
     add, remove = ((entry,), ()) if sign == "+" else ((), (entry,))
     try:
@@ -182,22 +190,25 @@ async def rulebook_sent(update: Update, turn: Turn) -> None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refused("rulebook-no-text") from None
-    await _propose(update, turn, account.id, text)
+    await _propose(update, turn, account.id, text, file=True)
 
 
-async def _propose(update: Update, turn: Turn, account: int, text: str) -> None:
+async def _propose(update: Update, turn: Turn, account: int, text: str, *, file: bool = False) -> None:
     language = await turn.language(update)
     try:
         preview = await turn.desk.run(rulebooks.propose, speaker(update).id, account, text)
     except NoRulebook as wrong:
-        await turn.say_text(update, _mistakes(wrong, language), language)
+        await turn.say_text(update, _mistakes(wrong, language, file), language)
         return
     yes, no = (Press("adopt", preview.number, 0, answer) for answer in ("yes", "no"))
     rows = ((Button("button-adopt", yes), Button("button-leave", no)),)
     await turn.say_text(update, _told(preview, language), language, rows)
 
 
-def _mistakes(wrong: NoRulebook, language: str) -> str:
+def _mistakes(wrong: NoRulebook, language: str, file: bool) -> str:
+    """Line by line where a person sees lines; a single change has one thing wrong."""
+    if not file:
+        return words.say(language, wrong.mistakes[0].code, **wrong.mistakes[0].numbers)
     lines = [
         words.say(language, "ruling-line", line=one.line, text=words.say(language, one.code, **one.numbers))
         for one in wrong.mistakes

@@ -15,7 +15,6 @@ WIDEST = 1.91
 UPRIGHT = 9 / 16
 FEED_WIDTH = 1080
 WIDTHS = (1080, 1440)
-LEAST_WIDTH = 320
 STORY_SIZE = (1080, 1920)
 SMALL_LOSS = 0.12
 SAME = 1e-6
@@ -51,8 +50,8 @@ def plan(
     alike, as long as nobody moves it.
 
     ``aspect`` (width over height) is the common one of a carousel, kept within the feed's limits; ``crop`` is a
-    person's own choice, and its ``pad`` asks for bars instead of a further cut. ``widest`` is one of WIDTHS: pixels
-    across a story or reel, and at most across a feed picture.
+    person's own choice, and its ``pad`` asks for bars instead of a further cut. ``widest`` is one of WIDTHS, the pixels
+    across; a smaller picture is enlarged.
     """
     low, high = limits(frame, aspect)
     box = _sane(crop) if crop else (0.0, 0.0, 1.0, 1.0)
@@ -61,7 +60,7 @@ def plan(
     padded = _padded(1 - min(ratio, wanted) / max(ratio, wanted), Fit.PAD if crop and crop.pad else fit)
     if not padded:
         box = _cut(box, ratio, wanted)
-    canvas = _canvas(box, width, height, wanted, frame, widest)
+    canvas = _canvas(wanted, frame, widest)
     return Plan(box, _fit(ratio, wanted, canvas) if padded else canvas, canvas, padded)
 
 
@@ -111,12 +110,10 @@ def _cut(box: Box, ratio: float, wanted: float) -> Box:
     return left, top + spare, right, bottom - spare
 
 
-def _canvas(box: Box, width: int, height: int, wanted: float, frame: Frame, widest: int) -> Size:
+def _canvas(wanted: float, frame: Frame, widest: int) -> Size:
     if frame is not Frame.FEED:
         return widest, widest * STORY_SIZE[1] // STORY_SIZE[0]
-    natural = max((box[2] - box[0]) * width, (box[3] - box[1]) * height * wanted)
-    across = min(max(round(natural), LEAST_WIDTH), widest)
-    return across, _legal_height(across, wanted)
+    return widest, _legal_height(widest, wanted)
 
 
 def _legal_height(across: int, wanted: float) -> int:

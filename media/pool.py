@@ -13,6 +13,7 @@ from pathlib import Path
 
 from media import wire
 from media.facts import Box, Crop, Fit, Frame, Photo, Rendering, Video, VideoChoice
+from media.geometry import FEED_WIDTH
 from media.process import Made, Process, Unpack
 
 START_SECONDS = 30.0
@@ -34,12 +35,19 @@ class Pool:
 
     ``memory_mb`` limits a worker's address space; ``photo_seconds`` and ``video_seconds`` are hard stops, counted from
     the moment a worker takes the job; a clip gets 12 seconds more for each of its own, 15 minutes at most. One worker
-    is always left to photos if there are two or more. Everything belongs to the event loop that uses it first.
+    is always left to photos if there are two or more. Photos become ``widest`` pixels across, 1080 or 1440. Everything
+    belongs to the event loop that uses it first.
     """
 
     def __init__(
-        self, workers: int = 2, memory_mb: int = 768, photo_seconds: float = 10.0, video_seconds: float = 60.0
+        self,
+        workers: int = 2,
+        memory_mb: int = 768,
+        photo_seconds: float = 10.0,
+        video_seconds: float = 60.0,
+        widest: int = FEED_WIDTH,
     ) -> None:
+        self._widest = widest
         self._memory = memory_mb * 1024 * 1024
         self._photo_seconds = photo_seconds
         self._video_seconds = video_seconds
@@ -55,10 +63,9 @@ class Pool:
         aspect: float | None = None,
         fit: Fit = Fit.AUTO,
         faces: Sequence[Box] = (),
-        widest: int = 1080,
     ) -> Photo:
         """As media.process_photo; MediaRefused also tells TIMEOUT, MEMORY or CRASHED."""
-        request = _request("process_photo", frame, aspect) | _wish(fit, faces, widest)
+        request = _request("process_photo", frame, aspect) | self._wish(fit, faces)
         return await self._run(request, data, self._photo_seconds, wire.unpack_photo)
 
     async def render_photo(
@@ -69,10 +76,9 @@ class Pool:
         crop: Crop | None = None,
         fit: Fit = Fit.AUTO,
         faces: Sequence[Box] = (),
-        widest: int = 1080,
     ) -> Rendering:
         """As media.render_photo; MediaRefused also tells TIMEOUT, MEMORY or CRASHED."""
-        request = _request("render_photo", frame, aspect) | _wish(fit, faces, widest)
+        request = _request("render_photo", frame, aspect) | self._wish(fit, faces)
         request["crop"] = asdict(crop) if crop else None
         return await self._run(request, data, self._photo_seconds, wire.unpack_rendering)
 
@@ -137,6 +143,9 @@ class Pool:
         async with self._worker() as worker, _Teller(progress) as teller:
             return await worker.ask(request, data, seconds, unpack, partial(_heard, teller, seconds))
 
+    def _wish(self, fit: Fit, faces: Sequence[Box]) -> wire.Document:
+        return {"fit": fit.value, "faces": list(faces), "widest": self._widest}
+
     @asynccontextmanager
     async def _worker(self) -> AsyncIterator[Process]:
         async with self._places:
@@ -165,10 +174,6 @@ class Pool:
 
 def _request(task: str, frame: Frame, aspect: float | None) -> wire.Document:
     return {"task": task, "frame": frame.value, "aspect": aspect}
-
-
-def _wish(fit: Fit, faces: Sequence[Box], widest: int) -> wire.Document:
-    return {"fit": fit.value, "faces": list(faces), "widest": widest}
 
 
 class _Teller:

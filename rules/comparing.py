@@ -28,7 +28,7 @@ class Difference:
 
 def compare(before: Rulebook, after: Rulebook) -> tuple[Difference, ...]:
     """Everything in which `after` judges or speaks otherwise than `before`; names, versions and notes are left out."""
-    parts = (_numbers, _rules, _words, _alternatives, _moments)
+    parts = (_numbers, _rules, _moments, _words, _alternatives)
     return tuple(difference for part in parts for difference in part(before, after))
 
 

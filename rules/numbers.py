@@ -8,12 +8,15 @@ import regex
 from stdnum.nl import bsn
 
 from rules.markings import markings as markings
+from rules.spelled import address_words, chat_links, phone_words
 from rules.text import neutral
 from rules.vocabulary import words_for
 
 _SEPARATOR = r"[ \xa0\u2009\u202f.\-–‑/_]"
 _SAME_SEPARATOR = regex.compile(rf"\d+(?:({_SEPARATOR})\d+(?:\1\d+)*)?")
 _ANY_SEPARATOR = regex.compile(rf"\d+(?:{_SEPARATOR}\d+)*")
+# A digit on its own before or after a number counts something else: "1 1604.31.244".
+_LONE_DIGIT = regex.compile(r"^\d[ \xa0\u2009\u202f]|[ \xa0\u2009\u202f]\d$")
 _DATE = regex.compile(r"(?<!\d)(?:\d{1,2}([-./])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2})(?!\d)")
 _IBAN = regex.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)", regex.I)
 _AMOUNT = regex.compile(r"[€$£]\s?\d[\d.,]{0,20}|(?<![\d.,])\d[\d.,]{0,20}\s?(?:euro|eur|miljoen|miljard)\b", regex.I)
@@ -25,6 +28,8 @@ _EMAIL = regex.compile(
     r"(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.|\s?[(\[{]\s?(?:dot|punt)\s?[)\]}]\s?))+\p{L}{2,24}(?!\w)",
     regex.I,
 )
+# What every such address has: looked for first, because most captions have none.
+_BEFORE_AT = regex.compile(r"[@(\[{]")
 _DIGITS_OF_A_PHONE = 8
 _DIGITS_OF_A_CITIZEN = 9
 _TEAMS = words_for("addresses")["teams"]
@@ -55,16 +60,25 @@ def bsn_like(text: str) -> tuple[str, ...]:
 
 
 def emails(text: str) -> tuple[str, ...]:
-    """The e-mail addresses of people in a text, the ones written with "(at)" included; teams' mailboxes left out."""
-    return tuple(found for found in _EMAIL.findall(neutral(text)) if not _is_teams(found))
+    """The e-mail addresses of people in a text, the ones spelled out included; teams' mailboxes left out."""
+    text = neutral(text)
+    signed = _EMAIL.findall(text) if _BEFORE_AT.search(text) else []
+    found = dict.fromkeys([*signed, *address_words(text)])
+    return tuple(address for address in found if not _is_teams(address))
 
 
 def phones(text: str) -> tuple[str, ...]:
-    """The phone numbers in a text: Dutch ones with their 0, and international ones with + or 00.
+    """The phone numbers in a text: Dutch ones with their 0, and international ones with + or 00; also in words, and
+    links that open a chat.
 
     Free and paid service numbers are left out: they belong to no person.
     """
     plain = _plain_digits(text)
+    spelled = (number for number in phone_words(plain) if not _is_service(number))
+    return tuple(dict.fromkeys([*_phones_in_digits(plain), *spelled, *chat_links(plain)]))
+
+
+def _phones_in_digits(plain: str) -> tuple[str, ...]:
     if _digits(plain) < _DIGITS_OF_A_PHONE:
         return ()
     found = [match.raw_string for match in _phone_matches(plain) if _is_personal(match)]
@@ -76,9 +90,17 @@ def phones(text: str) -> tuple[str, ...]:
 def _nine_digits(text: str) -> Iterator[str]:
     for pattern in (_SAME_SEPARATOR, _ANY_SEPARATOR):
         for run in pattern.finditer(text):
-            if len(_only_digits(run.group())) == 9:
-                yield run.group()
+            yield from _of_nine(run.group())
     yield from regex.findall(r"(?<!\d)\d{9}(?!\d)", text)
+
+
+def _of_nine(run: str) -> Iterator[str]:
+    """The run when it has nine digits; of ten what is left without a lone digit at an end."""
+    digits = len(_only_digits(run))
+    if digits == _DIGITS_OF_A_CITIZEN:
+        yield run
+    elif digits == _DIGITS_OF_A_CITIZEN + 1:
+        yield from (run[: lone.start()] + run[lone.end() :] for lone in _LONE_DIGIT.finditer(run))
 
 
 def _without_other_numbers(text: str) -> str:

@@ -22,8 +22,8 @@ LOCKED: Mapping[str, Severity] = {
     "TECH-05": Severity.BLOCK,
 }
 """What law, safety or the platform asks: these are in every rulebook and weigh at least this."""
-BUILT_IN = frozenset({"name", "mention", "number", "amount", "large_amount"})
-"""Lists that need no words: what looks like a name, an account, a number, an amount of money."""
+BUILT_IN = frozenset({"name", "mention", "number", "amount", "large_amount", "coupon"})
+"""Lists that need no words: what looks like a name, an account, a number, an amount of money, a discount code."""
 
 _HOUSE_ONLY = ("place", "kind", "question", "final")
 _SOFTENING = ("severity", "off", "overrule_by", "when")

@@ -145,6 +145,12 @@ def _shows_around(sentence: _Sentence) -> bool:
     return sentence.week and sentence.has(_LISTS["shows"]) and (sentence.place or sentence.has(_LISTS["you"]))
 
 
+def _behind(sentence: _Sentence) -> bool:
+    """ "The one behind this account until Sunday"."""
+    behind = sentence.has(("achter", "behind")) and sentence.has(_LISTS["me"] | _LISTS["behind"])
+    return behind and sentence.place and (sentence.week or sentence.has(_LISTS["until"]))
+
+
 _READINGS: tuple[Callable[[_Sentence], bool], ...] = (
     _named,
     _takes_over,
@@ -154,4 +160,5 @@ _READINGS: tuple[Callable[[_Sentence], bool], ...] = (
     _seizes,
     _runs,
     _shows_around,
+    _behind,
 )

@@ -22,6 +22,7 @@ _APOSTROPHES = str.maketrans("’´`", "'''")
 _MONEY = frozenset({"€", "$", "£", "euro", "euros", "eur", "dollar", "dollars", "pond", "pounds", "miljoen", "million"})
 LARGE = 100
 """From here on an amount of money is large, in whatever coin."""
+_COUPON = regex.compile(r"[A-Z]{3,20}\d{1,3}")
 _GREETED = frozenset({"hoi", "hi", "hey", "hallo", "hello", "dag"})
 
 
@@ -63,6 +64,8 @@ class Reading:
                 yield token.kind, place
             if self._is_name(place, token):
                 yield "name", place
+            if not token.kind and token.raw[-1].isdigit() and _COUPON.fullmatch(token.raw):
+                yield "coupon", place
             if token.kind == "number" and self._is_amount(place):
                 yield "amount", place
                 if _value(token.raw) >= LARGE:

@@ -25,13 +25,15 @@ KINDS = {Shape.STORY: Kind.STORY, Shape.REEL: Kind.REEL}
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants done to a file: regions as parts of the upright picture, a colour as `#rrggbb`."""
+    """What somebody wants done to a file: regions as parts of the upright picture, a colour as `#rrggbb`,
+    `width` the pixels across a photo."""
 
     shape: Shape | None
     crop: "Box | None"
     pad: str | None
     blur: "tuple[Box, ...]"
     subtitles: "Subtitles | None"
+    width: int
 
 
 def render(
@@ -42,6 +44,7 @@ def render(
     pad: Annotated[str | None, typer.Option(help="Bars in this colour, such as #1a2b3c.")] = None,
     blur: Annotated[list[str] | None, typer.Option(help="Photo: a region nobody can read; may be repeated.")] = None,
     subtitles: Annotated[Path | None, typer.Option(help="Video: an SRT file to draw in the picture.")] = None,
+    width: Annotated[int | None, typer.Option(help="Photo: pixels across, 1080 or 1440.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Make of a file what the bot would make of it. Ends with 1 and the reason when it cannot be used."""
@@ -49,8 +52,9 @@ def render(
 
     data = _read(file)
     video = sniff(data) == "video"
-    _fitting(video, crop, blur, subtitles)
-    wish = Wish(shape, _region(crop), _colour(pad), tuple(filter(None, map(_region, blur or []))), _spoken(subtitles))
+    _fitting(video, crop, blur, width, subtitles)
+    hidden = tuple(filter(None, map(_region, blur or [])))
+    wish = Wish(shape, _region(crop), _colour(pad), hidden, _spoken(subtitles), _wide(width))
     try:
         document, made = _video(data, wish) if video else _photo(data, wish)
     except MediaRefused as refused:
@@ -62,15 +66,14 @@ def render(
 
 
 def _photo(data: bytes, wish: Wish) -> tuple[dict[str, Any], bytes]:
-    from app.files import photo_facts
     from media import Frame, process_photo, render_photo
 
     frame = Frame((wish.shape or Shape.FEED).value)
-    photo = process_photo(data, frame)
-    if wish.shape is Shape.REEL:
-        raise _refusal(replace(photo_facts(photo), refusal="video_without_picture"), wish.shape)
+    photo = process_photo(data, frame, widest=wish.width)
     crop = _crop(photo.rendering.crop, wish)
-    made = photo.rendering if crop == photo.rendering.crop else render_photo(photo.original, frame, crop=crop)
+    made = photo.rendering
+    if crop != made.crop:
+        made = render_photo(photo.original, frame, crop=crop, widest=wish.width)
     return _told(made, made.mime, made.crop.text()), made.data
 
 
@@ -124,12 +127,20 @@ def _refusal(facts: ItemFacts, shape: Shape | None) -> Stop:
     return Stop(Exit.REFUSED, say(f"finding-{found.code}", **found.numbers))
 
 
-def _fitting(video: bool, crop: str | None, blur: list[str] | None, subtitles: Path | None) -> None:
+def _fitting(video: bool, crop: str | None, blur: list[str] | None, width: int | None, subtitles: Path | None) -> None:
     """Raises Stop for a wish that this kind of file has no use for."""
-    wrong = {"--crop": crop, "--blur": blur} if video else {"--subtitles": subtitles}
+    wrong = {"--crop": crop, "--blur": blur, "--width": width} if video else {"--subtitles": subtitles}
     given = [name for name, value in wrong.items() if value]
     if given:
         raise Stop(Exit.USAGE, say("render-not-photo" if video else "render-not-video", option=", ".join(given)))
+
+
+def _wide(given: int | None) -> int:
+    from media.geometry import FEED_WIDTH, WIDTHS
+
+    if given is not None and given not in WIDTHS:
+        raise Stop(Exit.USAGE, say("render-width", given=given))
+    return given or FEED_WIDTH
 
 
 def _region(given: str | None) -> "Box | None":

@@ -133,3 +133,20 @@ def test_an_uncaught_exception_takes_the_same_way(tmp_path: Path) -> None:
     assert "SystemError" in ended.stderr
     assert BOT_TOKEN not in ended.stderr
     assert "very-secret-value" not in ended.stderr
+
+
+@pytest.mark.parametrize("written", ["text", "json"], indirect=True)
+@pytest.mark.parametrize(
+    "bare",
+    [
+        BOT_TOKEN,
+        BOT_TOKEN.replace(":", "%3A"),
+        INSTAGRAM_TOKEN,
+        "EAAGm0PX4ZCpsBAKZCabcdefghij",
+        "gAAAAABmZ0example-of-what-is-sealed==",
+    ],
+)
+def test_a_secret_without_a_name_before_it_is_gone_too(written: Written, bare: str) -> None:
+    logging.getLogger("some.library").error("odd place <%s> (%s)", bare, [bare])
+    structlog.get_logger("test").info("odd", place=bare)
+    assert bare not in written.getvalue()

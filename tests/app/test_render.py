@@ -49,6 +49,13 @@ def test_a_region_is_cut_out_and_another_is_made_unreadable(tmp_path: Path) -> N
     assert Image.open(BytesIO(out.read_bytes())).format == "JPEG"
 
 
+@pytest.mark.parametrize(("shape", "width", "size"), [("feed", "1440", (1440, 960)), ("reel", "1080", (1080, 1920))])
+def test_a_photo_has_the_width_that_is_asked_for(tmp_path: Path, shape: str, width: str, size: tuple[int, int]) -> None:
+    result, out = rendered(tmp_path, photo("coffee"), "--as", shape, "--width", width)
+    assert result.exit_code == 0, result.stderr
+    assert Image.open(BytesIO(out.read_bytes())).size == size
+
+
 def test_a_photo_between_bars_of_a_colour(tmp_path: Path) -> None:
     result, out = rendered(tmp_path, photo("coffee"), "--as", "story", "--pad", "#FF0000")
     assert result.exit_code == 0, result.stderr
@@ -78,7 +85,7 @@ def test_subtitles_are_drawn_in_a_video(tmp_path: Path) -> None:
     [
         (partial(bytes, b"no picture"), (), 1, "I cannot post this kind of file"),
         (partial(clip, 1.0), (), 1, "Your video is too short"),
-        (partial(photo, "coffee"), ("--as", "reel"), 1, "There is no picture in this"),
+        (partial(photo, "coffee"), ("--width", "2000"), 2, "1080 or 1440"),
         (partial(photo, "coffee"), ("--crop", "0,0,2,1"), 2, "left,top,right,bottom"),
         (partial(photo, "coffee"), ("--pad", "red"), 2, "A colour such as"),
         (partial(photo, "coffee"), ("--subtitles", "x.srt"), 2, "Only for videos"),

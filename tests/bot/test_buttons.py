@@ -39,3 +39,11 @@ def test_too_much_is_a_defect_of_ours() -> None:
 def test_an_argument_that_is_no_number_is_refused(argument: str) -> None:
     with pytest.raises(Refused):
         _ = Press("front", argument=argument).whole
+
+
+@pytest.mark.parametrize(
+    "data", ["9|approve|1|1|", "|approve|1|1|", f"1|approve|{'9' * 19}|1|", f"1|approve|1|{'9' * 19}|"]
+)
+def test_a_button_of_another_version_or_beyond_all_counts_is_refused(data: str) -> None:
+    with pytest.raises(Refused):
+        Press.decode(data)

@@ -94,3 +94,39 @@ async def test_the_highest_number_is_acknowledged_and_what_has_none_is_passed_ov
     server, desk, _ = await polled(monkeypatch, odd, [{}])
     assert server.offsets == [None, 10, 10]
     assert desk.taken[:5] == odd
+
+
+async def test_what_could_not_be_stored_is_not_acknowledged(monkeypatch: pytest.MonkeyPatch) -> None:
+    full = [True]
+    real = Desk.run
+
+    async def run(self: Desk, use_case: Callable[..., Any], updates: list[Any]) -> None:
+        if full:
+            full.pop()
+            raise OSError("disk full")
+        await real(self, use_case, updates)
+
+    monkeypatch.setattr(Desk, "run", run)
+    server, desk, _ = await polled(monkeypatch, [{"update_id": 7}], [{"update_id": 7}], [{"update_id": 8}])
+    assert server.offsets == [None, None, 8, 9]
+    assert [one["update_id"] for one in desk.taken] == [7, 8]
+
+
+async def test_another_poller_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from telegram.error import Conflict
+
+    real = Server.do_api_request
+    conflicts = [Conflict("terminated by other getUpdates request")] * 2
+
+    async def asked(self: Server, name: str, **more: Any) -> list[Any]:
+        if conflicts:
+            self.offsets.append(None)
+            self.answers.pop(0)
+            raise conflicts.pop()
+        return await real(self, name, **more)
+
+    monkeypatch.setattr(Server, "do_api_request", asked)
+    async with asyncio.timeout(5):
+        server, desk, waited = await polled(monkeypatch, [], [], [{"update_id": 7}])
+    assert [one["update_id"] for one in desk.taken] == [7]
+    assert (server.unhooked, waited) == (3, [10.0, 10.0])

@@ -155,9 +155,9 @@ def test_carousel_children_take_the_first_ones_aspect() -> None:
     assert not second.padded
 
 
-def test_small_pictures_are_enlarged_to_the_least_width_only() -> None:
+def test_small_pictures_are_enlarged() -> None:
     made = render_photo(photographs.jpeg(photographs.enlarged("cat", 100, 80)), Frame.FEED)
-    assert (made.width, made.height) == (320, 256)
+    assert (made.width, made.height) == (1080, 864)
 
 
 def test_the_same_photo_gives_the_same_bytes() -> None:

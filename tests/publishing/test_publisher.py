@@ -96,6 +96,7 @@ async def test_a_reel_is_polled_no_oftener_than_once_a_poll(stage: Stage, clip: 
     assert await stage.calls(post.attempt.container_id or "") == polls + 1
     assert (await stage.settled(number)).state is State.PUBLISHED
     assert (await stage.public())[0]["product"] == "REELS"
+    assert await stage.calls("/media_publish") == 1
 
 
 async def test_a_reel_goes_out_with_the_cover_that_was_approved(stage: Stage, clip: Item) -> None:

@@ -169,3 +169,12 @@ async def test_a_worker_that_died_about_to_publish_is_taken_over_as_unknown(stag
     await stage.tick(120)
     assert (await stage.post(number)).state is State.UNKNOWN
     assert await stage.calls("/media_publish") == 0
+
+
+async def test_without_words_only_the_container_proves_that_it_is_out(stage: Stage) -> None:
+    number = await stage.queued(caption="")
+    await stage.fault("drop", match={"method": "publish"})
+    await stage.tick()
+    await stage.by_hand("")
+    post = await stage.ticks(number, lambda post: post.attempt.asked_human)
+    assert (post.state, post.media_id) == (State.UNKNOWN, None)

@@ -25,6 +25,25 @@ def test_the_rules_are_read_by_subject_and_only_who_plans_may_change_them(stage:
     assert in_force(stage, troupe) == []
 
 
+def test_editors_see_which_rules_hold_and_all_of_them_in_their_group(stage: Stage, troupe: Troupe) -> None:
+    troupe.editor.say("/spelregels", troupe.editors)
+    assert "Spelregels house, versie 20" in words_of(troupe.editor.hears("De spelregels. Verder", troupe.editors))
+    troupe.editor.press("Veiligheid", troupe.editors)
+    troupe.editor.hears("SEC-01", troupe.editors)
+    troupe.editor.press("Alles, als bestand", troupe.editors)
+    troupe.editor.hears("Een coördinator kan ze aanpassen", troupe.editors)
+    troupe.trainee.say("/spelregels")
+    assert "Alles, als bestand" not in str(troupe.trainee.hears("De spelregels. Verder")["buttons"])
+
+
+def test_what_is_typed_wrongly_is_told_without_a_file(stage: Stage, troupe: Troupe) -> None:
+    cor = troupe.coordinator
+    cor.say("/spelregels getal sentence_words 3")
+    assert words_of(cor.hears("‘sentence_words’ is een heel getal van 5 tot en met 200.")).count("\n") == 0
+    cor.say("/spelregels woord nonsens + iets")
+    cor.hears("Er is geen woordenlijst nonsens")
+
+
 def test_a_number_changes_after_a_look_at_what_it_would_have_changed(stage: Stage, troupe: Troupe) -> None:
     number = troupe.submitted(caption=f"{INTRO} #Dijk #Water")
     cor = troupe.coordinator

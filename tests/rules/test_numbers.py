@@ -63,9 +63,75 @@ def test_phone_numbers(text: str) -> None:
     assert len(phones(f"Bel {text} nu")) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nul zes een twee drie vier vijf zes zeven acht",
+        "nul zes, twaalf, vierendertig, zesenvijftig, achtenzeventig",
+        "zero six, four one, double two, seven eight, nine nine",
+        "oh seven seven double oh, nine double oh, one four two",
+        "06 twaalf 34 zesenvijftig 78",
+        "plus thirty-one six twelve thirty four fifty-six seventy eight",
+        "wa.me/31612345678",
+        "https://api.whatsapp.com/send?phone=31612345678&text=hoi",
+        "t.me/sanne_dv",
+    ],
+)
+def test_phone_numbers_in_words_and_links_to_a_chat(text: str) -> None:
+    assert len(phones(f"Mijn nummer: {text}. Tot zo!")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nul een twee drie vier vijf zes zeven acht negen",
+        "ten nine eight seven six five four three two one zero",
+        "nul acht honderd, drie keer, twee vier zes",
+        "zero stress, one desk, two screens, three plants",
+        "about.me/sanne_dv",
+        "readme/31612345678x",
+    ],
+)
+def test_counting_is_no_phone_number(text: str) -> None:
+    assert phones(text) == ()
+
+
+@pytest.mark.parametrize("text", ["3 badges, 1 1234.56.782", "2 123 456 782", "123 456 782 3 keer"])
+def test_a_lone_digit_hides_no_bsn(text: str) -> None:
+    assert len(bsn_like(text)) == 1
+
+
 @pytest.mark.parametrize("text", ["a.b+c@d-e.nl", "jan(at)voorbeeld.nl", "jan [at] voorbeeld [dot] nl", "i@é.nl"])
 def test_e_mail_addresses(text: str) -> None:
     assert len(emails(f"Mail {text}.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bas punt smit apenstaartje voorbeeld punt nl",
+        "fenna_smits @ voorbeeld.nl",
+        "sam dot jones at example dot com",
+        "sjones42 at gmail dot com",
+        "lotte (at) voorbeeld punt nl",
+        "s.de.vries@voorbeeld punt nl",
+    ],
+)
+def test_e_mail_addresses_that_are_spelled_out(text: str) -> None:
+    assert len(emails(f"Mail {text}.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Look at voorbeeld dot nl",
+        "info apenstaartje voorbeeld punt nl",
+        "Meet us at noon. The dot is us",
+        "met @sanne.nl",
+    ],
+)
+def test_words_for_signs_that_make_no_address_of_a_person(text: str) -> None:
+    assert emails(text) == ()
 
 
 @pytest.mark.parametrize("text", ["@sanne", "sanne@", "a @ b", "3@4", "a@b"])

@@ -1,6 +1,7 @@
 """Rulebooks: what the house's holds, what a fork may change, and that every mistake is told with its line."""
 
 import json
+import re
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from rules.writing import (
     with_number,
     with_words,
 )
+from tests.conftest import ROOT
 from tests.rules.strategies import texts
 
 HEAD = '[rulebook]\nname = "ours"\nversion = "1"\nextends = "house"\n'
@@ -273,3 +275,10 @@ def test_the_rules_are_those_that_were_agreed() -> None:
     told = json.loads((Path(__file__).parent / "agreed.json").read_text())
     here = {code: [r.place, r.kind, r.severity] for code, r in HOUSE.rules.items() if code not in OURS}
     assert here == told
+
+
+def test_the_fork_in_the_documentation_is_a_rulebook() -> None:
+    (written,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "rulebooks.md").read_text(), re.DOTALL)
+    book = parse(written)
+    assert (book.extends, book.off) == ("house", ("TAAL-01",))
+    assert [period.first.year for period in book.moments["election"]][-1:] == [2027]

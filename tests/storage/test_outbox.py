@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from storage.database import Database
 from storage.outbox import Outbox, Outgoing
+from storage.tables import outbox
 from storage.unit import UnitOfWork
 from takeover.ports import Message
 from tests.storage.conftest import NOW
@@ -143,3 +145,16 @@ def test_old_messages_are_forgotten_but_never_one_that_waits(database: Database)
         assert unit.outbox.prune(NOW + timedelta(days=7)) == 0
         assert unit.outbox.prune(NOW + timedelta(days=7, seconds=1)) == 2
         assert codes(heads(unit)) == ["waits"]
+
+
+def test_what_was_said_or_will_never_be_leaves_no_words(database: Database) -> None:
+    with database.unit() as unit:
+        for chat in (1, 2):
+            unit.outbox.add(
+                Message(chat=chat, code="question-relayed", numbers={"text": "geheim"}, instants={"slot": NOW})
+            )
+        first, second = unit.outbox.pending(NOW, 0.0, "boot", 9)
+        unit.outbox.sent(first.id, [1], NOW)
+        unit.outbox.failed(second.id, "blocked", NOW)
+        rows = unit.connection.execute(select(outbox.c.numbers, outbox.c.instants)).all()
+        assert [tuple(row) for row in rows] == [({}, {})] * 2

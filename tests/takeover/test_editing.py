@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from rules.facts import Kind
-from takeover import editing, intake, remedies, review
+from takeover import editing, intake, people, remedies, review
 from takeover.earlier import EARLIER
 from takeover.errors import Refused
+from takeover.model import Role
 from takeover.states import State
 from tests.takeover.kit import ALT, EDITH, EDITORS_CHAT, FAY, NOOR, PLAIN, SAM, STRANGER, House, framed, uses
 
@@ -387,3 +388,25 @@ def test_an_answer_can_be_taken_back_until_the_next_is_given(house: House) -> No
     assert house.answer(number, "people", "nobody") is State.ASKING
     house.describe(number)
     assert house.refused(editing.reopen, NOOR, number, house.post(number).revision, "people") == "out-of-date"
+
+
+DIRTY = "Een kop koffie\u202e op tafel\u200b in het kantoor\x07"
+CLEAN = "Een kop koffie op tafel in het kantoor"
+
+
+def test_alt_texts_and_the_words_under_another_picture_are_kept_as_they_are_seen(house: House) -> None:
+    number = house.in_review()
+    house.do(editing.set_alt_texts, NOOR, number, DIRTY)
+    assert house.post(number).items[0].alt_text == CLEAN
+    house.do(editing.replace_item, NOOR, number, 1, (house.item(),), DIRTY)
+    assert house.post(number).caption == CLEAN
+
+
+def test_a_maker_who_was_removed_changes_nothing_any_more(house: House) -> None:
+    number = house.in_review()
+    house.do(people.admit, NOOR, "Noor", Role.TRAINEE, house.other)
+    house.do(people.remove, NOOR, house.account)
+    before = house.post(number)
+    assert house.refused(editing.set_caption, NOOR, number, "Nog even dit") == "no-such-number"
+    assert house.refused(editing.withdraw, NOOR, number) == "no-such-number"
+    assert house.post(number) == before

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from takeover import editing, planning, publication
+from rules.facts import Kind
+from takeover import editing, people, planning, publication
 from takeover.model import Step, Submission
 from takeover.publication import LEASE, Halted, Lease, LostClaim
 from takeover.states import ImpossibleTransition, State
@@ -315,3 +316,21 @@ def test_a_new_attempt_is_asked_about_anew(house: House) -> None:
         house.do(publication.decide_unknown, EDITH, post.number, post.revision, "stop")
         house.do(planning.pin, EDITH, post.number, house.now + timedelta(hours=2))
         house.seconds += LEASE
+
+
+def test_the_approval_covers_the_kind(house: House) -> None:
+    number = house.to_slot(house.queued())
+    with house.database.unit() as unit:
+        unit.submissions.save(replace(house.post(number), kind=Kind.STORY))
+        unit.commit()
+    assert house.claim(number) is None
+
+
+def test_what_lacks_consent_is_not_claimed_even_if_it_is_queued(house: House) -> None:
+    number = house.to_slot(house.queued())
+    house.do(people.withdraw_consent, NOOR, house.account)
+    with house.database.unit() as unit:
+        unit.submissions.save(replace(house.post(number), state=State.QUEUED))
+        unit.commit()
+    assert house.claim(number) is None
+    assert house.state(number) is State.FROZEN

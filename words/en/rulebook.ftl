@@ -63,6 +63,7 @@ rules-of-honesty = Being honest
 rules-of-access = Language and access
 rules-of-technique = Technique
 rules-of-other = Of this account
+rules-edition = Ground rules { $name }, version { $version }.
 rules-none = There are no ground rules here now.
 button-more = More
 button-change-rules = Change the rules
@@ -80,6 +81,7 @@ ruling-list-now = { $name } has { $count } words, such as: { $some }
     To add: /rules word { $name } + new word
     To take away: /rules word { $name } - old word
 ruling-file-how = These are the ground rules now. Change the file and send it back. You first see what would be different.
+ruling-file-is = These are the ground rules now, with all numbers and words. A coordinator can change them.
 ruling-mistakes = This file is not right yet:
 ruling-line = Line { $line }: { $text }
 ruling-changes = This changes:
@@ -95,6 +97,7 @@ refused-no-such-rulebook = This proposal is gone. Begin again with /rules.
 refused-rulebook-no-text = This file is no text. Send the .toml file that you got from me.
 refused-ruling-no-number = There is no number called { $name }. Choose one with /rules.
 refused-ruling-bad-number = { $value } cannot be { $name }. Send a number.
+refused-ruling-no-list = There is no list of words called { $name }. Choose one with /rules.
 refused-ruling-bad-word = Send it like this: /rules word parties + new word
 
 # What is wrong in a rulebook.

@@ -65,4 +65,5 @@ render-not-video = Only for videos: { $option }
 render-not-photo = Only for photos: { $option }
 render-region = Four parts from 0 to 1 with commas: left,top,right,bottom. Not: { $given }
 render-colour = A colour such as #1a2b3c. Not: { $given }
+render-width = 1080 or 1440 pixels across. Not: { $given }
 render-unwritable = Cannot write: { $file }

@@ -63,6 +63,7 @@ rules-of-honesty = Eerlijk zijn
 rules-of-access = Taal en toegankelijk
 rules-of-technique = Techniek
 rules-of-other = Van dit account
+rules-edition = Spelregels { $name }, versie { $version }.
 rules-none = Hier staan nu geen spelregels.
 button-more = Meer
 button-change-rules = Spelregels aanpassen
@@ -80,6 +81,7 @@ ruling-list-now = { $name } heeft { $count } woorden, zoals: { $some }
     Erbij: /spelregels woord { $name } + nieuw woord
     Eraf: /spelregels woord { $name } - oud woord
 ruling-file-how = Dit zijn de spelregels nu. Pas het bestand aan en stuur het terug. Je ziet eerst wat er verandert.
+ruling-file-is = Dit zijn de spelregels nu, met alle getallen en woorden. Een coördinator kan ze aanpassen.
 ruling-mistakes = Dit bestand klopt nog niet:
 ruling-line = Regel { $line }: { $text }
 ruling-changes = Dit verandert:
@@ -95,6 +97,7 @@ refused-no-such-rulebook = Dit voorstel is er niet meer. Begin opnieuw met /spel
 refused-rulebook-no-text = Dit bestand is geen tekst. Stuur het .toml-bestand dat je van mij kreeg.
 refused-ruling-no-number = Een getal met de naam { $name } is er niet. Kies er een met /spelregels.
 refused-ruling-bad-number = { $value } kan niet voor { $name }. Stuur een getal.
+refused-ruling-no-list = Er is geen woordenlijst { $name }. Kies er een met /spelregels.
 refused-ruling-bad-word = Stuur het zo: /spelregels woord parties + nieuw woord
 
 # Wat er in een spelregelboek niet klopt.

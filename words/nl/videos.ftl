@@ -65,4 +65,5 @@ render-not-video = Alleen voor video’s: { $option }
 render-not-photo = Alleen voor foto’s: { $option }
 render-region = Vier delen van 0 tot 1 met komma’s: links,boven,rechts,onder. Niet: { $given }
 render-colour = Een kleur als #1a2b3c. Niet: { $given }
+render-width = 1080 of 1440 pixels breed. Niet: { $given }
 render-unwritable = Kan niet schrijven: { $file }
