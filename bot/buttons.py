@@ -65,6 +65,9 @@ class Button:
     """A label that is no catalogue word: a name, a moment."""
 
 
+NEVER_MIND = Button("button-back", Press("forget"))
+"""Under a question that need not be answered: it goes."""
+
 Rows = tuple[tuple[Button, ...], ...]
 
 

@@ -2,14 +2,14 @@
 
 import words
 from bot import film_buttons, gate_buttons, picture_buttons, wording
-from bot.buttons import Button, Press, Rows
+from bot.buttons import Button, Press, Rows, in_pairs
 from bot.gateway import TEXT_LIMIT, units
 from rules.findings import Severity
-from takeover import verdicts
+from takeover.earlier import EARLIER
 from takeover.model import Submission
-from takeover.review import ASKED, REASONS
+from takeover.review import REASONED, REASONS, UPHOLDING, is_upheld, wants_overrule
 from takeover.showing import View
-from takeover.states import State
+from takeover.states import DECIDABLE, State
 
 SHOWN = (Severity.BLOCK, Severity.ASK, Severity.WARN, Severity.ADVICE)
 TOLD_AGAIN = ("people", "no")
@@ -48,7 +48,6 @@ def pages(head: str, body: str) -> list[str]:
 
 def _head(view: View, language: str, note: str) -> str:
     post = view.submission
-    slot = wording.moment(language, post.slot, view.account.timezone) if post.slot else words.say(language, "no-slot")
     head = words.say(
         language,
         "card-head",
@@ -56,15 +55,23 @@ def _head(view: View, language: str, note: str) -> str:
         kind=wording.kind_name(language, post),
         name=view.maker.name,
         state=_state(view, language),
-        slot=slot,
         items=len(post.items),
     )
-    return f"{head}\n{note}" if note else head
+    return "\n".join(filter(None, (head, _slot_line(view, language), note)))
+
+
+def _slot_line(view: View, language: str) -> str:
+    """When it goes out, or that this is not known yet; nothing where it goes nowhere."""
+    post = view.submission
+    if post.slot is None and post.state not in (State.IN_REVIEW, State.APPROVED):
+        return ""
+    slot = wording.moment(language, post.slot, view.account.timezone) if post.slot else words.say(language, "no-slot")
+    return words.say(language, "card-slot", slot=slot)
 
 
 def _state(view: View, language: str) -> str:
     post = view.submission
-    own = "card-blocked" if rows(view) and post.state is State.DRAFT else f"card-{post.state}"
+    own = "card-blocked" if wants_overrule(post) else "card-upheld" if is_upheld(post) else f"card-{post.state}"
     if post.state is State.FAILED or (post.state in _WAITS and post.attempt.problem):
         problem = wording.problem(language, post.attempt.problem or "")
         end = "for-good" if post.refused_for_good else "problem"
@@ -99,13 +106,22 @@ def _verdict(view: View, language: str) -> list[str]:
     shown = [weight for weight in SHOWN if weight is not Severity.ASK or post.state not in _WITH_MAKER]
     found = wording.findings(language, post.findings, shown, limit=8, told="editors")
     lines = [f"• {line}" for line in found]
-    told = (*_answers(post, language), gate_buttons.label_line(view, language), film_buttons.card_line(post, language))
+    told = (
+        *_answers(post, language),
+        _second_look(post, language),
+        gate_buttons.label_line(view, language),
+        film_buttons.card_line(post, language),
+    )
     lines += [f"• {line}" for line in told if line]
     if post.overruled:
         lines.append("• " + words.say(language, "card-overruled", rules=", ".join(post.overruled)))
-    asked = words.say(language, f"card-waiting-{_asked(post)}") if _asked(post) else ""
+    asked = words.say(language, f"card-waiting-{_asked(post)}", number=post.number) if _asked(post) else ""
     reason = wording.named(language, "reason-", post.reason) if post.reason else ""
-    said = words.say(language, "card-reason", reason=reason) if reason and post.state in _REASONED else ""
+    said = (
+        words.say(language, "card-reason", reason=reason)
+        if reason and (post.state in _REASONED or is_upheld(post))
+        else ""
+    )
     return ["\n".join(lines), said, asked]
 
 
@@ -122,14 +138,26 @@ def _answers(post: Submission, language: str) -> list[str]:
             answer=wording.named(language, f"answer-{question}-", answer),
         )
         for question, answer in post.answers.items()
-        if question not in QUIET_ANSWERS and not ((question, answer) == TOLD_AGAIN and "trouble" in post.answers)
+        if question not in (*QUIET_ANSWERS, EARLIER)
+        and not ((question, answer) == TOLD_AGAIN and "trouble" in post.answers)
     ]
+
+
+def _second_look(post: Submission, language: str) -> str:
+    """What the maker said first and took back, and how much they made unreadable; usually nothing."""
+    hidden = sum(word.startswith("blur:") for item in post.items for word in item.crop.split())
+    question, _, answer = post.answers.get(EARLIER, "").partition("=")
+    if not hidden and not answer:
+        return ""
+    first = wording.named(language, f"answer-{question}-", answer)
+    return words.say(language, "card-second-look", hidden=hidden, said="yes" if answer else "no", first=first)
 
 
 def _asked(post: Submission) -> str:
     """For which decision an editor is asked their reason."""
     what = (post.review_waiting or "").partition(":")[0]
-    return "" if what == ASKED else what
+    open_to_it = post.state in (State.DRAFT, *DECIDABLE) or post.refused_for_good
+    return what if what in REASONED and open_to_it else ""
 
 
 def rows(view: View) -> Rows:
@@ -139,8 +167,8 @@ def rows(view: View) -> Rows:
         return _reasons(post, _asked(post))
     by_state = {
         State.IN_REVIEW: _review,
-        State.APPROVED: _slot,
-        State.QUEUED: _slot,
+        State.APPROVED: _approved,
+        State.QUEUED: _approved,
         State.FAILED: _failed,
         State.UNKNOWN: _unknown,
         State.DRAFT: _blocked,
@@ -157,15 +185,24 @@ def _button(post: Submission, label: str, action: str, argument: str = "") -> Bu
 def _review(post: Submission) -> Rows:
     return (
         (_button(post, "button-approve", "approve"),),
-        (_button(post, "button-changes", "ask", "changes"), _button(post, "button-reject", "ask", "reject")),
+        _against(post),
         (_button(post, "button-slot", "slots"),),
         *picture_buttons.hints_row(post),
     )
 
 
+def _approved(post: Submission) -> Rows:
+    """Another moment, or not after all."""
+    return (*_slot(post), _against(post))
+
+
+def _against(post: Submission) -> tuple[Button, ...]:
+    return (_button(post, "button-changes", "ask", "changes"), _button(post, "button-reject", "ask", "reject"))
+
+
 def _reasons(post: Submission, what: str) -> Rows:
-    canned = [_button(post, f"reason-{reason}", what, reason) for reason in REASONS] if what != "overrule" else []
-    pairs = [tuple(canned[start : start + 2]) for start in range(0, len(canned), 2)]
+    reasons = {"overrule": (), "uphold": UPHOLDING}.get(what, REASONS)
+    pairs = in_pairs([_button(post, f"reason-{reason}", what, reason) for reason in reasons])
     own = _button(post, "button-own-reason", "own", what)
     return (*pairs, (own, _button(post, "button-back", "ask", "")))
 
@@ -190,12 +227,9 @@ def _unknown(post: Submission) -> Rows:
 
 
 def _blocked(post: Submission) -> Rows:
-    return ((_button(post, "button-overrule", "ask", "overrule"),),) if wants_overrule(post) else ()
-
-
-def wants_overrule(post: Submission) -> bool:
-    """Whether the maker asked to let exactly this through."""
-    return bool(post.review_waiting) and bool(verdicts.blocks(post.findings))
+    if not wants_overrule(post):
+        return ()
+    return ((_button(post, "button-overrule", "ask", "overrule"), _button(post, "button-uphold", "ask", "uphold")),)
 
 
 def _public(post: Submission) -> Rows:

@@ -1,12 +1,13 @@
 """What a coordinator does: see the weeks, give them away, invite people."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from telegram import Update
 
 import words
 from bot import gates
-from bot.buttons import Button, Press
+from bot.buttons import NEVER_MIND, Button, Press
 from bot.turn import Turn, argument, chat_of, private, query_of, speaker
 from takeover import access, people, rotation
 from takeover.errors import Refused
@@ -14,6 +15,8 @@ from takeover.model import Account, Person, Role
 from takeover.ports import UnitOfWork
 from takeover.weeks import IsoWeek
 
+ENDING = timedelta(days=2)
+"""So near its end a week is not given away without a look."""
 INVITABLE = (Role.TRAINEE, Role.EDITOR, Role.COORDINATOR)
 
 
@@ -35,8 +38,13 @@ async def _show_plan(update: Update, turn: Turn, account: Account) -> None:
     lines += await turn.desk.read(gates.plan_lines, account, turn.desk.clock.now(), language)
     if silent := await turn.desk.read(_silent, account.id):
         lines.append(words.say(language, "plan-silent", names=", ".join(silent)))
+    ending = IsoWeek.of(turn.desk.clock.now() + ENDING, account.zone)
     empty = [
-        Button("", Press("week", account.id, 0, str(week)), text=words.say(language, "plan-assign", week=str(week)))
+        Button(
+            "",
+            Press("week", account.id, 0, str(week)),
+            text=words.say(language, "plan-assign" if week >= ending else "plan-assign-ending", week=str(week)),
+        )
         for week, held in weeks
         if held is None
     ]
@@ -65,7 +73,7 @@ async def _ask_who(update: Update, turn: Turn, account: int, week: str) -> None:
         (Button("", Press("assign", account, 0, f"{week}={person.telegram_id}"), text=person.name),)
         for person in trainees[:20]
     )
-    await turn.say(update, "assign-who", rows, week=week)
+    await turn.say(update, "assign-who", (*rows, (NEVER_MIND,)), week=week)
 
 
 def _trainees(uow: UnitOfWork, telegram_id: int, account: int) -> Sequence[Person]:
@@ -77,6 +85,16 @@ async def press_assign(press: Press, update: Update, turn: Turn) -> None:
     """This trainee."""
     week, _, trainee = press.argument.partition("=")
     await _assign(update, turn, press.number, week, Press("assign", argument=trainee).whole)
+    message = query_of(update).message
+    if message is not None:
+        await turn.room.gateway.quiet(message.chat.id, message.message_id)
+
+
+async def press_reassign(press: Press, update: Update, turn: Turn) -> None:
+    """This trainee, instead of who has the week."""
+    week, trainee, holder = (*press.argument.split("="), "", "")[:3]
+    instead_of = Press("reassign", argument=holder).whole
+    await _assign(update, turn, press.number, week, Press("reassign", argument=trainee).whole, instead_of)
     message = query_of(update).message
     if message is not None:
         await turn.room.gateway.quiet(message.chat.id, message.message_id)
@@ -115,10 +133,29 @@ def _meant(trainees: Sequence[Person], who: str) -> int:
     return found[0].telegram_id
 
 
-async def _assign(update: Update, turn: Turn, account: int, week: str, trainee: int) -> None:
-    assigned = await turn.desk.run(rotation.assign, account, IsoWeek.parse(week), trainee, speaker(update).id)
+async def _assign(
+    update: Update, turn: Turn, account: int, text: str, trainee: int, instead_of: int | None = None
+) -> None:
+    """Gives the week away; where somebody else has it, that is said and asked first."""
+    week, user = IsoWeek.parse(text), speaker(update).id
+    try:
+        assigned = await turn.desk.run(rotation.assign, account, week, trainee, user, instead_of=instead_of)
+    except Refused as refused:
+        if refused.code != "week-held":
+            raise
+        await _ask_sure(update, turn, account, trainee, refused)
+        return
     names = await turn.desk.read(_names, [assigned.person_id])
     await turn.say(update, "done-assigned", week=str(assigned.week), name=names[assigned.person_id])
+
+
+async def _ask_sure(update: Update, turn: Turn, account: int, trainee: int, held: Refused) -> None:
+    week, name, holder = (held.numbers[one] for one in ("week", "name", "holder"))
+    person = await turn.desk.read(access.known, trainee)
+    language = await turn.language(update)
+    sure = words.say(language, "assign-sure", name=person.name)
+    rows = ((Button("", Press("reassign", account, 0, f"{week}={trainee}={holder}"), text=sure),), (NEVER_MIND,))
+    await turn.say(update, "assign-held", rows, week=week, holder=name, name=person.name)
 
 
 async def invite(update: Update, turn: Turn) -> None:

@@ -7,6 +7,7 @@ from rules.findings import Severity
 from takeover import verdicts
 from takeover.errors import Number
 from takeover.model import Submission
+from takeover.review import about, is_upheld, wants_overrule
 from takeover.showing import View, place_of_contact
 from takeover.states import EDITABLE, State
 
@@ -32,10 +33,16 @@ def progress(view: View, language: str) -> str:
 
 
 def wish(view: View, language: str) -> str:
-    """What an editor asked to be changed, as it was told."""
+    """What an editor asked to be changed, or said no to, as it was told."""
     post = view.submission
     reason = wording.named(language, "reason-", post.reason or "")
-    return words.say(language, "decision-changes", number=post.number, name=view.decided_by, reason=reason)
+    code = "decision-upheld" if is_upheld(post) else "decision-changes"
+    return words.say(language, code, number=post.number, name=view.decided_by, reason=reason, about=about(post))
+
+
+def is_wish(post: Submission) -> bool:
+    """Whether the last word about it was an editor's, who wants something else."""
+    return post.state is State.CHANGES_REQUESTED or is_upheld(post)
 
 
 def online(view: View, language: str) -> str:
@@ -51,7 +58,8 @@ def menu_text(view: View, language: str, action: str) -> str:
     head = words.say(language, "menu-head", number=post.number, kind=wording.kind_name(language, post))
     named = [f"{at}. {wording.short(item.alt_text)}" for at, item in enumerate(post.items, 1) if item.alt_text]
     numbered = named if action in {"pick", "order"} else []
-    return "\n\n".join(filter(None, (head, "\n".join(numbered), words.say(language, f"menu-{action}"))))
+    wanted = _reason(view, language) if is_wish(post) else ""
+    return "\n\n".join(filter(None, (head, wanted, "\n".join(numbered), words.say(language, f"menu-{action}"))))
 
 
 def menu_rows(view: View, action: str) -> Rows:
@@ -83,20 +91,34 @@ def _head(view: View, language: str) -> str:
 def _body(view: View, language: str) -> list[str]:
     post = view.submission
     if post.state is State.DRAFT:
-        return wording.findings(language, post.findings, (Severity.BLOCK,))
+        return [*wording.findings(language, post.findings, (Severity.BLOCK,)), *_asked_editors(view, language)]
     if post.state is State.ASKING:
         return _story_note(view, language) + wording.findings(language, post.findings, SAID, limit=AT_ONCE)
     if post.state in SENT_IN:
         about_the_day = [finding for finding in post.findings if finding.code == verdicts.PACE]
         return _story_note(view, language) + wording.findings(language, about_the_day, SAID)
     if post.state is State.CHANGES_REQUESTED and post.reason:
-        reason = wording.named(language, "reason-", post.reason)
-        return [words.say(language, "draft-reason", reason=reason), words.say(language, "draft-change-it")]
+        return [_reason(view, language), words.say(language, "draft-change-it", about=about(post))]
     return []
 
 
 def _story_note(view: View, language: str) -> list[str]:
     return [words.say(language, "story-without-text")] if wording.loses_its_text(view.submission) else []
+
+
+def _reason(view: View, language: str) -> str:
+    reason = wording.named(language, "reason-", view.submission.reason or "")
+    return words.say(language, "draft-reason", reason=reason)
+
+
+def _asked_editors(view: View, language: str) -> list[str]:
+    """That the editors look whether it may go on all the same, or that they said no."""
+    post = view.submission
+    if wants_overrule(post):
+        return [words.say(language, "draft-asked")]
+    return (
+        [words.say(language, "draft-upheld", name=view.decided_by), _reason(view, language)] if is_upheld(post) else []
+    )
 
 
 def _question(view: View, language: str) -> str:
@@ -161,7 +183,8 @@ def _answers(post: Submission, question: str, options: tuple[str, ...]) -> list[
 
 
 def _may_ask(view: View) -> bool:
-    codes = verdicts.blocks(view.submission.findings)
+    post = view.submission
+    codes = () if wants_overrule(post) or is_upheld(post) else verdicts.blocks(post.findings)
     return bool(codes) and all(view.rulebook.may_overrule(code, "editor") for code in codes)
 
 

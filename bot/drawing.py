@@ -11,7 +11,7 @@ from bot import card, draft, gate_buttons, remedy_buttons, wording
 from bot.buttons import Button, Press, Rows
 from bot.gateway import CAPTION_LIMIT, Gateway, Picture, units
 from bot.ports import BotDesk, Outgoing, Studio
-from takeover import people, showing, watching
+from takeover import people, review, showing, watching
 from takeover.model import Item, Submission
 from takeover.ports import ChatMessage, Message
 from takeover.showing import View
@@ -303,7 +303,7 @@ def buttons_of(message: Message, bot: str) -> Rows:
                 Button("button-refuse", Press("invite", invite, 0, "no")),
             ),
         )
-    if message.code == "decision-changes" and message.submission is not None:
+    if message.code in ("decision-changes", "decision-upheld") and message.submission is not None:
         return ((Button("button-change", Press("menu", message.submission, int(numbers["revision"]))),),)
     if message.code == "group-received" and bot:
         return ((Button("button-to-private", link=f"https://t.me/{bot}?start={people.FOR_DRAFT}"),),)
@@ -321,7 +321,7 @@ def fingerprint(post: Submission) -> str:
 
 def _is_nobodys_business(post: Submission) -> bool:
     """Whether editors need no card of it: taken back, or with its maker who did not ask them anything."""
-    return post.state is State.WITHDRAWN or (post.state in WITH_MAKER and not card.wants_overrule(post))
+    return post.state is State.WITHDRAWN or (post.state in WITH_MAKER and not review.wants_overrule(post))
 
 
 def _words_of(post: Submission) -> str:

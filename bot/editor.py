@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from telegram import Update
 
 import words
-from bot import wording
-from bot.buttons import Button, Press
+from bot import questions, wording
+from bot.buttons import NEVER_MIND, Button, Press, in_pairs
 from bot.turn import Turn, argument, chat_of, message_of, number_and_rest, private, query_of, speaker
 from takeover import access, editing, planning, publication, review, showing
 from takeover.errors import Refused
@@ -51,15 +51,15 @@ async def approve(update: Update, turn: Turn) -> None:
 async def request_changes(update: Update, turn: Turn) -> None:
     """`/aanpassen 12 reason`."""
     number, reason = await _number_here(update, turn)
-    await turn.desk.run(review.request_changes, speaker(update).id, number, reason)
-    await turn.say(update, "done-changes", reply=True, number=number)
+    post = await turn.desk.run(review.request_changes, speaker(update).id, number, reason)
+    await turn.say(update, "done-upheld" if review.is_upheld(post) else "done-changes", reply=True, number=number)
 
 
 async def reject(update: Update, turn: Turn) -> None:
     """`/afwijzen 12 reason`."""
     number, reason = await _number_here(update, turn)
-    await turn.desk.run(review.reject, speaker(update).id, number, reason)
-    await turn.say(update, "done-rejected", reply=True, number=number)
+    post = await turn.desk.run(review.reject, speaker(update).id, number, reason)
+    await turn.say(update, "done-upheld" if review.is_upheld(post) else "done-rejected", reply=True, number=number)
 
 
 async def slot(update: Update, turn: Turn) -> None:
@@ -87,14 +87,13 @@ async def _say_slot(update: Update, turn: Turn, number: int, chosen: datetime | 
 async def _free(update: Update, turn: Turn, number: int, account: Account) -> tuple[tuple[Button, ...], ...]:
     language = await turn.language(update)
     moments = await turn.desk.run(showing.free_slots, number)
-    buttons = [
-        Button(
-            "", Press("slot", number, 0, str(int(at.timestamp()))), text=wording.moment(language, at, account.timezone)
-        )
-        for at in moments
-    ]
-    pairs = tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
-    return (*pairs, (Button("button-unpin", Press("slot", number, 0, "free")),))
+    held = await turn.desk.read(showing.held_slots, number)
+    shown = {at: wording.moment(language, at, account.timezone) for at in moments}
+    shown |= {
+        at: words.say(language, "slot-held", slot=shown[at], number=other) for at, other in held.items() if at in shown
+    }
+    buttons = [Button("", Press("slot", number, 0, str(int(at.timestamp()))), text=text) for at, text in shown.items()]
+    return (*in_pairs(buttons), (Button("button-unpin", Press("slot", number, 0, "free")), NEVER_MIND))
 
 
 def _account_of_post(uow: UnitOfWork, telegram_id: int, number: int) -> Account:
@@ -130,6 +129,11 @@ async def press_changes(press: Press, update: Update, turn: Turn) -> None:
 async def press_reject(press: Press, update: Update, turn: Turn) -> None:
     """A canned reason to turn it down."""
     await turn.desk.run(review.reject, speaker(update).id, press.number, press.argument, press.revision)
+
+
+async def press_uphold(press: Press, update: Update, turn: Turn) -> None:
+    """A canned reason why a ground rule stands."""
+    await turn.desk.run(review.uphold, speaker(update).id, press.number, press.argument, press.revision)
 
 
 async def press_slots(press: Press, update: Update, turn: Turn) -> None:
@@ -219,22 +223,11 @@ async def reply(update: Update, turn: Turn) -> None:
     replied = message.reply_to_message
     if replied is None or not message.text:
         return
-    question = _question_in(replied.reply_markup.inline_keyboard if replied.reply_markup else ())
-    if question is not None:
-        await turn.desk.run(review.answer_question, speaker(update).id, question, message.text)
-        await turn.say(update, "done-answered", reply=True)
+    if await questions.answered(update, turn, review.answer_question):
         return
     link = await turn.desk.read(showing.of_message, message.chat.id, replied.message_id)
     if link is not None:
         await turn.desk.run(review.reply, speaker(update).id, link.number, message.text)
-
-
-def _question_in(keyboard: Sequence[Sequence[object]]) -> int | None:
-    for row in keyboard:
-        for button in row:
-            press = Press.decode(str(getattr(button, "callback_data", "")))
-            return press.number if press.action == "reply" else None
-    return None
 
 
 async def queue(update: Update, turn: Turn) -> None:

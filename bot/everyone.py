@@ -1,7 +1,7 @@
 """What everybody can do: start, ask for help, choose a language, read the ground rules."""
 
 import structlog
-from telegram import ChatMember, Update
+from telegram import ChatMember, Message, Update
 from telegram.error import TelegramError
 
 import words
@@ -43,6 +43,16 @@ async def help_(update: Update, turn: Turn) -> None:
     lines = [words.say(language, f"help-{role}") for role in Role if role in roles and words.has(f"help-{role}")]
     lines += [words.say(language, code) for code in gates.help_codes(roles)]
     await turn.say_text(update, "\n\n".join([*lines, words.say(language, "help-everyone")]), language)
+
+
+async def forget(press: Press, update: Update, turn: Turn) -> None:
+    """The question under which this stands need not be answered: it goes."""
+    message = query_of(update).message
+    keyboard = message.reply_markup if isinstance(message, Message) else None
+    under = [button.callback_data for row in keyboard.inline_keyboard for button in row] if keyboard else []
+    if message is None or press.encode() not in under:  # whatever somebody's program sends
+        raise Refused("button-unknown")
+    await turn.room.gateway.erase(message.chat.id, message.message_id)
 
 
 def _roles(uow: UnitOfWork, telegram_id: int) -> frozenset[Role]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from telegram import Message, Update
 
 import words
-from bot import trainee, videos
+from bot import questions, trainee, videos
 from bot.buttons import Button, Press
 from bot.turn import Turn, chat_of, message_of, number_and_rest, private, query_of, speaker
 from rules.text import neutral
@@ -123,11 +123,9 @@ async def heard(update: Update, turn: Turn) -> bool:
     """Whether a text in private was an answer to us, a journalist's question passed on, or wanting to stop."""
     message, user = message_of(update), speaker(update).id
     text = message.text or ""
-    asked = _press_under(message)
-    if asked is not None and asked.action == "reply":
-        await turn.desk.run(spokesperson.answer, user, asked.number, text)
-        await turn.say(update, "done-answered", reply=True)
+    if await questions.answered(update, turn, spokesperson.answer):
         return True
+    asked = _press_under(message)
     if asked is not None and asked.action == "stop" and asked.revision:
         await turn.desk.run(stopping.keep_evidence, user, asked.revision, text)
         await turn.say(update, "evidence-kept", reply=True)
@@ -148,10 +146,7 @@ def _is_idle(uow: UnitOfWork, telegram_id: int, now: datetime) -> bool:
 
 def _press_under(message: Message) -> Press | None:
     """What the first button under the message that was answered does."""
-    replied = message.reply_to_message
-    keyboard = replied.reply_markup.inline_keyboard if replied is not None and replied.reply_markup else ()
-    data = [str(button.callback_data) for row in keyboard for button in row if button.callback_data]
-    return Press.decode(data[0]) if data else None
+    return questions.press_under(message.reply_to_message) if message.reply_to_message is not None else None
 
 
 async def about_press(update: Update, turn: Turn) -> bool:

@@ -24,7 +24,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 
 import words
 from bot.buttons import Rows
+from bot.keyboards import Keyboards
 from bot.wire import NoSuchMethod, said
+from takeover.clock import Stopwatch
 
 log = structlog.get_logger()
 CAPTION_LIMIT = 1024
@@ -105,8 +107,9 @@ async def ours() -> AsyncIterator[None]:
 class Gateway:
     """Sends, edits and deletes through one bot."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, stopwatch: Stopwatch) -> None:
         self._bot = bot
+        self.keyboards = Keyboards(stopwatch)
 
     @property
     def username(self) -> str:
@@ -142,9 +145,10 @@ class Gateway:
         """Draws a text message again; False when it is gone and has to be sent anew."""
         async with ours():
             try:
-                await self._bot.edit_message_text(
-                    clipped(text, TEXT_LIMIT), chat, message_id, reply_markup=keyboard(rows, language)
-                )
+                with self.keyboards.changing(chat, message_id):
+                    await self._bot.edit_message_text(
+                        clipped(text, TEXT_LIMIT), chat, message_id, reply_markup=keyboard(rows, language)
+                    )
             except (BadRequest, NoSuchMethod) as error:
                 return _harmless(error)
         return True

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 import structlog
-from telegram import Update
+from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 
 import words
@@ -15,6 +15,7 @@ from bot import (
     gates,
     hints,
     pictures,
+    questions,
     remedies,
     rulebook,
     ruling,
@@ -74,6 +75,7 @@ ACTIONS: dict[str, Action] = {
     "own": editor.press_own,
     "changes": editor.press_changes,
     "reject": editor.press_reject,
+    "uphold": editor.press_uphold,
     "slots": editor.press_slots,
     "slot": editor.press_slot,
     "unknown": editor.press_unknown,
@@ -81,8 +83,11 @@ ACTIONS: dict[str, Action] = {
     "takedown": editor.press_takedown,
     "gone": editor.press_gone,
     "which": editor.press_account_action,
+    "reply": questions.press_reply,
     "week": coordinator.press_week,
     "assign": coordinator.press_assign,
+    "reassign": coordinator.press_reassign,
+    "forget": everyone.forget,
     "invitation": coordinator.press_invitation,
     "invite": coordinator.press_confirm,
     "partake": gates.partake,
@@ -102,18 +107,26 @@ ACTIONS: dict[str, Action] = {
     "ruled": ruling.ruled,
     "adopt": ruling.adopt,
 }
+REASONS = ("changes", "reject", "uphold")
+"""What sends a reason to somebody at once, from a menu that stands where another button was pressed."""
 
 
 async def press(update: Update, turn: Turn) -> None:
     """Routes a press; whoever pressed sees what came of it."""
     query = query_of(update)
     asked = Press.decode(query.data or "")
-    if asked.action == "reply":
-        raise Refused("answer-by-reply")
     if asked.action not in ACTIONS:
         raise Refused("button-unknown")
+    if asked.action in REASONS and _is_hasty(query, turn):
+        raise Refused("press-again")
     await ACTIONS[asked.action](asked, update, turn)
     await acknowledge(update)
+
+
+def _is_hasty(query: CallbackQuery, turn: Turn) -> bool:
+    """Whether the keyboard came so shortly before that the press was meant for the button of before."""
+    message = query.message
+    return message is not None and turn.room.gateway.keyboards.is_new(message.chat.id, message.message_id)
 
 
 async def acknowledge(update: Update, text: str | None = None) -> None:

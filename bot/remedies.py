@@ -9,7 +9,7 @@ from bot import draft, wording
 from bot.buttons import Button, Press, Rows
 from bot.turn import Turn, query_of, speaker
 from rules.rulebook import Rulebook
-from takeover import remedies, showing, whynot
+from takeover import remedies, review, showing, whynot
 from takeover.errors import Refused
 from takeover.whynot import Reason
 
@@ -55,7 +55,8 @@ async def why(press: Press, update: Update, turn: Turn) -> None:
     post, book, reasons = await turn.desk.read(whynot.reasons, user, press.number, turn.desk.clock.now())
     if not reasons:
         raise Refused("out-of-date", number=press.number)
-    text = "\n\n".join(explained(one, book, language, wiped=not post.items) for one in reasons[:MOST])
+    asked, wiped = review.wants_overrule(post) or review.is_upheld(post), not post.items
+    text = "\n\n".join(explained(one, book, language, wiped=wiped, asked=asked) for one in reasons[:MOST])
     if post.state in draft.MENU_STATES and post.items:
         await _on_the_panel(update, turn, press.number, text, language)
     else:
@@ -86,10 +87,13 @@ async def _in_its_place(update: Update, turn: Turn, text: str, language: str, ro
         await turn.say_text(update, text, language, rows)
 
 
-def explained(reason: Reason, book: Rulebook, language: str, *, wiped: bool = False) -> str:
-    """One reason as the maker reads it; the words that made the rule speak only while they are shown."""
+def explained(reason: Reason, book: Rulebook, language: str, *, wiped: bool = False, asked: bool = False) -> str:
+    """One reason as the maker reads it; the words that made the rule speak only while they are shown.
+
+    Who `asked` the editors about it is not told to ask them.
+    """
     saw = _quoted(reason.words, language) if reason.words else wording.finding_line(language, reason.finding)
-    return "\n".join((_rule(reason.finding.code, book, language, saw), _way_on(reason, book, language, wiped)))
+    return "\n".join((_rule(reason.finding.code, book, language, saw), _way_on(reason, book, language, wiped, asked)))
 
 
 def _quoted(found: Sequence[str], language: str) -> str:
@@ -103,10 +107,10 @@ def _rule(code: str, book: Rulebook, language: str, saw: str = "") -> str:
     return "\n".join(filter(None, (f"{code} · {weight}", rule.why.get(language, ""), saw, who)))
 
 
-def _way_on(reason: Reason, book: Rulebook, language: str, wiped: bool) -> str:
+def _way_on(reason: Reason, book: Rulebook, language: str, wiped: bool, asked: bool) -> str:
     if wiped:
         return words.say(language, "why-start-anew")
     rule = book.rules[reason.finding.code]
     what = "picture" if rule.kind in IMAGES or reason.finding.numbers.get("where") == "picture" else "text"
-    may_ask = "yes" if book.may_overrule(reason.finding.code, "editor") else "no"
+    may_ask = "yes" if book.may_overrule(reason.finding.code, "editor") and not asked else "no"
     return words.say(language, "why-way-on", what=what, ask=may_ask)

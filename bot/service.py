@@ -114,7 +114,7 @@ class Bot:
         self._telegram = telegram
         self._desk = desk
         self._app = _application(telegram)
-        self._gateway = Gateway(self._app.bot)
+        self._gateway = Gateway(self._app.bot, desk.stopwatch)
         self._standing = Standing(self._app.bot)
         self._delivery = Delivery(desk, Drawing(desk, self._gateway, studio), self._standing)
         self._worker = Worker(desk, self._handle, seal)

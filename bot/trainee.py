@@ -32,7 +32,8 @@ async def media(update: Update, turn: Turn) -> None:
         return
     user = speaker(update)
     group = None if private(update) else chat_of(update).id
-    where = await turn.desk.run(intake.place, user.id, group, message.message_id, message.media_group_id)
+    answered = message.reply_to_message.message_id if message.reply_to_message and not message.media_group_id else None
+    where = await turn.desk.run(intake.place, user.id, group, message.message_id, message.media_group_id, answered)
     if where is None:
         return
     album = f"{message.chat.id}/{message.media_group_id}" if message.media_group_id else None
@@ -313,7 +314,7 @@ async def close_menu(press: Press, update: Update, turn: Turn) -> None:
         return
     language = await turn.language(update)
     link = await turn.desk.read(showing.of_message, message.chat.id, message.message_id)
-    told = link is not None and link.part == "told" and view.submission.state is State.CHANGES_REQUESTED
+    told = link is not None and link.part == "told" and draft.is_wish(view.submission)
     body = draft.wish(view, language) if told else draft.text(view, language)
     await turn.room.gateway.redraw(message.chat.id, message.message_id, body, language, draft.rows(view))
 

@@ -9,6 +9,7 @@ from rules.facts import Kind
 from rules.questions import OPTIONS, Problem, accepts, alt_texts, voided_by
 from rules.text import neutral
 from takeover import access, checking, planning, telling, unused, verdicts
+from takeover.earlier import EARLIER, remembering
 from takeover.errors import Refused
 from takeover.keeping import swap_media
 from takeover.model import Item, Submission
@@ -45,7 +46,8 @@ def change(
         raise Refused("too-late", number=submission.number, state=submission.state)
     kept = dict(submission.answers if answers is None else answers)
     if media_changed:
-        kept = {question: answer for question, answer in kept.items() if question not in voided_by("media")}
+        gone = voided_by("media") | {EARLIER}
+        kept = {question: answer for question, answer in kept.items() if question not in gone}
     overruled = _still_overruled(uow, submission, media_changed, changes)
     changes |= {"answers": kept, "revision": submission.revision + 1, "overruled": overruled}
     by = submission.maker_id
@@ -79,11 +81,12 @@ def take_up(uow: UnitOfWork, now: datetime, telegram_id: int, number: int) -> Su
 
 
 def _take_back(uow: UnitOfWork, submission: Submission) -> dict[str, Any]:
-    """What the editors were asked to let through is not what is there now: their card says so."""
-    if submission.review_waiting is None and not uow.chats.of(submission.number, "card"):
+    """What the editors were asked to let through, or said no to, is not what is there now: their card says so."""
+    asked = submission.review_waiting is not None or submission.decision is not None
+    if not asked and not uow.chats.of(submission.number, "card"):
         return {}
     telling.show_card(uow, submission)
-    return {"review_waiting": None}
+    return {"review_waiting": None, "decision": None, "decided_by": None, "reason": None}
 
 
 def _still_overruled(
@@ -213,6 +216,7 @@ def reopen(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revisi
         if submission.state is not State.ASKING or question not in submission.answers:
             raise Refused("out-of-date", number=number)
         kept = {name: given for name, given in submission.answers.items() if name != question}
+        kept = remembering(submission.answers, kept)
         moved = telling.move(uow, now, submission, Event.ANSWER, submission.maker_id, answers=kept)
         asked = checking.check(uow, now, moved)
         uow.commit()
@@ -250,6 +254,7 @@ def answer(
             moved = telling.move(uow, now, submission, Event.ANSWER, submission.maker_id, **changes)
             answered = checking.check(uow, now, moved)
         else:
+            changes |= _take_back(uow, submission)
             answered = checking.submit(uow, now, telling.keep(uow, submission, **changes), submission.maker_id)
         uow.commit()
     return answered
@@ -259,7 +264,7 @@ def _meaning(
     uow: UnitOfWork, submission: Submission, question: str, value: str, items: Sequence[Item] | None
 ) -> dict[str, Any]:
     if question != "kind":
-        return {"answers": {**submission.answers, question: neutral(value)}}
+        return {"answers": remembering(submission.answers, {**submission.answers, question: neutral(value)})}
     _single(submission)
     kind = Kind.STORY if value == "story" else Kind.REEL if submission.items[0].video else Kind.IMAGE
     if items is not None:

@@ -45,17 +45,21 @@ def place(
     group: int | None = None,
     message: int | None = None,
     album: str | None = None,
+    answered: int | None = None,
 ) -> Place | None:
     """Whose week this person's media is for; None in a group when it is nobody's business.
 
     Raises Refused: "not-invited", "not-a-trainee", "which-account" (several, none chosen), "no-week", "too-early".
     In a group only the holder of the running week is heard at all; in private the next one may send early, which they
-    are told once a day in answer to their `message`. While their consent is off nothing is taken: None, and they are
-    told in private, once for all parts of an `album`.
+    are told once a day in answer to their `message`. In answer to one about a picture that an editor wants to be
+    another (`answered`, in private) it takes that picture's place. While their consent is off nothing is taken: None,
+    and they are told in private, once for all parts of an `album`.
     """
     with uow:
         where = (
-            _place(uow, now, telegram_id, None) if group is None else _in_group(uow, now, telegram_id, group, message)
+            _place(uow, now, telegram_id, None, answered)
+            if group is None
+            else _in_group(uow, now, telegram_id, group, message)
         )
         if where is None or not uow.people.consent_withdrawn(where.person.id, where.account.id):
             return where
@@ -95,9 +99,11 @@ def _point_to_private(uow: UnitOfWork, now: datetime, person: Person, account: A
         uow.commit()
 
 
-def _place(uow: UnitOfWork, now: datetime, telegram_id: int, account: Account | None) -> Place:
+def _place(
+    uow: UnitOfWork, now: datetime, telegram_id: int, account: Account | None, answered: int | None = None
+) -> Place:
     person = access.known(uow, telegram_id)
-    replacing = _replacing(uow, now, person) if account is None else None
+    replacing = _replacing(uow, now, person) or _answering(uow, person, answered) if account is None else None
     if replacing is not None:
         return replacing
     in_group, account = account is not None, account or _meant(uow, person)
@@ -141,6 +147,18 @@ def _replacing(uow: UnitOfWork, now: datetime, person: Person) -> Place | None:
         if position and week is not None and uow.people.roles(person.id, draft.account_id):
             return Place(person, uow.accounts.get(draft.account_id), week, (draft.number, position))
     return None
+
+
+def _answering(uow: UnitOfWork, person: Person, answered: int | None) -> Place | None:
+    """The place of the one picture that an editor asked to be changed, when that is what is answered."""
+    link = uow.chats.find(person.telegram_id, answered) if answered is not None else None
+    post = uow.submissions.get(link.number) if link is not None else None
+    if post is None or post.maker_id != person.id or post.state is not State.CHANGES_REQUESTED or len(post.items) != 1:
+        return None
+    week = uow.weeks.get(post.account_id, post.week)
+    if week is None or not uow.people.roles(person.id, post.account_id):
+        return None
+    return Place(person, uow.accounts.get(post.account_id), week, (post.number, 1))
 
 
 def choose_account(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> Account:

@@ -146,8 +146,8 @@ def _expire(uow: UnitOfWork, now: datetime, account: Account) -> int:
 def pin(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, moment: datetime | None) -> Submission:
     """An editor chooses the moment of an approved post, or lets it go again (None); it has to lie inside the week.
 
-    A failed post is planned again this way. Raises Refused: "past", "outside-week", "blackout", "stands-still",
-    "not-approved".
+    The maker hears of the new moment. A failed post is planned again this way. Raises Refused: "past", "outside-week",
+    "blackout", "stands-still", "not-approved".
     """
     with uow:
         editor, post = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
@@ -165,6 +165,8 @@ def pin(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, moment: d
         elif post.state in (*PLANNED, State.IN_REVIEW):
             post = telling.keep(uow, post, pinned=moment, slot=None if moment is None else post.slot)
             telling.note(uow, now, "pin", submission=post, by=editor.id)
+            if moment is not None and post.state is State.IN_REVIEW:
+                telling.tell_maker(uow, post, "slot-chosen", name=editor.name, instants={"slot": moment})
         else:
             raise Refused("not-approved", number=number)
         replan(uow, now, post.account_id)

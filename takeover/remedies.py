@@ -7,6 +7,7 @@ from datetime import datetime
 from rules.remedies import remedy
 from rules.rulebook import Rulebook
 from takeover import access, editing, telling, verdicts
+from takeover.earlier import TROUBLE, remembering
 from takeover.errors import Refused
 from takeover.keeping import swap_media
 from takeover.model import Item, Submission
@@ -16,8 +17,6 @@ ORDER = ("TOEG-03", "TAAL-01", "TAAL-02")
 """The rules whose finding in a caption one tap betters, as they are offered."""
 PEOPLE = frozenset({"people", "trouble", "background"})
 """The questions about who and what can be seen."""
-TROUBLE = {"people": ("no",), "background": ("plate", "screen")}
-"""Answers that say that something is to be seen that may not."""
 EDGE = 0.002
 """The share of a side that rounding moves."""
 
@@ -89,7 +88,8 @@ def put_picture(
         telling.note(uow, now, "remedy picture", submission=post, by=post.maker_id)
         asked_again = PEOPLE if more or _troubled(post.answers) else frozenset[str]()
         allowed = replace(post, overruled=()) if more else post
-        changed = editing.change(uow, now, allowed, items=items, answers=_without(post.answers, asked_again))
+        answers = remembering(post.answers, _without(post.answers, asked_again))
+        changed = editing.change(uow, now, allowed, items=items, answers=answers)
         uow.commit()
     return changed
 

@@ -1,4 +1,4 @@
-"""Editors decide: four eyes, one decision, bound to the hash of what was shown."""
+"""Editors decide: four eyes, bound to the hash of what was shown, and to be taken back until it goes out."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -7,11 +7,21 @@ from takeover import access, checking, planning, telling, unused, verdicts
 from takeover.each import each_account
 from takeover.errors import Refused
 from takeover.model import Account, Person, Submission
-from takeover.ports import UnitOfWork
-from takeover.states import Event, State
+from takeover.ports import Note, UnitOfWork
+from takeover.states import DECIDABLE, Event, State
 
 REASONS = ("people", "screen", "caption", "tone", "quality", "later")
 """Canned reasons; their words are in the catalogue."""
+UPHOLDING = ("holds", "mend", "people", "screen")
+"""Canned reasons why a ground rule stands after all."""
+ABOUT = {
+    "people": "picture", "screen": "picture", "quality": "picture", "caption": "text", "tone": "text", "later": "later",
+}  # fmt: skip
+"""What has to change for a canned reason."""
+UPHELD = "upheld"
+"""The decision on a blocked draft about which the maker asked: no. It holds until the maker changes something."""
+VOID = {"approved_hash": None, "approved_by": None, "approved_at": None, "pinned": None}
+"""What a decision against takes from a post that was approved before."""
 ASKED = "asked"
 """A blocked draft about which the maker asked the editors, in `review_waiting`; a change takes it away."""
 FRESH = timedelta(minutes=10)
@@ -56,7 +66,8 @@ def request_changes(
 ) -> Submission:
     """Sends it back to the maker with a reason: a canned one's name, or the editor's own words.
 
-    What Instagram refuses for good goes back this way too.
+    An approval is void by it, until it is on its way out, and what Instagram refuses for good goes back this way too. A
+    blocked draft about which the maker asked is upheld.
     """
     return _send_back(uow, now, telegram_id, number, revision, reason, Event.REQUEST_CHANGES, "changes")
 
@@ -64,7 +75,7 @@ def request_changes(
 def reject(
     uow: UnitOfWork, now: datetime, telegram_id: int, number: int, reason: str, revision: int | None = None
 ) -> Submission:
-    """Turns it down for good, with a reason."""
+    """Turns it down for good, with a reason; of an approval and of a blocked draft as `request_changes`."""
     return _send_back(uow, now, telegram_id, number, revision, reason, Event.REJECT, "rejected")
 
 
@@ -79,13 +90,18 @@ def _send_back(
     decision: str,
 ) -> Submission:
     with uow:
-        editor, post = _open(uow, telegram_id, number, revision, refused=event is Event.REQUEST_CHANGES)
+        editor, post = _shown(uow, telegram_id, number, revision)
+        if wants_overrule(post):
+            return _uphold(uow, now, editor, post, reason)
+        if not _may_go_back(post, event, decision, revision):
+            raise _already(uow, post)
         if not reason.strip():
             raise Refused("reason-needed", number=number)
         uow.notes.add(number, editor.id, post.account_id, decision, reason, now)
         moved = telling.move(
             uow, now, post, event, editor.id,
-            decided_by=editor.id, decision=decision, reason=reason, review_waiting=None, slot=None, waiting=None,
+            **VOID, decided_by=editor.id, decision=decision, reason=reason,
+            review_waiting=None, slot=None, waiting=None,
         )  # fmt: skip
         _decided(uow, now, moved, decision, editor, reason)
         planning.replan(uow, now, post.account_id)
@@ -93,14 +109,35 @@ def _send_back(
     return moved
 
 
-def _open(
-    uow: UnitOfWork, telegram_id: int, number: int, revision: int | None, *, refused: bool = False
-) -> tuple[Person, Submission]:
-    """Who decides about what; `refused` takes in what Instagram refuses for good."""
+def _may_go_back(post: Submission, event: Event, decision: str, revision: int | None) -> bool:
+    """Of what Instagram refuses for good only changes can be asked; of what was approved as `_asked_for` tells."""
+    if post.refused_for_good:
+        return event is Event.REQUEST_CHANGES
+    return post.state is State.IN_REVIEW or revision is None or _asked_for(post, decision)
+
+
+def _asked_for(post: Submission, decision: str) -> bool:
+    """Whether the card asks for this decision since somebody approved: a reason pressed on an older one undoes nothing.
+
+    Commands name what they do, and need no card.
+    """
+    what = "changes" if decision == "changes" else "reject"
+    return (post.review_waiting or "").startswith(f"{what}:")
+
+
+def _open(uow: UnitOfWork, telegram_id: int, number: int, revision: int | None) -> tuple[Person, Submission]:
+    editor, post = _shown(uow, telegram_id, number, revision)
+    if post.state is not State.IN_REVIEW:
+        raise _already(uow, post)
+    return editor, post
+
+
+def _shown(uow: UnitOfWork, telegram_id: int, number: int, revision: int | None) -> tuple[Person, Submission]:
+    """Who decides on what they saw; what nobody can decide on any more says so first."""
     editor, post = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
     if post.maker_id == editor.id:
         raise Refused("own-work", number=number)
-    if post.state is not State.IN_REVIEW and not (refused and post.refused_for_good):
+    if post.state not in DECIDABLE and not wants_overrule(post) and not post.refused_for_good:
         raise _already(uow, post)
     if post.revision != (_last_shown(uow, post) if revision is None else revision):
         raise Refused("out-of-date", number=number)
@@ -122,8 +159,14 @@ def _already(uow: UnitOfWork, post: Submission) -> Refused:
     )
 
 
+def about(post: Submission) -> str:
+    """What an editor wants else: a "picture" (one of an "album"), a "text", "later", or "either" in their own words."""
+    wanted = ABOUT.get(post.reason or "", "either")
+    return "album" if wanted == "picture" and len(post.items) > 1 else wanted
+
+
 def _decided(uow: UnitOfWork, now: datetime, post: Submission, decision: str, editor: Person, reason: str) -> None:
-    more = {"days": 0} | unused.offer(uow, now, post) if post.state is State.REJECTED else {}
+    more = {"days": 0} | unused.offer(uow, now, post) if post.state is State.REJECTED else {"about": about(post)}
     telling.tell_maker(
         uow, post, f"decision-{decision}", name=editor.name, reason=reason, revision=post.revision, **more
     )
@@ -131,24 +174,28 @@ def _decided(uow: UnitOfWork, now: datetime, post: Submission, decision: str, ed
 
 
 def await_reason(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int, what: str) -> Submission:
-    """The editor will answer the card with their own words; `what` is "changes", "reject" or "overrule", or "" for
-    not after all.
-    """
+    """The editor will answer the card with their own words; `what` is one of REASONED, or "" for not after all."""
     with uow:
         editor, post = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
         if post.revision != revision:
             raise Refused("out-of-date", number=number)
-        if what not in ("", "changes", "reject", "overrule"):
+        if what and what not in REASONED:
             raise Refused("out-of-date", number=number)
         if what == "overrule":
             _overrulable(uow, post)
-        elif what and post.state is not State.IN_REVIEW and not (what == "changes" and post.refused_for_good):
+        elif what == "uphold":
+            _asked_about(uow, post)
+        elif what and post.state not in DECIDABLE and not (what == "changes" and post.refused_for_good):
             raise _already(uow, post)
         waiting = telling.keep(uow, post, review_waiting=f"{what}:{editor.id}" if what else _before_asking(post))
         telling.note(uow, now, "await_reason", submission=waiting, by=editor.id)
         telling.show_card(uow, waiting)
         uow.commit()
     return waiting
+
+
+REASONED = ("changes", "reject", "overrule", "uphold")
+"""Decisions that need a reason."""
 
 
 def _before_asking(post: Submission) -> str | None:
@@ -163,21 +210,29 @@ def reply(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, text: s
         what, _, asked = (post.review_waiting or "").partition(":")
     if asked != str(editor.id):
         raise Refused("press-first", number=number)
-    decide = {"changes": request_changes, "reject": reject, "overrule": overrule}[what]
+    decide = {"changes": request_changes, "reject": reject, "overrule": overrule, "uphold": uphold}[what]
     return decide(uow, now, telegram_id, number, text, post.revision)
 
 
 def ask_overrule(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int) -> Submission:
-    """The maker asks the editors to let a blocked draft through; raises Refused("nobody-overrules") when none may."""
+    """The maker asks the editors to let a blocked draft through.
+
+    Raises Refused("nobody-overrules") when none may, "asked-before" while they look, and "upheld" when they said no to
+    exactly this.
+    """
     with uow:
         post = access.own(uow, telegram_id, number)
         if post.revision != revision or post.state is not State.DRAFT:
             raise Refused("out-of-date", number=number)
         _overrulable(uow, post)
+        if post.review_waiting:
+            raise Refused("asked-before", number=number)
+        if is_upheld(post):
+            raise Refused("upheld", number=number, name=uow.people.get(post.decided_by).name if post.decided_by else "")
         post = telling.keep(uow, post, review_waiting=ASKED)
         telling.note(uow, now, "ask_overrule", submission=post, by=post.maker_id)
-        telling.show_card(uow, post)
         telling.tell_maker(uow, post, "overrule-asked")
+        telling.show_progress(uow, post)
         uow.commit()
     return post
 
@@ -211,6 +266,47 @@ def overrule(
         moved = checking.let_through(uow, now, post, editor.id, codes)
         uow.commit()
     return moved
+
+
+def wants_overrule(post: Submission) -> bool:
+    """Whether the maker asked to let exactly this through, and nobody answered."""
+    return post.state is State.DRAFT and bool(post.review_waiting) and bool(verdicts.blocks(post.findings))
+
+
+def is_upheld(post: Submission) -> bool:
+    """Whether an editor said that the rules stand in the way of exactly this."""
+    return post.state is State.DRAFT and post.decision == UPHELD
+
+
+def uphold(
+    uow: UnitOfWork, now: datetime, telegram_id: int, number: int, reason: str, revision: int | None = None
+) -> Submission:
+    """An editor says no to a maker who asked to let a blocked draft through; the draft stays the maker's.
+
+    The maker hears the reason (a canned one's name, or the editor's own words) and may ask again about something else.
+    """
+    with uow:
+        editor, post = _shown(uow, telegram_id, number, revision)
+        _asked_about(uow, post)
+        return _uphold(uow, now, editor, post, reason)
+
+
+def _uphold(uow: UnitOfWork, now: datetime, editor: Person, post: Submission, reason: str) -> Submission:
+    """Answers the maker within an open unit of work and commits it."""
+    if not reason.strip():
+        raise Refused("reason-needed", number=post.number)
+    uow.notes.add(post.number, editor.id, post.account_id, UPHELD, reason, now)
+    kept = telling.keep(uow, post, review_waiting=None, decided_by=editor.id, decision=UPHELD, reason=reason)
+    telling.note(uow, now, "uphold", submission=kept, by=editor.id)
+    _decided(uow, now, kept, UPHELD, editor, reason)
+    uow.commit()
+    return kept
+
+
+def _asked_about(uow: UnitOfWork, post: Submission) -> None:
+    """Raises Refused when the maker does not ask, or somebody answered."""
+    if not wants_overrule(post):
+        raise _already(uow, post)
 
 
 def ping_waiting(uow: UnitOfWork, now: datetime) -> None:
@@ -260,9 +356,30 @@ def answer_question(uow: UnitOfWork, now: datetime, telegram_id: int, question: 
         if asked is None or asked.person is None:
             raise Refused("question-gone")
         editor = access.require(uow, telegram_id, asked.account, *access.STOPPERS)
-        uow.notes.add(None, editor.id, asked.account, "answer", text, now)
-        telling.note(uow, now, "answer_question", account=asked.account, by=editor.id)
-        telling.tell(
-            uow, uow.people.get(asked.person), "question-answered", account=asked.account, name=editor.name, text=text
-        )
+        give_answer(uow, now, asked, uow.people.get(asked.person), editor, text)
         uow.commit()
+
+
+def give_answer(uow: UnitOfWork, now: datetime, asked: Note, asker: Person, by: Person, text: str) -> None:
+    """The one answer to a question, within an open unit; raises Refused("already-answered")."""
+    if not uow.moments.first(f"answered:{asked.id}", now):
+        raise Refused("already-answered")
+    uow.notes.add(None, by.id, asked.account, "answer", text, now)
+    telling.note(uow, now, "answer_question", account=asked.account, by=by.id)
+    telling.tell(uow, asker, "question-answered", account=asked.account, name=by.name, text=text)
+
+
+def open_question(uow: UnitOfWork, telegram_id: int, question: int) -> tuple[Note, Person]:
+    """A question that somebody may answer, and who asked it.
+
+    Raises Refused: "question-gone", "already-answered", or what `access.require` refuses.
+    """
+    asked = uow.notes.get(question)
+    if asked is None or asked.person is None:
+        raise Refused("question-gone")
+    account = uow.accounts.get(asked.account)
+    if telegram_id != account.spokesperson:
+        access.require(uow, telegram_id, asked.account, *access.STOPPERS)
+    if uow.moments.has(f"answered:{question}"):
+        raise Refused("already-answered")
+    return asked, uow.people.get(asked.person)

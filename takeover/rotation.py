@@ -20,11 +20,21 @@ ESCALATE_AT = time(10, 30)
 MONDAY = 0
 
 
-def assign(uow: UnitOfWork, now: datetime, account_id: int, week: IsoWeek, trainee: int, by: int | None = None) -> Week:
+def assign(
+    uow: UnitOfWork,
+    now: datetime,
+    account_id: int,
+    week: IsoWeek,
+    trainee: int,
+    by: int | None = None,
+    *,
+    instead_of: int | None = None,
+) -> Week:
     """Gives a week to a trainee (a Telegram id); `by` is the coordinator's, None the command line.
 
-    A running week makes them live at once. Raises Refused: "not-a-trainee", "week-over", "week-in-use"
-    (somebody else holds it and has a post on its way).
+    A running week makes them live at once. A coordinator takes a week from somebody only when they say from whom
+    (`instead_of`, a person's number). Raises Refused: "not-a-trainee", "week-over", "week-held" (by somebody else than
+    was said), "week-in-use" (somebody else holds it and has a post on its way).
     """
     with uow:
         actor = access.require(uow, by, account_id, *access.PLANNERS).id if by is not None else None
@@ -36,7 +46,9 @@ def assign(uow: UnitOfWork, now: datetime, account_id: int, week: IsoWeek, train
             raise Refused("week-over", week=str(week))
         previous = uow.weeks.get(account_id, week)
         if previous and previous.person_id != person.id:
-            _hand_back(uow, account, previous)
+            if by is not None and previous.person_id != instead_of:
+                raise _held(uow, account, previous)
+            _hand_back(uow, now, account, previous)
         running = week.begins(account.zone) <= now
         assigned = Week(account_id, week, person.id, WeekState.LIVE if running else WeekState.CONFIRMED)
         uow.weeks.save(assigned)
@@ -47,13 +59,38 @@ def assign(uow: UnitOfWork, now: datetime, account_id: int, week: IsoWeek, train
     return assigned
 
 
-def _hand_back(uow: UnitOfWork, account: Account, previous: Week) -> None:
-    """Nobody loses a week in which something of theirs is on its way."""
-    posts = uow.submissions.of_week(account.id, previous.week)
-    if any(post.maker_id == previous.person_id and post.state in ON_ITS_WAY for post in posts):
-        raise Refused("week-in-use", week=str(previous.week), name=uow.people.get(previous.person_id).name)
-    person = uow.people.get(previous.person_id)
-    telling.tell(uow, person, "week-taken-back", account=account.id, monday=previous.week.monday.isoformat())
+def _held(uow: UnitOfWork, account: Account, held: Week) -> Refused:
+    """Why the week is not simply given away: whose it is, or that they are busy in it."""
+    refused = _in_use(uow, account, held)
+    name = uow.people.get(held.person_id).name
+    return refused or Refused("week-held", week=str(held.week), name=name, holder=held.person_id)
+
+
+def _in_use(uow: UnitOfWork, account: Account, held: Week) -> Refused | None:
+    posts = uow.submissions.of_week(account.id, held.week)
+    if not any(post.maker_id == held.person_id and post.state in ON_ITS_WAY for post in posts):
+        return None
+    return Refused("week-in-use", week=str(held.week), name=uow.people.get(held.person_id).name)
+
+
+def _hand_back(uow: UnitOfWork, now: datetime, account: Account, previous: Week) -> None:
+    """Nobody loses a week in which something of theirs is on its way.
+
+    They hear it at a waking hour, in the place of what still waits to be said about the week being theirs.
+    """
+    refused = _in_use(uow, account, previous)
+    if refused is not None:
+        raise refused
+    telling.tell(
+        uow, uow.people.get(previous.person_id), "week-taken-back",
+        account=account.id, account_name=account.name, monday=previous.week.monday.isoformat(),
+        not_before=waking(account, now), key=_key(account, previous.week, previous.state is WeekState.LIVE),
+    )  # fmt: skip
+
+
+def _key(account: Account, week: IsoWeek, running: bool) -> str:
+    """One sentence waits about whose a week is: the last one."""
+    return f"{'week-live' if running else 'week-assigned'}:{account.id}:{week}"
 
 
 ON_ITS_WAY = (State.IN_REVIEW, State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN)
@@ -78,7 +115,7 @@ def _welcome(
     again: bool = False,
 ) -> None:
     code = "week-live" if running else "week-assigned"
-    opens, key = week.opens(account.zone), f"{code}:{account.id}:{week}"
+    opens, key = week.opens(account.zone), _key(account, week, running)
     if again and uow.outbox.has(person.telegram_id, key):
         return
     telling.tell(
@@ -161,7 +198,8 @@ def _go(uow: UnitOfWork, now: datetime, account: Account, week: Week, over: Sequ
     person = uow.people.get(week.person_id)
     when = waking(account, now)
     code = "baton-received-ready" if _introduced(uow, account, week) else "baton-received"
-    telling.tell(uow, person, code, account=account.id, account_name=account.name, not_before=when)
+    key = _key(account, week.week, running=True)
+    telling.tell(uow, person, code, account=account.id, account_name=account.name, not_before=when, key=key)
     gates.show_rules(uow, now, person, account, when)
     code = "baton-announced" if over else "baton-announced-first"
     before = uow.people.get(over[-1].person_id).name if over else ""

@@ -93,8 +93,15 @@ def _by_slot(post: Submission) -> tuple[bool, datetime | None, int]:
     return post.slot is None, post.slot, post.number
 
 
+def held_slots(uow: UnitOfWork, number: int) -> dict[datetime, int]:
+    """The moments that other posts in review hold for now, and the numbers of those posts."""
+    post = access.submission(uow, number)
+    waiting = uow.submissions.in_states((State.IN_REVIEW,), post.account_id)
+    return {other.slot: other.number for other in waiting if other.slot and _competes(other, post)}
+
+
 def free_slots(uow: UnitOfWork, now: datetime, number: int, count: int = 6) -> Sequence[datetime]:
-    """The next moments that an editor may choose for a post, in UTC."""
+    """The next moments that an editor may choose for a post, in UTC; posts in review may hold some (`held_slots`)."""
     with uow:
         post = access.submission(uow, number)
         account = uow.accounts.get(post.account_id)

@@ -130,9 +130,5 @@ def answer(uow: UnitOfWork, now: datetime, telegram_id: int, question: int, text
         review.answer_question(uow, now, telegram_id, question, text)
         return
     with uow:
-        uow.notes.add(None, speaker.id, asked.account, "answer", text, now)
-        telling.note(uow, now, "answer_question", account=asked.account, by=speaker.id)
-        telling.tell(
-            uow, uow.people.get(asked.person), "question-answered", account=asked.account, name=speaker.name, text=text
-        )
+        review.give_answer(uow, now, asked, uow.people.get(asked.person), speaker, text)
         uow.commit()

@@ -120,7 +120,7 @@ def change(play: Play) -> None:
     stage = play.stage
     play.scene("Eva vraagt een aanpassing.", "Eva asks for a change.", "editors")
     stage.press("Eva", "Aanpassen", EDITORS, "#4")
-    card = stage.hears("Eva", "Wat moet er anders?", EDITORS)
+    card = stage.hears("Eva", "wat moet er anders?", EDITORS)
     stage.say("Eva", "Mooi! Schrijf je er nog bij wat we zien?", EDITORS, card["message_id"])
     stage.hears("Sanne", "vraagt een aanpassing")
     stage.say("Sanne", "Een raket! Vandaag vertrok er iets groots. Wij keken op kantoor en telden mee af.")

@@ -13,6 +13,7 @@ import words
 from bot.buttons import Button, Press
 from bot.gateway import BUTTON_LABEL, Blocked, Gateway, Picture, TryLater, clipped, keyboard, units
 from bot.wire import NoSuchMethod
+from takeover.clock import MachineStopwatch
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.integers(1, 40))
@@ -70,7 +71,7 @@ class Server:
 
 def gateway(server: Server) -> Gateway:
     """A gateway to it."""
-    return Gateway(cast(Bot, server))
+    return Gateway(cast(Bot, server), MachineStopwatch())
 
 
 async def test_what_is_there_of_an_album_goes_when_the_rest_has_to_wait() -> None:

@@ -1,6 +1,7 @@
 """What panels and cards say and offer: one thing at a time, a way back, and words for whoever reads them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from bot import card, draft, drawing, wording
 from bot.buttons import Rows
 from rules.findings import Finding, Severity
 from storage.database import Database
-from takeover import editing, review, showing, telling
+from takeover import editing, remedies, review, showing, telling
 from takeover.clock import FixedClock
 from takeover.ports import Message
 from takeover.showing import View
@@ -158,11 +159,90 @@ def test_a_wish_is_told_once(house: House) -> None:
 def test_a_card_goes_stale_with_what_the_editors_were_asked(house: House) -> None:
     number = house.send(caption=PLAIN)
     house.do(review.ask_overrule, NOOR, number, house.post(number).revision)
-    assert pressed(card.rows(view(house, number))) == ["ask"]
+    assert pressed(card.rows(view(house, number))) == ["ask", "ask"]
     house.caption(number, f"{PLAIN} En verder.")
     assert house.state(number) is State.DRAFT
     assert card.rows(view(house, number)) == ()
     assert "Wordt aangepast door de maker." in card.text(view(house, number), "nl")
+
+
+def test_the_card_says_who_said_no_and_the_maker_is_offered_no_second_try(house: House) -> None:
+    number = house.send(caption=PLAIN)
+    assert "overrule" in pressed(draft.rows(view(house, number)))
+    house.do(review.ask_overrule, NOOR, number, house.post(number).revision)
+    assert "overrule" not in pressed(draft.rows(view(house, number)))
+    assert "De redactie kijkt" in draft.text(view(house, number), "nl")
+    house.do(review.uphold, EDITH, number, "holds")
+    shown = view(house, number)
+    assert card.rows(shown) == ()
+    for part in ("Edith zei nee", "Reden: “De spelregel geldt ook hier”"):
+        assert part in card.text(shown, "nl")
+    assert "overrule" not in pressed(draft.rows(shown))
+    assert "Edith zegt nee" in draft.text(shown, "nl")
+    house.caption(number, f"{PLAIN} En verder.")
+    assert "overrule" in pressed(draft.rows(view(house, number)))
+
+
+def test_what_was_approved_can_be_taken_back_on_the_card(house: House) -> None:
+    number = house.queued()
+    assert labels(card.rows(view(house, number))) == ["button-slot", "button-changes", "button-reject"]
+    house.do(review.await_reason, EDITH, number, house.post(number).revision, "reject")
+    assert "Afwijzen van #1: waarom niet?" in card.text(view(house, number), "nl")
+    house.claimed(number)
+    assert card.rows(view(house, number)) == ()
+    assert "waarom niet" not in card.text(view(house, number), "nl")
+
+
+def test_no_slot_is_told_of_what_goes_nowhere(house: House) -> None:
+    for decide in (review.request_changes, review.reject):
+        number = house.in_review()
+        assert "Plek: " in card.text(view(house, number), "nl")
+        house.do(decide, EDITH, number, "tone")
+        assert "Plek" not in card.text(view(house, number), "nl")
+
+
+def test_the_card_tells_what_the_maker_said_first_and_made_unreadable(house: House) -> None:
+    item = replace(house.item(), crop="0.0 0.0 1.0 1.0")
+    number = house.send(item=item)
+    house.answer(number, "people", "no")
+    house.answer(number, "trouble", "no_consent")
+    hidden = replace(item, crop=f"{item.crop} blur:0.1,0.1,0.2,0.2 blur:0.5,0.5,0.6,0.6", sha256="hidden")
+    house.do(remedies.put_picture, NOOR, number, house.post(number).revision, 1, hidden)
+    house.answer(number, "people", "nobody")
+    house.describe(number)
+    said = card.text(view(house, number), "nl")
+    assert "• Maker maakte 2 delen onleesbaar; zei eerst: “Niet iedereen zei ja”" in said
+    for language in words.LANGUAGES:
+        assert "{" not in card.text(view(house, number), language)
+
+
+def test_first_thoughts_alone_are_told_too(house: House) -> None:
+    number = house.send()
+    house.answer(number, "people", "no")
+    house.do(editing.reopen, NOOR, number, house.post(number).revision, "people")
+    house.ready(number)
+    assert "• Maker zei eerst: “Geen ja, of scherm/kenteken”" in card.text(view(house, number), "nl")
+
+
+@pytest.mark.parametrize(
+    ("reason", "way"),
+    [("quality", "nieuwe foto"), ("caption", "nieuwe tekst als antwoord, of"), ("later", "later weer")],
+)
+def test_what_to_send_fits_the_reason_and_the_menu_keeps_it(house: House, reason: str, way: str) -> None:
+    number = house.in_review()
+    house.do(review.request_changes, EDITH, number, reason)
+    shown = view(house, number)
+    named = words.say("nl", f"reason-{reason}")
+    assert way in draft.wish(shown, "nl")
+    assert way in draft.text(shown, "nl")
+    for action in ("menu", "drop"):
+        assert named in draft.menu_text(shown, "nl", action)
+
+
+def test_in_an_album_the_menu_says_which_photo(house: House) -> None:
+    number = house.ready(house.album(2))
+    house.do(review.request_changes, EDITH, number, "screen")
+    assert "als antwoord" not in draft.wish(view(house, number), "nl")
 
 
 def test_the_card_speaks_to_editors(house: House) -> None:

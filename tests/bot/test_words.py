@@ -64,6 +64,7 @@ NUMBERS: dict[str, int | str] = {
     "step": "draft", "draft": 12,
     "review": "yes",
     "old": "Hoi", "new": "Hallo",
+    "about": "picture", "editor": "Eva", "first": "Niet iedereen zei ja", "hidden": 2, "holder": "Ties", "said": "yes",
 }  # fmt: skip
 
 

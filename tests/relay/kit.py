@@ -278,6 +278,10 @@ class Actor:
         order = {"chat": where, "message_id": under, "person": self.id, "button": label, "wait": wait}
         return str(self.stage.post("press", **order).get("text") or "")
 
+    def choose(self, label: str, chat: int = 0, about: str = "") -> None:
+        """Presses as `press` does, and again when the buttons had just changed: who reads is slower than a test."""
+        until(lambda: "Kies nog eens" not in self.press(label, chat, about), what=f"{label!r} to be taken")
+
     def press_data(self, data: str, message: int, chat: int = 0) -> str:
         """Presses a button that carries these data, whether it was ever there or not."""
         order = {"chat": chat or self.id, "message_id": message, "person": self.id, "data": data, "wait": SOON}

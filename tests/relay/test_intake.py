@@ -457,7 +457,7 @@ def test_a_blocked_draft_is_let_through_by_an_editor_with_a_reason(stage: Stage,
     sanne.press("Vraag de redactie", about=f"#{number} ")
     sanne.hears(f"De redactie kijkt naar #{number}")
     eva.press("Toch toestaan", troupe.editors, about=f"#{number} ·")
-    card = troupe.card(number, "Waarom mag dit wel?")
+    card = troupe.card(number, f"Waarom mag #{number} wel?")
     eva.say("Het scherm staat uit.", chat=troupe.editors, reply_to=card["message_id"])
     sanne.hears("Eva laat")
     sanne.hears("1 of 2 zinnen")

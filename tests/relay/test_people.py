@@ -113,7 +113,7 @@ def test_status_rules_and_help_fit_the_person(stage: Stage, troupe: Troupe) -> N
     sanne.say("/spelregels")
     assert words_of(sanne.hears("De spelregels.")).count("\n") == 7
     for who, command, absent in ((sanne, "/status", "/goedkeuren"), (eva, "/goedkeuren", "/toewijzen"),
-                                 (cor, "/toewijzen", "/goedkeuren")):  # fmt: skip
+                                 (cor, "/toewijzen", "/goedkeuren"), (cor, "/wachtrij", "/plek")):  # fmt: skip
         who.say("/hulp")
         text = words_of(who.hears("/taal"))
         assert command in text
@@ -125,9 +125,40 @@ def test_a_question_is_relayed_and_its_answer_comes_back(stage: Stage, troupe: T
     sanne.say("/vraag Mag mijn collega op de foto?")
     sanne.hears("Je vraag is bij de redactie")
     relayed = eva.hears("Mag mijn collega op de foto?", troupe.editors)
-    assert "Antwoord op dit bericht" in eva.press("Antwoord", troupe.editors, message=relayed["message_id"])
-    eva.say("Ja, als die zelf ja zegt.", chat=troupe.editors, reply_to=relayed["message_id"])
+    eva.press("Antwoorden…", troupe.editors, message=relayed["message_id"])
+    opened = eva.hears("wat antwoord je Sanne?", troupe.editors)
+    eva.say("Ja, als die zelf ja zegt.", chat=troupe.editors, reply_to=opened["message_id"])
     sanne.hears("Eva antwoordt: “Ja, als die zelf ja zegt.”")
+    closed = eva.hears("Eva antwoordde: “Ja, als die zelf ja zegt.”", troupe.editors)
+    assert (closed["message_id"], labels(closed)) == (relayed["message_id"], [])
+    troupe.second.say("Nee.", chat=troupe.editors, reply_to=opened["message_id"])
+    stage.settle()
+    assert not any("Nee." in text for text in sanne.heard())
+    assert not any("wat antwoord je" in text for text in eva.heard(troupe.editors))
+
+
+def test_a_question_is_answered_by_a_reply_to_it_as_well_and_only_once(stage: Stage, troupe: Troupe) -> None:
+    sanne, eva, group = troupe.trainee, troupe.editor, troupe.editors
+    sanne.say("/vraag Mag mijn hond op de foto?")
+    relayed = eva.hears("Mag mijn hond", group)["message_id"]
+    button = next(one["data"] for row in eva.button("Antwoorden…", group)["buttons"] for one in row)
+    eva.say("Ja, graag.", chat=group, reply_to=relayed)
+    sanne.hears("Eva antwoordt: “Ja, graag.”")
+    eva.hears("Eva antwoordde: “Ja, graag.”", group)
+    assert "al geantwoord" in troupe.second.press_data(button, relayed, group)
+    troupe.second.say("Nee.", chat=group, reply_to=relayed)
+    troupe.second.hears("Op deze vraag is al geantwoord.", group)
+
+
+def test_a_week_that_ends_is_offered_as_such(stage: Stage) -> None:
+    cor = stage.troupe(holder=False).coordinator
+    stage.jump("2026-11-20T23:00:00+01:00")
+    cor.say("/plan")
+    assert "2026-W47 toewijzen" in labels(cor.hears("Weken van"))
+    stage.jump("2026-11-21T12:00:00+01:00")
+    cor.say("/plan")
+    cor.button("2026-W47 (loopt af) toewijzen")
+    assert "2026-W48 toewijzen" in labels(cor.hears("Weken van"))
 
 
 def test_an_empty_question_is_asked_for_and_the_next_words_are_it(stage: Stage, troupe: Troupe) -> None:
@@ -196,6 +227,17 @@ def test_weeks_are_seen_and_given_away_in_chat(stage: Stage, troupe: Troupe) -> 
     troupe.other.hears("in de week van maandag 23 november")
     cor.say("/toewijzen 2026-W49 sanne")
     cor.hears("Week 2026-W49 is voor Sanne.")
+    cor.say("/toewijzen 2026-W49 ties")
+    cor.hears("Week 2026-W49 is van Sanne. Toch aan Ties geven?")
+    cor.press("Terug", about="Toch aan Ties geven?")
+    cor.say("/toewijzen 2026-W49 ties")
+    cor.press("Ja, geef aan Ties", about="Toch aan Ties geven?")
+    cor.hears("Week 2026-W49 is voor Ties.")
+    troupe.trainee.hears("De week van maandag 30 november op het account")
+    cor.press("2026-W50 toewijzen", message=plan["message_id"])
+    cor.press("Terug", about="Wie krijgt week 2026-W50?")
+    stage.settle()
+    assert not any("Wie krijgt week 2026-W50?" in text for text in cor.heard())
     for wrong, answer in (("2026-W60 Sanne", "Deze week ken ik niet"), ("2026-W50 Karel", "Wie bedoel je?"),
                           ("2026-W40 Sanne", "is voorbij")):  # fmt: skip
         cor.say(f"/toewijzen {wrong}")

@@ -33,13 +33,86 @@ def test_what_is_approved_goes_out_at_its_slot_and_the_maker_hears(stage: Stage,
 def test_a_change_is_asked_with_a_canned_reason_and_made(stage: Stage, troupe: Troupe) -> None:
     number = troupe.submitted()
     troupe.editor.press("Aanpassen…", troupe.editors, about=f"#{number} ·")
-    troupe.card(number, "Wat moet er anders?")
-    troupe.editor.press("De toon past niet", troupe.editors, about=f"#{number} ·")
+    troupe.card(number, f"Aanpassen van #{number}: wat moet er anders?")
+    troupe.editor.choose("De toon past niet", troupe.editors, about=f"#{number} ·")
     troupe.trainee.hears("De toon past niet bij het account")
     assert stage.state(number) == "changes_requested"
     troupe.trainee.say("Hoi, ik ben Sanne! Deze week neem ik het account over. Eerst koffie.")
     stage.wait_state(number, "in_review")
     troupe.card(number, "Eerst koffie.")
+
+
+def test_a_press_right_after_the_keyboard_changed_says_nothing_to_the_maker(stage: Stage, troupe: Troupe) -> None:
+    eva, group = troupe.editor, troupe.editors
+    number = troupe.submitted()
+    card = troupe.card(number)["message_id"]
+    eva.press("Aanpassen…", group, message=card)
+    troupe.card(number, "wat moet er anders?")
+    reason = next(one["data"] for row in troupe.card(number)["buttons"] for one in row if "klopt niet" in one["text"])
+    assert "Kies nog eens" in eva.press_data(reason, card, group)
+    stage.settle()
+    assert stage.state(number) == "in_review"
+    assert not any("vraagt een aanpassing" in text for text in troupe.trainee.heard())
+    eva.choose("Terug", group, about=f"#{number} ·")
+
+
+def test_an_approval_is_taken_back_on_the_card_or_by_a_command(stage: Stage, troupe: Troupe) -> None:
+    eva, group = troupe.editor, troupe.editors
+    number = troupe.approved()
+    eva.press("Afwijzen…", group, about=f"#{number} ·")
+    eva.choose("Scherm of pas in beeld", group, about=f"#{number} ·")
+    troupe.trainee.hears(f"#{number} is afgewezen door Eva: “Scherm of pas in beeld”")
+    assert "Plek" not in words_of(troupe.card(number, "Afgewezen door Eva."))
+    other = troupe.approved("palace", f"{INTRO} Dit is om de hoek.")
+    troupe.second.say(f"/aanpassen {other} Zeg waar dit is", chat=group)
+    troupe.trainee.hears(f"Emre vraagt een aanpassing bij #{other}: “Zeg waar dit is”")
+    troupe.card(other, "Aanpassing gevraagd door Emre")
+    stage.jump("2026-11-16T12:16:00+01:00")
+    stage.settle()
+    assert stage.public(troupe.instagram_id)["posts"] == []
+
+
+def blocked_and_asked(stage: Stage, troupe: Troupe) -> int:
+    """A photo that does not say who takes over, about which the trainee asks the editors."""
+    number = troupe.sent("coffee", caption="Koffie in de kantine, met een hartje.")
+    troupe.trainee.press("Vraag de redactie", about=f"#{number} ")
+    troupe.card(number, "Mag het toch?")
+    return number
+
+
+def test_a_no_to_who_asked_the_editors_closes_what_was_asked(stage: Stage, troupe: Troupe) -> None:
+    sanne, eva, group = troupe.trainee, troupe.editor, troupe.editors
+    number = blocked_and_asked(stage, troupe)
+    stage.settle()
+    assert not any("Vraag de redactie" in labels(one) for one in stage.from_bot(sanne.id))
+    eva.press("Nee…", group, about=f"#{number} ·")
+    eva.choose("De spelregel geldt ook hier", group, about=f"#{number} ·")
+    sanne.hears(f"Eva zegt nee bij #{number}: “De spelregel geldt ook hier”")
+    card = troupe.card(number, "Eva zei nee.")
+    assert labels(card) == []
+    stage.settle()
+    assert not any("Vraag de redactie" in labels(one) for one in stage.from_bot(sanne.id))
+    sanne.say("Koffie in de kantine, met een hartje en een koekje.")
+    sanne.press("Vraag de redactie", about=f"#{number} ")
+    troupe.card(number, "Mag het toch?")
+    troupe.second.say(f"/afwijzen {number} Zeg wie je bent", chat=group)
+    sanne.hears(f"Emre zegt nee bij #{number}: “Zeg wie je bent”")
+    troupe.second.hears(f"De maker van #{number} hoort dat", group)
+    assert stage.state(number) == "draft"
+
+
+def test_a_new_picture_in_answer_to_a_wish_is_the_new_picture(stage: Stage, troupe: Troupe) -> None:
+    number = troupe.submitted()
+    troupe.editor.press("Aanpassen…", troupe.editors, about=f"#{number} ·")
+    troupe.editor.choose("Het beeld is niet duidelijk", troupe.editors, about=f"#{number} ·")
+    told = troupe.trainee.hears("Stuur je nieuwe foto of video als antwoord")
+    troupe.trainee.press("Aanpassen", message=told["message_id"])
+    menu = troupe.trainee.hears(lambda one: one["message_id"] == told["message_id"] and "Tekst" in labels(one))
+    assert "Het beeld is niet duidelijk" in words_of(menu)
+    troupe.trainee.send("palace", reply_to=told["message_id"])
+    troupe.trainee.press("Niemand herkenbaar", about=f"#{number} ")
+    assert troupe.number() == number
+    assert stage.one("select count(*) from submissions where account_id = ?", troupe.account) == 1
 
 
 def test_an_own_reason_is_a_reply_to_the_card(stage: Stage, troupe: Troupe) -> None:
@@ -49,7 +122,7 @@ def test_an_own_reason_is_a_reply_to_the_card(stage: Stage, troupe: Troupe) -> N
     troupe.editor.hears("Druk eerst op een knop", troupe.editors)
     assert stage.state(number) == "in_review"
     troupe.editor.press("Afwijzen…", troupe.editors, about=f"#{number} ·")
-    troupe.card(number, "Waarom niet?")
+    troupe.card(number, f"Afwijzen van #{number}: waarom niet?")
     troupe.second.say("Ik ook!", chat=troupe.editors, reply_to=card["message_id"])
     stage.settle()
     assert stage.state(number) == "in_review"
@@ -146,7 +219,8 @@ def test_old_and_forged_buttons_are_answered_and_do_nothing(stage: Stage, troupe
         "", "x", "1|approve", "9|approve|1|1|", f"1|approve|{number}|x|", "1|explode|1|1|",
         f"1|approve|{'9' * 30}|1|",
         f"1|ask|{number}|1|nonsense", f"1|slot|{number}|0|soon", f"1|slot|{number}|0|{10**30}",
-        "1|assign|1|0|2026-W99=x",
+        "1|assign|1|0|2026-W99=x", "1|reassign|1|0|2026-W99=x", "1|reassign|1|0|", "1|forget|0|0|",
+        f"1|uphold|{number}|1|holds",
         f"1|which|{troupe.account}|0|explode", "1|week|999999|0|2026-W48", "1|invitation|999999|0|admin",
         f"1|answer|{number}|1|people=maybe", f"1|make|{number}|1|poster", f"1|front|{number}|1|99",
         f"1|replace|{number}|1|99",
@@ -202,6 +276,9 @@ def test_a_slot_is_chosen_from_buttons_or_typed(stage: Stage, troupe: Troupe) ->
     eva, group = troupe.editor, troupe.editors
     number = troupe.approved()
     eva.press("Plek kiezen…", group, about=f"#{number} ·")
+    eva.press("Terug", group, about="Welke plek")
+    eva.press("Plek kiezen…", group, about=f"#{number} ·")
+    assert len([one for one in stage.from_bot(group) if "Welke plek" in words_of(one)]) == 1
     eva.press("di 17 nov 08:30", group, about="Welke plek")
     eva.hears(f"#{number} staat op di 17 nov 08:30", group)
     troupe.trainee.hears(f"#{number} staat ingepland: di 17 nov 08:30")

@@ -8,6 +8,7 @@ import pytest
 
 from rules.facts import Kind
 from takeover import editing, intake, people, remedies, review
+from takeover.earlier import EARLIER
 from takeover.errors import Refused
 from takeover.model import Role
 from takeover.states import State
@@ -383,7 +384,7 @@ def test_an_answer_can_be_taken_back_until_the_next_is_given(house: House) -> No
     revision = house.post(number).revision
     assert house.refused(editing.reopen, NOOR, number, revision, "maker") == "out-of-date"
     house.do(editing.reopen, NOOR, number, revision, "people")
-    assert house.post(number).answers == {}
+    assert house.post(number).answers == {EARLIER: "people=no"}
     assert house.answer(number, "people", "nobody") is State.ASKING
     house.describe(number)
     assert house.refused(editing.reopen, NOOR, number, house.post(number).revision, "people") == "out-of-date"

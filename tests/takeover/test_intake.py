@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from rules.facts import ItemFacts, Kind
-from takeover import editing, intake, people, rotation
+from takeover import editing, intake, people, review, rotation, showing
 from takeover.errors import Conflict
 from takeover.intake import kind_by_shape
 from takeover.model import Role
+from takeover.ports import ChatMessage
 from takeover.states import State
 from tests.takeover.kit import (
     COR,
@@ -334,6 +335,25 @@ def test_a_cancelled_replacement_brings_back_what_was_asked(house: House) -> Non
     for _ in range(2):
         assert house.do(editing.cancel_replacement, NOOR, number).waiting == "alt"
     assert house.refused(editing.cancel_replacement, SAM, number) == "no-such-number"
+
+
+def test_a_picture_in_answer_to_an_editors_wish_takes_the_place_of_the_old_one(house: House) -> None:
+    number, draft, album = house.in_review(), house.send(), house.album(2)
+    house.do(review.request_changes, EDITH, number, "quality")
+    links = [ChatMessage(NOOR, 7000 + one, one, "told") for one in (number, draft, album)]
+    house.do(showing.remember, number, (), links)
+    assert replaces(house, NOOR, 7000 + number) == (number, 1)
+    for message in (7000 + draft, 7000 + album, 6999, None):
+        assert replaces(house, NOOR, message) is None
+    in_group = house.do(intake.place, NOOR, TRAINEES_CHAT, None, None, 7000 + number)
+    assert in_group is not None
+    assert in_group.replaces is None
+
+
+def replaces(house: House, who: int, answered: int | None) -> tuple[int, int] | None:
+    where = house.do(intake.place, who, None, None, None, answered)
+    assert where is not None
+    return where.replaces
 
 
 def test_a_place_that_is_not_there_cannot_be_replaced(house: House) -> None:

@@ -178,7 +178,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(pick=st.integers(0, 9), who=EDITORS, reject=st.booleans())
     def sends_back(self, pick: int, who: int, reject: bool) -> None:
-        if post := self.one(pick, State.IN_REVIEW):
+        if post := self.one(pick, State.IN_REVIEW, State.APPROVED, State.QUEUED):
             self.attempt(review.reject if reject else review.request_changes, who, post.number, "geheim-woord")
 
     @rule(pick=st.integers(0, 9), who=EDITORS)
@@ -262,7 +262,10 @@ class Life(RuleBasedStateMachine):
 
     @rule(weeks=st.integers(-1, 2), who=st.sampled_from([NOOR, SAM, EDITH]), by=st.sampled_from([COR, EDITH]))
     def assigns(self, weeks: int, who: int, by: int) -> None:
-        self.attempt(rotation.assign, self.house.account, self.house.week.shifted(weeks), who, by)
+        week = self.house.week.shifted(weeks)
+        held = self.house.look(lambda unit: unit.weeks.get(self.house.account, week))
+        instead_of = held.person_id if held else None
+        self.attempt(rotation.assign, self.house.account, week, who, by, instead_of=instead_of)
 
     # What always holds.
 

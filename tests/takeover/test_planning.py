@@ -382,6 +382,15 @@ def test_free_slots_are_free_and_inside_the_window(house: House) -> None:
     assert all(house.now <= moment < house.week.ends(house.zone) for moment in free)
     house.do(planning.pin, EDITH, second, free[-1])
     assert house.post(second).slot == free[-1]
+    (told,) = house.said("slot-chosen", NOOR)
+    assert (told.submission, told.numbers["name"]) == (second, "Edith")
+
+
+def test_a_slot_that_a_post_in_review_holds_is_free_and_named(house: House) -> None:
+    first, second = house.queued(), house.in_review(caption=PLAIN)
+    held = house.look(showing.held_slots, first)
+    assert held == {house.post(second).slot: second}
+    assert house.post(second).slot in house.do(showing.free_slots, first)
 
 
 def test_an_overdue_post_is_told_once_within_five_minutes(house: House) -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from takeover import remedies, review, twins, whynot
+from takeover import editing, remedies, review, twins, whynot
+from takeover.earlier import EARLIER
 from takeover.model import Item
 from takeover.states import State
 from tests.takeover.kit import COR, EDITH, INTRO, NOOR, SAM, House, framed, uses
@@ -107,6 +108,17 @@ def test_a_picture_with_a_plate_is_asked_about_again_once_it_is_blurred(house: H
     assert house.answer(number, "trouble", "plate") is State.DRAFT
     assert put(house, number) is State.ASKING
     assert not {"people", "trouble"} & set(house.post(number).answers)
+
+
+def test_what_the_maker_said_first_is_kept_with_the_picture_it_was_about(house: House) -> None:
+    number = house.send(item=cropped(house))
+    house.answer(number, "people", "no")
+    house.answer(number, "trouble", "no_consent")
+    put(house, number)
+    house.answer(number, "people", "agreed")
+    assert house.post(number).answers[EARLIER] == "trouble=no_consent"
+    house.do(editing.replace_item, NOOR, number, 1, (house.item(),))
+    assert EARLIER not in house.post(number).answers
 
 
 @pytest.mark.parametrize(("crop", "kept"), [(WHOLE, ()), (f"{PART} {PLATE}", ("SEC-02",))])

@@ -18,6 +18,10 @@ draft                overrule         in_review
 in_review            approve          approved
 in_review            request_changes  changes_requested
 in_review            reject           rejected
+approved             request_changes  changes_requested
+approved             reject           rejected
+queued               request_changes  changes_requested
+queued               reject           rejected
 changes_requested    edit             draft
 in_review            edit             draft
 approved             edit             draft
@@ -92,5 +96,5 @@ def test_only_an_approval_leads_to_the_queue_and_only_a_claim_to_the_public() ->
 
 def test_what_is_on_its_way_out_cannot_be_taken_back_or_edited() -> None:
     for state in (State.PUBLISHING, State.UNKNOWN, State.PUBLISHED):
-        for event in (Event.WITHDRAW, Event.EDIT, Event.EXPIRE, Event.FREEZE, Event.CLAIM):
+        for event in (Event.WITHDRAW, Event.EDIT, Event.EXPIRE, Event.FREEZE, Event.CLAIM, Event.REJECT):
             assert (state, event) not in TABLE

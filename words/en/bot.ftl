@@ -37,6 +37,8 @@ reason-caption = The text is not quite right
 reason-tone = The tone does not fit the account
 reason-quality = The picture is not clear
 reason-later = Not now, later please
+reason-holds = The ground rule holds here too
+reason-mend = Change it, then it can go on
 no-slot = no slot yet
 no-caption = (no text)
 finding-of-item = Photo { $item }: { $text }
@@ -77,7 +79,15 @@ group-received = Thank you, { $name }! I will send you my questions in private.
 decision-approved = #{ $number } was approved by { $name }. Slot: { $slot }.
 decision-approved-unplanned = #{ $number } was approved by { $name }. I am still looking for a slot.
 decision-changes = { $name } asks for a change to #{ $number }: “{ $reason }”
-    Send your new text as a reply, or choose Change.
+    { $about ->
+        [picture] Send your new photo or video as a reply to this message, or choose Change.
+        [album] Choose Change to replace a photo.
+        [text] Send your new text as a reply, or choose Change.
+        [later] Do you want to send it again later? Then choose Change.
+       *[either] Send your new text as a reply. Something else to change? Choose Change.
+    }
+decision-upheld = { $name } says no to #{ $number }: “{ $reason }”
+    Choose Change. After that you may ask again.
 decision-rejected = #{ $number } was turned down by { $name }: “{ $reason }”
     Questions? Use /ask.{ $days ->
     [0] {""}
@@ -87,6 +97,7 @@ withdrawn = #{ $number } is withdrawn.{ $days ->
     [0] {""}
    *[other] {" "}I erase #{ $number } in { $days } days.
 }
+slot-chosen = { $name } chose a slot for #{ $number }: { $slot }.
 planned = #{ $number } is planned: { $slot }.
 published = #{ $number } is online and kept in the archive. Must it go? Ask the editors with /ask. Delete nothing yourself.
 published-where = See: { $link }
@@ -116,7 +127,7 @@ week-assigned = You take over the account { $account_name } in the week of { $mo
    *[no] You can send from { $opens }.
 } Read /rules first.
 week-live = You take over the account { $account_name } this week. Send your first photo. Say who you are.
-week-taken-back = The week of { $monday } goes to somebody else. Questions? Call your coordinator.
+week-taken-back = The week of { $monday } on the account { $account_name } goes to somebody else. Questions? Call your coordinator.
 week-empty = Nobody has { $account_name } in week { $week }. Assign somebody with /plan.
 baton-received = The baton is yours! This week the account { $account_name } is yours. Begin with a photo in which you say who you are.
 baton-given = Your week on the account { $account_name } is over. Thank you! What is approved can still go out until { $last_call }.
@@ -134,10 +145,11 @@ resumed-account = The account { $account_name } goes on.{ $missed ->
 # The card for the editors.
 card-head = #{ $number } · { $kind } · { $name }
     { $state }
-    Slot: { $slot }
+card-slot = Slot: { $slot }
 card-in_review = Waits for a decision.
 card-draft = Is being changed by the maker.
 card-blocked = A ground rule stops this. May it go on anyway?
+card-upheld = { $name } said no. The maker changes it.
 card-asking = Is being changed by the maker.
 card-changes_requested = Change asked by { $name }.
 card-approved = Approved by { $name }.
@@ -163,9 +175,20 @@ card-alt-below = The alt texts are in the message below.
 card-answer = { $question }: { $answer }
 card-overruled = Allowed by the editors: { $rules }
 card-reason = Reason: “{ $reason }”
-card-waiting-changes = What should change? Choose a reason, or reply to this message.
-card-waiting-reject = Why not? Choose a reason, or reply to this message.
-card-waiting-overrule = Why is this allowed? Reply to this message with the reason.
+card-second-look = { $hidden ->
+    [0] Maker said first: “{ $first }”
+   *[other] Maker made { $hidden ->
+        [one] one part
+       *[other] { $hidden } parts
+    } unreadable{ $said ->
+        [yes] ; said first: “{ $first }”
+       *[no] .
+    }
+}
+card-waiting-changes = Changes to #{ $number }: what should be different? Choose a reason, or reply to this message.
+card-waiting-reject = Turning down #{ $number }: why not? Choose a reason, or reply to this message.
+card-waiting-overrule = Why is #{ $number } allowed? Reply to this message with the reason.
+card-waiting-uphold = No to #{ $number }: why not? Choose a reason, or reply to this message.
 asked-people = Recognisable and safe
 asked-trouble = Problem
 asked-maker = Own work
@@ -192,7 +215,9 @@ publish-failed = #{ $number } was not published: { $problem }.
 publish-failed-item = #{ $number } was not published: { $problem } ({ $detail }).
 outcome-unknown = #{ $number }: I do not know whether it is out. Look at the account. Choose It is there or publish again on the card.
 question-relayed = { $name } asks: “{ $text }”
-    Reply to this message.
+question-closed = { $name } asked: “{ $text }”
+    { $editor } answered: “{ $answer }”
+answer-to = what do you answer { $name }? Reply to this message.
 consent-withdrawn-task = { $name } takes consent back (request { $request }). Planned work is on hold. Published already: { $public }. Answer within a month.
 consent-given-editors = { $name } gives consent again. { $what ->
     [some] This goes on: { $numbers }.
@@ -227,6 +252,7 @@ group-unknown = I do not know this group, so I leave. Give this number to the ad
 done-approved = #{ $number } is approved.
 done-changes = #{ $number } goes back to its maker.
 done-rejected = #{ $number } is turned down.
+done-upheld = The maker of #{ $number } hears that it is not allowed like this, and why.
 done-pinned = #{ $number } is set for { $slot }.{ $usual ->
     [no] {" "}That is not a usual slot; it goes there all the same.
    *[yes] {""}
@@ -241,6 +267,7 @@ stand-problem = { $number } ({ $problem })
 stand-frozen = On hold: { $numbers }
 stand-in-flight = Already on its way: { $numbers }
 stand-public = Already online: { $numbers }
+slot-held = { $slot } (now #{ $number })
 choose-slot = Which slot for #{ $number }? Another moment: /slot { $number } wed 12:15
 which-account-for = Which account?
 queue-head = Queue of { $account_name }
@@ -252,7 +279,10 @@ plan-line = { $week } ({ $day }): { $name }
 plan-nobody = nobody yet
 plan-silent = I cannot write to them yet; they have to press Start in a private chat with me once: { $names }
 plan-assign = assign { $week }
+plan-assign-ending = assign { $week } (nearly over)
 assign-who = Who gets week { $week }?
+assign-held = Week { $week } is { $holder }’s. Give it to { $name } all the same?
+assign-sure = Yes, give it to { $name }
 
 # Buttons: short.
 button-change = Change
@@ -274,6 +304,7 @@ button-changes = Changes…
 button-reject = Turn down…
 button-slot = Choose slot…
 button-overrule = Allow after all…
+button-uphold = No…
 button-unpin = Choose automatically
 button-live = It is there
 button-again = Not there: publish again
@@ -283,7 +314,7 @@ button-taken-down = Is offline
 button-admit = Yes, let in
 button-refuse = No
 button-to-private = To my questions
-button-answer = Reply to this message
+button-answer = Answer…
 button-consent-withdraw = Take consent back
 button-no-question = No question after all
 button-consent-give = Give consent again
@@ -305,6 +336,7 @@ help-editor = /queue – what is ready
     /freeze – stop everything
     /resume – go on
 help-coordinator = /plan – the weeks and who has them
+    /queue – what is planned
     /assign 2026-W48 name – give a week to somebody
     /invite – make an invitation
     /freeze – stop everything
@@ -341,7 +373,7 @@ command-hervat = Go on
 # What cannot be done in the chat.
 refused-account-first = Put the name of the account first: { $names }.
 refused-anonymous = You write as an anonymous administrator, so I do not know who you are. Turn “anonymous” off and try again.
-refused-answer-by-reply = Reply to this message with your answer. I pass it on.
+refused-press-again = Choose again. The buttons have just changed.
 refused-bad-moment = I do not understand this moment: { $text }. Write for example: wed 12:15 or 18-11 12:15.
 refused-file-gone = Telegram no longer has this file. Send it again.
 refused-no-trainees = There are no trainees yet. Invite somebody first with /invite.
@@ -404,7 +436,15 @@ holder-removed = { $name } is gone from { $account_name }, but still has these w
 refused-stands-still = #{ $number } is on hold. Choose /hervat first, then a slot.
 
 # A talk without hesitation: menus, the way back, and who hears what.
-draft-change-it = Send your new text as a reply, or choose Change.
+draft-change-it = { $about ->
+    [picture] Send your new photo or video as a reply to this message, or choose Change.
+    [album] Choose Change to replace a photo.
+    [text] Send your new text as a reply, or choose Change.
+    [later] Do you want to send it again later? Then choose Change.
+   *[either] Send your new text as a reply. Something else to change? Choose Change.
+}
+draft-asked = The editors look whether it may go on all the same.
+draft-upheld = { $name } says no. After a change you may ask again.
 menu-head = #{ $number } · { $kind }
 menu-drop = Are you sure? Then it will not be posted.
 menu-talks = Are there subtitles in your video? If not: send me the spoken text, or an .srt file.
@@ -449,6 +489,7 @@ card-past = #{ $number } · There is a new card below.
 own-reason-changes = what should change in #{ $number }? Reply to this message.
 own-reason-reject = why not (#{ $number })? Reply to this message.
 own-reason-overrule = why is #{ $number } allowed? Reply to this message.
+own-reason-uphold = why is #{ $number } not allowed? Reply to this message.
 button-own-reason = Own reason…
 button-talks = Yes
 button-nobody-talks = No, nobody

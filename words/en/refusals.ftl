@@ -3,12 +3,15 @@
 refused-account-exists = There already is an account named { $name }. Choose another name.
 refused-admin-by-command-line = This role is given by command line only. Ask the administrator.
 refused-already-decided = #{ $number } was already decided by { $name }: { $decision ->
-    [approved] approved. Rather not? Ask the maker to take it back, or choose /freeze.
+    [approved] approved. Rather not? Choose Changes… or Turn down… on the card, as long as it is not being posted.
     [changes] changes asked. Now it is up to the maker.
     [rejected] rejected. The maker can send something new.
+    [upheld] the ground rule holds. The maker changes it.
    *[other] decided.
 }
+refused-already-answered = This question was answered already.
 refused-answer = I do not understand that answer. Choose a button or type your answer.
+refused-asked-before = The editors look at #{ $number } already. You will hear from me.
 refused-ask-takedown = #{ $number } is on Instagram already. Ask the editors whether it can be taken down.
 refused-bad-file = { $file }, line { $line }: { $problem ->
     [columns] the first line must name telegram_id, name, role and account
@@ -56,6 +59,8 @@ refused-question-gone = This question is no longer there.
 refused-reason-needed = Say why, so that the maker knows what to change (#{ $number }).
 refused-too-early = Your week is coming. You can submit from { $day }.
 refused-too-late = #{ $number } cannot change any more.
+refused-upheld = { $name } already said no to #{ $number }. Change it, then you may ask again.
+refused-week-held = Week { $week } is { $name }’s.
 refused-week-in-use = { $name } already has something on its way in week { $week }. Finish or withdraw that first.
 refused-week-over = Week { $week } is over. Choose one that is still to come.
 refused-which-account = You have more than one account. First choose which one this is for.

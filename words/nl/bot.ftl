@@ -37,6 +37,8 @@ reason-caption = De tekst klopt niet helemaal
 reason-tone = De toon past niet bij het account
 reason-quality = Het beeld is niet duidelijk
 reason-later = Nu even niet, later graag
+reason-holds = De spelregel geldt ook hier
+reason-mend = Pas het aan, dan kan het wel
 no-slot = nog geen plek
 no-caption = (geen tekst)
 finding-of-item = Foto { $item }: { $text }
@@ -77,7 +79,15 @@ group-received = Dank je, { $name }! Ik stuur je mijn vragen privé.
 decision-approved = #{ $number } is goedgekeurd door { $name }. Plek: { $slot }.
 decision-approved-unplanned = #{ $number } is goedgekeurd door { $name }. Ik zoek nog een plek.
 decision-changes = { $name } vraagt een aanpassing bij #{ $number }: “{ $reason }”
-    Stuur je nieuwe tekst als antwoord, of kies Aanpassen.
+    { $about ->
+        [picture] Stuur je nieuwe foto of video als antwoord op dit bericht, of kies Aanpassen.
+        [album] Kies Aanpassen om een foto te vervangen.
+        [text] Stuur je nieuwe tekst als antwoord, of kies Aanpassen.
+        [later] Wil je het later weer insturen? Kies dan Aanpassen.
+       *[either] Stuur je nieuwe tekst als antwoord. Iets anders veranderen? Kies Aanpassen.
+    }
+decision-upheld = { $name } zegt nee bij #{ $number }: “{ $reason }”
+    Kies Aanpassen. Daarna mag je het opnieuw vragen.
 decision-rejected = #{ $number } is afgewezen door { $name }: “{ $reason }”
     Vragen? Gebruik /vraag.{ $days ->
     [0] {""}
@@ -87,6 +97,7 @@ withdrawn = #{ $number } is ingetrokken.{ $days ->
     [0] {""}
    *[other] {" "}Ik wis #{ $number } over { $days } dagen.
 }
+slot-chosen = { $name } koos een plek voor #{ $number }: { $slot }.
 planned = #{ $number } staat ingepland: { $slot }.
 published = #{ $number } staat online en is bewaard in het archief. Moet het weg? Vraag het de redactie met /vraag. Verwijder niets zelf.
 published-where = Kijk: { $link }
@@ -116,7 +127,7 @@ week-assigned = Je neemt het account { $account_name } over in de week van { $mo
    *[no] Insturen kan vanaf { $opens }.
 } Lees vooraf /spelregels.
 week-live = Je neemt deze week het account { $account_name } over. Stuur gerust je eerste foto. Zeg erbij wie je bent.
-week-taken-back = De week van { $monday } gaat naar iemand anders. Vragen? Bel je coördinator.
+week-taken-back = De week van { $monday } op het account { $account_name } gaat naar iemand anders. Vragen? Bel je coördinator.
 week-empty = Niemand heeft { $account_name } in week { $week }. Wijs iemand aan met /plan.
 baton-received = Het stokje is van jou! Deze week is het account { $account_name } van jou. Begin met een foto waarop je vertelt wie je bent.
 baton-given = Je week op het account { $account_name } zit erop. Dank je wel! Wat al goedgekeurd is, kan nog tot { $last_call }.
@@ -134,10 +145,11 @@ resumed-account = Het account { $account_name } gaat weer verder.{ $missed ->
 # De kaart voor de redactie.
 card-head = #{ $number } · { $kind } · { $name }
     { $state }
-    Plek: { $slot }
+card-slot = Plek: { $slot }
 card-in_review = Wacht op een besluit.
 card-draft = Wordt aangepast door de maker.
 card-blocked = Een spelregel houdt dit tegen. Mag het toch?
+card-upheld = { $name } zei nee. De maker past het aan.
 card-asking = Wordt aangepast door de maker.
 card-changes_requested = Aanpassing gevraagd door { $name }.
 card-approved = Goedgekeurd door { $name }.
@@ -163,9 +175,20 @@ card-alt-below = De alt-teksten staan in het bericht hieronder.
 card-answer = { $question }: { $answer }
 card-overruled = Toegestaan door de redactie: { $rules }
 card-reason = Reden: “{ $reason }”
-card-waiting-changes = Wat moet er anders? Kies een reden, of antwoord op dit bericht.
-card-waiting-reject = Waarom niet? Kies een reden, of antwoord op dit bericht.
-card-waiting-overrule = Waarom mag dit wel? Antwoord op dit bericht met de reden.
+card-second-look = { $hidden ->
+    [0] Maker zei eerst: “{ $first }”
+   *[other] Maker maakte { $hidden ->
+        [one] één deel
+       *[other] { $hidden } delen
+    } onleesbaar{ $said ->
+        [yes] ; zei eerst: “{ $first }”
+       *[no] .
+    }
+}
+card-waiting-changes = Aanpassen van #{ $number }: wat moet er anders? Kies een reden, of antwoord op dit bericht.
+card-waiting-reject = Afwijzen van #{ $number }: waarom niet? Kies een reden, of antwoord op dit bericht.
+card-waiting-overrule = Waarom mag #{ $number } wel? Antwoord op dit bericht met de reden.
+card-waiting-uphold = Nee tegen #{ $number }: waarom niet? Kies een reden, of antwoord op dit bericht.
 asked-people = Herkenbaar en veilig
 asked-trouble = Probleem
 asked-maker = Zelf gemaakt
@@ -192,7 +215,9 @@ publish-failed = #{ $number } is niet geplaatst: { $problem }.
 publish-failed-item = #{ $number } is niet geplaatst: { $problem } ({ $detail }).
 outcome-unknown = #{ $number }: ik weet niet of het geplaatst is. Kijk op het account. Kies op de kaart Staat erop of Opnieuw plaatsen.
 question-relayed = { $name } vraagt: “{ $text }”
-    Antwoord op dit bericht.
+question-closed = { $name } vroeg: “{ $text }”
+    { $editor } antwoordde: “{ $answer }”
+answer-to = wat antwoord je { $name }? Antwoord op dit bericht.
 consent-withdrawn-task = { $name } trekt toestemming in (verzoek { $request }). Ingepland werk staat stil. Al geplaatst: { $public }. Antwoord binnen een maand.
 consent-given-editors = { $name } geeft weer toestemming. { $what ->
     [some] Dit gaat verder: { $numbers }.
@@ -227,6 +252,7 @@ group-unknown = Deze groep ken ik niet, dus ik ga weer. Geef dit nummer aan de b
 done-approved = #{ $number } is goedgekeurd.
 done-changes = #{ $number } gaat terug naar de maker.
 done-rejected = #{ $number } is afgewezen.
+done-upheld = De maker van #{ $number } hoort dat het zo niet mag, en waarom.
 done-pinned = #{ $number } staat op { $slot }.{ $usual ->
     [no] {" "}Dat is geen vaste plek; ik zet hem er toch.
    *[yes] {""}
@@ -241,6 +267,7 @@ stand-problem = { $number } ({ $problem })
 stand-frozen = Staat stil: { $numbers }
 stand-in-flight = Is al onderweg: { $numbers }
 stand-public = Staat al online: { $numbers }
+slot-held = { $slot } (nu #{ $number })
 choose-slot = Welke plek voor #{ $number }? Een ander moment: /plek { $number } wo 12:15
 which-account-for = Welk account?
 queue-head = Wachtrij van { $account_name }
@@ -252,7 +279,10 @@ plan-line = { $week } ({ $day }): { $name }
 plan-nobody = nog niemand
 plan-silent = Ik kan hun nog niet schrijven; zij moeten één keer op Start drukken in een privéchat met mij: { $names }
 plan-assign = { $week } toewijzen
+plan-assign-ending = { $week } (loopt af) toewijzen
 assign-who = Wie krijgt week { $week }?
+assign-held = Week { $week } is van { $holder }. Toch aan { $name } geven?
+assign-sure = Ja, geef aan { $name }
 
 # Knoppen: kort.
 button-change = Aanpassen
@@ -274,6 +304,7 @@ button-changes = Aanpassen…
 button-reject = Afwijzen…
 button-slot = Plek kiezen…
 button-overrule = Toch toestaan…
+button-uphold = Nee…
 button-unpin = Kies automatisch
 button-live = Staat erop
 button-again = Staat er niet op: opnieuw plaatsen
@@ -283,7 +314,7 @@ button-taken-down = Is offline
 button-admit = Ja, laat toe
 button-refuse = Nee
 button-to-private = Naar mijn vragen
-button-answer = Antwoord op dit bericht
+button-answer = Antwoorden…
 button-consent-withdraw = Trek toestemming in
 button-no-question = Toch geen vraag
 button-consent-give = Geef weer toestemming
@@ -305,6 +336,7 @@ help-editor = /wachtrij – wat er klaarstaat
     /noodstop – zet alles stil
     /hervat – ga weer verder
 help-coordinator = /plan – de weken en wie ze heeft
+    /wachtrij – wat er klaarstaat
     /toewijzen 2026-W48 naam – geef een week aan iemand
     /uitnodigen – maak een uitnodiging
     /noodstop – zet alles stil
@@ -341,7 +373,7 @@ command-hervat = Ga weer verder
 # Wat in de chat niet kan.
 refused-account-first = Zet de naam van het account ervoor: { $names }.
 refused-anonymous = Je schrijft als anonieme beheerder, dus ik weet niet wie je bent. Zet “anoniem” uit en probeer het nog eens.
-refused-answer-by-reply = Antwoord op dit bericht met je antwoord. Ik geef het door.
+refused-press-again = Kies nog eens. De knoppen zijn net veranderd.
 refused-bad-moment = Dit moment begrijp ik niet: { $text }. Schrijf bijvoorbeeld: wo 12:15 of 18-11 12:15.
 refused-file-gone = Telegram heeft dit bestand niet meer. Stuur het nog eens.
 refused-no-trainees = Er zijn nog geen overnemers. Nodig eerst iemand uit met /uitnodigen.
@@ -404,7 +436,15 @@ holder-removed = { $name } is weg bij { $account_name }, maar heeft nog deze wek
 refused-stands-still = #{ $number } staat stil. Kies eerst /hervat en daarna een plek.
 
 # Een gesprek zonder haperen: menu's, terug, en wie wat hoort.
-draft-change-it = Stuur je nieuwe tekst als antwoord, of kies Aanpassen.
+draft-change-it = { $about ->
+    [picture] Stuur je nieuwe foto of video als antwoord op dit bericht, of kies Aanpassen.
+    [album] Kies Aanpassen om een foto te vervangen.
+    [text] Stuur je nieuwe tekst als antwoord, of kies Aanpassen.
+    [later] Wil je het later weer insturen? Kies dan Aanpassen.
+   *[either] Stuur je nieuwe tekst als antwoord. Iets anders veranderen? Kies Aanpassen.
+}
+draft-asked = De redactie kijkt of het toch mag.
+draft-upheld = { $name } zegt nee. Na een aanpassing mag je het opnieuw vragen.
 menu-head = #{ $number } · { $kind }
 menu-drop = Zeker weten? Je inzending gaat dan niet door.
 menu-talks = Staan er ondertitels in je video? Zo niet: stuur mij de gesproken tekst, of een .srt-bestand.
@@ -449,6 +489,7 @@ card-past = #{ $number } · Hieronder staat een nieuwe kaart.
 own-reason-changes = wat moet er anders bij #{ $number }? Antwoord op dit bericht.
 own-reason-reject = waarom niet (#{ $number })? Antwoord op dit bericht.
 own-reason-overrule = waarom mag #{ $number } wel? Antwoord op dit bericht.
+own-reason-uphold = waarom mag #{ $number } niet? Antwoord op dit bericht.
 button-own-reason = Eigen reden…
 button-talks = Ja
 button-nobody-talks = Nee, niemand

@@ -3,12 +3,15 @@
 refused-account-exists = Er is al een account met de naam { $name }. Kies een andere naam.
 refused-admin-by-command-line = Deze rol geef je alleen met de opdrachtregel. Vraag het de beheerder.
 refused-already-decided = #{ $number } is al beoordeeld door { $name }: { $decision ->
-    [approved] goedgekeurd. Toch niet? Vraag de maker om het in te trekken, of kies /noodstop.
+    [approved] goedgekeurd. Toch niet? Kies Aanpassen… of Afwijzen… op de kaart, zolang het niet geplaatst wordt.
     [changes] aanpassing gevraagd. Nu is de maker aan zet.
     [rejected] afgewezen. De maker kan iets nieuws insturen.
+    [upheld] de spelregel geldt. De maker past het aan.
    *[other] besloten.
 }
+refused-already-answered = Op deze vraag is al geantwoord.
 refused-answer = Dat antwoord begrijp ik niet. Kies een knop of typ je antwoord.
+refused-asked-before = De redactie kijkt al naar #{ $number }. Je hoort van me.
 refused-ask-takedown = #{ $number } staat al op Instagram. Vraag de redactie of het weg kan.
 refused-bad-file = { $file }, regel { $line }: { $problem ->
     [columns] de eerste regel moet telegram_id, name, role en account noemen
@@ -56,6 +59,8 @@ refused-question-gone = Deze vraag is er niet meer.
 refused-reason-needed = Schrijf erbij waarom, dan weet de maker wat er anders moet (#{ $number }).
 refused-too-early = Je week komt eraan. Je kunt insturen vanaf { $day }.
 refused-too-late = #{ $number } kan niet meer veranderen.
+refused-upheld = { $name } zei al nee bij #{ $number }. Pas het aan, dan mag je het opnieuw vragen.
+refused-week-held = Week { $week } is van { $name }.
 refused-week-in-use = { $name } heeft al iets lopen in week { $week }. Rond dat eerst af of trek het in.
 refused-week-over = Week { $week } is voorbij. Kies een week die nog komt.
 refused-which-account = Je hebt meer dan één account. Kies eerst voor welk account dit is.
