@@ -25,6 +25,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "other": (),
 }
 """The subjects by the beginnings of their rules' codes; "other" has what is left, such as an account's own rules."""
+SEE_ALL = {*access.REVIEWERS, *access.PLANNERS}
 AT_ONCE = 4
 """Rules in one message."""
 
@@ -43,21 +44,22 @@ async def rules(update: Update, turn: Turn) -> None:
     rows: Rows = ()
     if accounts and (private(update) or chat_of(update).id == accounts[0].editors_chat):
         book = await turn.desk.read(verdicts.rulebook_of, accounts[0].id)
-        told = f"{told}\n\n{words.say(spoken, 'rules-edition', name=book.name, version=book.version)}"
-        rows = await _subjects(update, turn, accounts[0], book)
+        mine = await turn.desk.read(_roles, speaker(update).id, accounts[0].id)
+        if mine & SEE_ALL:
+            told = f"{told}\n\n{words.say(spoken, 'rules-edition', name=book.name, version=book.version)}"
+        rows = _subjects(accounts[0], book, mine, change=private(update))
     await turn.say_text(update, told, spoken, rows)
 
 
-async def _subjects(update: Update, turn: Turn, account: Account, book: Rulebook) -> Rows:
+def _subjects(account: Account, book: Rulebook, mine: set[Role], *, change: bool) -> Rows:
     buttons = [
         Button(f"rules-of-{subject}", Press("subject", account.id, 0, f"{subject}=0"))
         for subject in SUBJECTS
         if _rules_of(book, subject)
     ]
-    mine = await turn.desk.read(_roles, speaker(update).id, account.id)
-    if private(update) and mine & {*access.PLANNERS}:
+    if change and mine & {*access.PLANNERS}:
         return (*in_pairs(buttons), (Button("button-change-rules", Press("ruling", account.id)),))
-    if mine & {*access.REVIEWERS, *access.PLANNERS}:
+    if mine & SEE_ALL:
         return (*in_pairs(buttons), (Button("ruling-file", Press("rulefile", account.id)),))
     return in_pairs(buttons)
 

@@ -32,12 +32,13 @@ class Framing:
 
 
 def framing(width: int, height: int, frame: Frame, aspect: float | None = None) -> Framing:
-    """The place of an upright picture: 1080 × 1920 in stories and reels, up to 1080 wide in the feed.
+    """The place of an upright picture: 1080 × 1920 in stories and reels, up to 1080 wide in the feed: each
+    picture of a small clip would cost as much as one of a large clip.
 
     ``aspect`` (width over height) is the common one of a carousel.
     """
     fit = Fit.CUT if fits(width, height, frame, aspect) else Fit.PAD
-    chosen = plan(width, height, frame, aspect, fit=fit)
+    chosen = plan(width, height, frame, aspect, fit=fit, enlarge=False)
     canvas = _even(chosen.canvas)
     inner = canvas if not chosen.padded else _even(chosen.inner)
     spare = (canvas[0] - inner[0], canvas[1] - inner[1])

@@ -15,6 +15,7 @@ WIDEST = 1.91
 UPRIGHT = 9 / 16
 FEED_WIDTH = 1080
 WIDTHS = (1080, 1440)
+LEAST_WIDTH = 320
 STORY_SIZE = (1080, 1920)
 SMALL_LOSS = 0.12
 SAME = 1e-6
@@ -45,13 +46,14 @@ def plan(
     crop: Crop | None = None,
     fit: Fit = Fit.AUTO,
     widest: int = FEED_WIDTH,
+    enlarge: bool = True,
 ) -> Plan:
     """The plan for an upright picture of ``width`` × ``height`` pixels; what is cut off goes from both sides
     alike, as long as nobody moves it.
 
     ``aspect`` (width over height) is the common one of a carousel, kept within the feed's limits; ``crop`` is a
     person's own choice, and its ``pad`` asks for bars instead of a further cut. ``widest`` is one of WIDTHS, the pixels
-    across; a smaller picture is enlarged.
+    across; a smaller picture is enlarged for the feed too, unless ``enlarge`` is False.
     """
     low, high = limits(frame, aspect)
     box = _sane(crop) if crop else (0.0, 0.0, 1.0, 1.0)
@@ -60,6 +62,9 @@ def plan(
     padded = _padded(1 - min(ratio, wanted) / max(ratio, wanted), Fit.PAD if crop and crop.pad else fit)
     if not padded:
         box = _cut(box, ratio, wanted)
+    if not enlarge and frame is Frame.FEED:
+        natural = max((box[2] - box[0]) * width, (box[3] - box[1]) * height * wanted)
+        widest = min(max(round(natural), LEAST_WIDTH), widest)
     canvas = _canvas(wanted, frame, widest)
     return Plan(box, _fit(ratio, wanted, canvas) if padded else canvas, canvas, padded)
 

@@ -475,7 +475,7 @@ def test_of_several_files_each_is_told_by_name_and_one_that_is_not_there_ends_it
     assert (result.exit_code, result.stderr.count("nowhere.jpg")) == (1, 1)
     assert {"note.txt", "a.jpg", "nowhere.jpg"} <= set(told)
     document = json.loads(shell.run("check", "note.txt", "a.jpg", "nowhere.jpg", "--json").stdout)
-    assert [one and one["width"] for one in document["renderings"]] == [None, 640, None]
+    assert [one and one["width"] for one in document["renderings"]] == [None, 1080, None]
     assert {one["item"] for one in document["findings"] if one["code"] == "TECH-01"} == {1, 3}
     assert shell.run("check", "note.txt", "a.jpg").exit_code == 4
 
