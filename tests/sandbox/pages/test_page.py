@@ -539,7 +539,7 @@ def test_a_list_of_commands_that_comes_after_the_command_was_sent_stays_away(hou
     page.route("**/telegram/commands?*", hold)
     phone = part(page, "trainee")
     box = phone.get_by_label("Bericht", exact=True)
-    box.press_sequentially("/status")
+    box.fill("/status")  # one question for the list: a browser holds back what else it asks beside six
     box.press("Enter")
     expect(phone.locator(".mine .words").last).to_have_text("/status")
     for route in held:
