@@ -104,7 +104,7 @@ def _verdict(view: View, language: str) -> list[str]:
     post = view.submission
     # What the maker is still asked is between the bot and them.
     shown = [weight for weight in SHOWN if weight is not Severity.ASK or post.state not in _WITH_MAKER]
-    found = wording.findings(language, post.findings, shown, limit=8, told="editors")
+    found = wording.findings(language, view.rulebook, post.findings, shown, limit=8, told="editors")
     lines = [f"• {line}" for line in found]
     told = (
         *_answers(post, language),

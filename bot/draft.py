@@ -1,9 +1,12 @@
 """What the maker sees: the rendering as the public will see it, what the rules found, and one question."""
 
+from collections.abc import Sequence
+
 import words
 from bot import film_buttons, gate_buttons, picture_buttons, remedy_buttons, wording
 from bot.buttons import Button, Press, Rows
 from rules.findings import Severity
+from rules.questions import Question
 from takeover import verdicts
 from takeover.errors import Number
 from takeover.model import Submission
@@ -18,6 +21,8 @@ SENT_IN = (State.IN_REVIEW, State.APPROVED, State.QUEUED)
 MENU_STATES = (State.DRAFT, State.ASKING, *EDITABLE)
 
 
+TONE = "tone"
+USUAL_TONE = "answer-tone-wrong"
 FOLLOWS = {"trouble": "people", "maker_name": "maker"}
 """Questions that an answer opened, and the question that it answered."""
 
@@ -91,15 +96,19 @@ def _head(view: View, language: str) -> str:
 def _body(view: View, language: str) -> list[str]:
     post = view.submission
     if post.state is State.DRAFT:
-        return [*wording.findings(language, post.findings, (Severity.BLOCK,)), *_asked_editors(view, language)]
+        return [*_found(view, language, (Severity.BLOCK,)), *_asked_editors(view, language)]
     if post.state is State.ASKING:
-        return _story_note(view, language) + wording.findings(language, post.findings, SAID, limit=AT_ONCE)
+        return _story_note(view, language) + _found(view, language, SAID)[:AT_ONCE]
     if post.state in SENT_IN:
         about_the_day = [finding for finding in post.findings if finding.code == verdicts.PACE]
-        return _story_note(view, language) + wording.findings(language, about_the_day, SAID)
+        return _story_note(view, language) + wording.findings(language, view.rulebook, about_the_day, SAID)
     if post.state is State.CHANGES_REQUESTED and post.reason:
         return [_reason(view, language), words.say(language, "draft-change-it", about=about(post))]
     return []
+
+
+def _found(view: View, language: str, severities: Sequence[Severity]) -> list[str]:
+    return wording.findings(language, view.rulebook, view.submission.findings, severities)
 
 
 def _story_note(view: View, language: str) -> list[str]:
@@ -134,6 +143,10 @@ def _question(view: View, language: str) -> str:
     if question.id == "contact":
         where, item = place_of_contact(post)
         numbers |= {"what": _contact(question.codes), "where": where, "item": item}
+    if question.id == TONE:
+        found = [one for one in post.findings if one.code in question.codes]
+        said = wording.findings(language, view.rulebook, found, tuple(Severity))
+        return "\n".join([*said, words.say(language, "question-tone")])
     if view.twin is not None:
         numbers |= {"number": view.twin.number, "day": words.day(language, view.twin.day)}
     return words.say(language, f"question-{question.id}", **numbers)
@@ -149,7 +162,7 @@ def rows(view: View) -> Rows:
     post = view.submission
     found: list[tuple[Button, ...]] = []
     if view.question is not None:
-        found += _answers(post, view.question.id, view.question.options)
+        found += _answers(post, view.question)
     if post.state is State.DRAFT and _may_ask(view):
         found.append((Button("button-ask-overrule", Press("overrule", post.number, post.revision)),))
     found += picture_buttons.hints_row(post, view.question.id if view.question else "")
@@ -165,10 +178,21 @@ def rows(view: View) -> Rows:
     return tuple(found)
 
 
-def _answers(post: Submission, question: str, options: tuple[str, ...]) -> list[tuple[Button, ...]]:
+def tone_label(codes: Sequence[str]) -> str:
+    """The button with which a maker says that a rule about their text sees it wrongly: in the rule's own words."""
+    own = f"{USUAL_TONE}-{codes[0]}" if len(codes) == 1 else USUAL_TONE
+    return own if words.has(own) else USUAL_TONE
+
+
+def _answers(post: Submission, asked: Question) -> list[tuple[Button, ...]]:
+    question = asked.id
+    labels = {"tone=wrong": tone_label(asked.codes)}
     buttons = [
-        Button(f"answer-{question}-{option}", Press("answer", post.number, post.revision, f"{question}={option}"))
-        for option in options
+        Button(
+            labels.get(f"{question}={option}", f"answer-{question}-{option}"),
+            Press("answer", post.number, post.revision, f"{question}={option}"),
+        )
+        for option in asked.options
     ]
     if question == "speech":
         talks = Button("button-talks", Press("talks", post.number, post.revision))

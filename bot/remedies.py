@@ -92,7 +92,7 @@ def explained(reason: Reason, book: Rulebook, language: str, *, wiped: bool = Fa
 
     Who `asked` the editors about it is not told to ask them.
     """
-    saw = _quoted(reason.words, language) if reason.words else wording.finding_line(language, reason.finding)
+    saw = _quoted(reason.words, language) if reason.words else wording.finding_line(language, book, reason.finding)
     return "\n".join((_rule(reason.finding.code, book, language, saw), _way_on(reason, book, language, wiped, asked)))
 
 

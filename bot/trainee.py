@@ -20,7 +20,7 @@ from takeover.states import State
 
 EDITED = {"source": "caption", "caption": "caption", "alt": "alt"}
 """What an edited message changes, by the part that it is of its submission."""
-WITH_WORDS = {"alt", "caption", "maker_name", "speech"}
+WITH_WORDS = {"alt", "caption", "maker_name", "speech", "tone"}
 
 
 async def media(update: Update, turn: Turn) -> None:
@@ -231,11 +231,22 @@ async def answer(press: Press, update: Update, turn: Turn) -> None:
     if value == "edit":
         await _rewrite(turn, user, await turn.desk.read(current, user, press), question)
         return
+    if question == draft.TONE:
+        value = await turn.desk.read(_in_words, press.number, value)
     items = None
     if question == "kind":
         post = await turn.desk.read(current, user, press)
         items = await _in_kind(turn, post, kind_of(post, value))
     await turn.desk.run(editing.answer, user, press.number, press.revision, question, value, items)
+
+
+def _in_words(uow: UnitOfWork, number: int, value: str) -> str:
+    """What the button about a text said, for the editors; the value where it says the same under every rule."""
+    view = showing.view(uow, number)
+    if view is None or view.question is None or view.question.id != draft.TONE:
+        return value
+    label = draft.tone_label(view.question.codes)
+    return value if label == draft.USUAL_TONE else words.say(view.account.language, label)
 
 
 async def _rewrite(turn: Turn, user: int, post: Submission, question: str) -> None:

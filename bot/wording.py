@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import words
 from rules.facts import Kind
 from rules.findings import Finding, Severity
+from rules.rulebook import Rulebook
 from takeover.errors import Number
 from takeover.model import Submission
 from takeover.ports import Message
@@ -57,23 +58,40 @@ def kind_name(language: str, submission: Submission) -> str:
 
 
 def findings(
-    language: str, found: Iterable[Finding], severities: Sequence[Severity], limit: int = 4, told: str = "maker"
+    language: str,
+    book: Rulebook,
+    found: Iterable[Finding],
+    severities: Sequence[Severity],
+    limit: int = 4,
+    told: str = "maker",
 ) -> list[str]:
     """Sentences for findings of the given weights, each once, album parts named; `told` is "maker" or "editors"."""
     chosen = [finding for finding in found if finding.severity in severities]
-    return list(dict.fromkeys(finding_line(language, finding, told) for finding in chosen))[:limit]
+    return list(dict.fromkeys(finding_line(language, book, finding, told) for finding in chosen))[:limit]
 
 
-def finding_line(language: str, finding: Finding, told: str = "maker") -> str:
+def finding_line(language: str, book: Rulebook, finding: Finding, told: str = "maker") -> str:
     """One finding as a sentence to the maker or the "editors"; its part of an album in front."""
+    text = _own_words(language, book, finding) or _sentence(language, finding, told)
+    if finding.item is not None:
+        return words.say(language, "finding-of-item", item=finding.item, text=text)
+    return text
+
+
+def _own_words(language: str, book: Rulebook, finding: Finding) -> str:
+    """What the rulebook itself says of it; of a rule that only this rulebook has, its reason if nothing else."""
+    rule = book.rules.get(finding.code)
+    if rule is None:
+        return ""
+    return rule.message.get(language, "") or ("" if words.has(f"finding-{finding.code}") else rule.why[language])
+
+
+def _sentence(language: str, finding: Finding, told: str) -> str:
     answered = finding.severity is Severity.BLOCK and words.has(f"blocked-{finding.code}")
     code = f"{'blocked' if answered else 'finding'}-{finding.code}"
     if told == "editors" and words.has(f"card-finding-{finding.code}"):
         code = f"card-finding-{finding.code}"
-    text = words.say(language, code, **_with_day(language, finding))
-    if finding.item is not None:
-        return words.say(language, "finding-of-item", item=finding.item, text=text)
-    return text
+    return words.say(language, code, **_with_day(language, finding))
 
 
 def _with_day(language: str, finding: Finding) -> dict[str, Number]:

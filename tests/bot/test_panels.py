@@ -9,6 +9,7 @@ import words
 from bot import card, draft, drawing, wording
 from bot.buttons import Rows
 from rules.findings import Finding, Severity
+from rules.rulebook import HOUSE, parse
 from storage.database import Database
 from takeover import editing, remedies, review, showing, telling
 from takeover.clock import FixedClock
@@ -260,21 +261,21 @@ def test_findings_for_editors_ask_the_maker_nothing(code: str) -> None:
         "number": 4, "proposal": "#WerkenBij", "file": "yes",
     }  # fmt: skip
     for language in ("nl", "en"):
-        said = wording.finding_line(language, Finding(code, Severity.NOTICE, None, numbers), "editors")
+        said = wording.finding_line(language, HOUSE, Finding(code, Severity.NOTICE, None, numbers), "editors")
         assert "?" not in said
         assert not any(word in said.lower().split() for word in ("je", "jij", "your", "you"))
 
 
 def test_the_photo_is_named_even_when_it_is_the_only_finding() -> None:
     found = Finding("TECH-03", Severity.ADVICE, 2, {"way": "padded", "percent": 3})
-    assert wording.findings("nl", [found], [Severity.ADVICE])[0].startswith("Foto 2: ")
+    assert wording.findings("nl", HOUSE, [found], [Severity.ADVICE])[0].startswith("Foto 2: ")
 
 
 def test_a_full_day_is_named_to_maker_and_editors() -> None:
     found = Finding("TECH-08", Severity.WARN, None, {"count": 4, "limit": 3, "day": "2026-11-24"})
-    assert wording.finding_line("nl", found).startswith("Op dinsdag 24 november staan er dan 4 berichten.")
+    assert wording.finding_line("nl", HOUSE, found).startswith("Op dinsdag 24 november staan er dan 4 berichten.")
     untold = Finding("TECH-08", Severity.WARN, None, {"count": 4, "limit": 3})
-    assert wording.finding_line("nl", untold).startswith("Op die dag staan er dan 4 berichten.")
+    assert wording.finding_line("nl", HOUSE, untold).startswith("Op die dag staan er dan 4 berichten.")
 
 
 def test_the_maker_reads_of_a_full_day_while_it_is_with_the_editors(house: House) -> None:
@@ -372,3 +373,31 @@ def test_bars_are_offered_for_a_cut_and_a_cut_for_bars(house: House) -> None:
 )  # fmt: skip
 def test_a_line_of_a_list_holds_a_link_whole_or_not_at_all(caption: str, line: str) -> None:
     assert wording.short(caption) == line
+
+
+OWN = """
+[rulebook]
+name = "water"
+version = "1"
+extends = "house"
+[words.locks]
+nl = "sluis"
+en = "lock"
+[rules.WATER-01]
+severity = "warn"
+why.nl = "Zwemmen bij een sluis is gevaarlijk."
+why.en = "Swimming near a lock is dangerous."
+when = [{ all = ["locks"] }]
+[rules.TECH-07]
+message.nl = "Dit beeld kennen we al."
+message.en = "We know this picture."
+"""
+
+
+def test_what_a_rulebook_says_itself_is_told_in_its_own_words() -> None:
+    book = parse(OWN)
+    for told in ("maker", "editors"):
+        own = wording.finding_line("nl", book, Finding("WATER-01", Severity.WARN), told)
+        assert own == "Zwemmen bij een sluis is gevaarlijk."
+        known = wording.finding_line("en", book, Finding("TECH-07", Severity.ASK, None, {"number": 4}), told)
+        assert known == "We know this picture."

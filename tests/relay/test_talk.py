@@ -163,3 +163,28 @@ def test_another_photo_in_front_closes_the_menu(stage: Stage, troupe: Troupe) ->
     sanne.hears(f"#{number}: foto 2 staat nu vooraan.")
     stage.settle()
     assert not any("Welke foto komt vooraan?" in text for text in sanne.heard())
+
+
+LUXURY = "Hoi, ik ben Sanne en ik neem deze week het account over. Businessclass naar New York, zo reist ons team."
+
+
+def test_an_explanation_goes_to_the_editors_and_the_text_stays(stage: Stage, troupe: Troupe) -> None:
+    number = troupe.sent("coffee", caption=LUXURY)
+    troupe.trainee.press("Niemand herkenbaar", about=f"#{number} ")
+    asked = troupe.trainee.hears("Dit kan duur lijken")
+    assert "Leg het uit in een paar woorden" in words_of(asked)
+    troupe.trainee.say("De goedkope vlucht was vol, mijn manager vond dit goed.", reply_to=asked["message_id"])
+    reply = troupe.trainee.hears("1 of 2 zinnen")["message_id"]
+    troupe.trainee.say(ALT, reply_to=reply)
+    assert "Uitleg van de maker: De goedkope vlucht was vol" in words_of(troupe.card(number))
+    assert stage.submission(number)["caption"] == LUXURY
+
+
+def test_a_button_about_a_text_answers_what_the_rule_asks(stage: Stage, troupe: Troupe) -> None:
+    caption = f"{INTRO} Volgende week horen jullie welke scholen dichtgaan."
+    number = troupe.sent("coffee", caption=caption)
+    troupe.trainee.press("Niemand herkenbaar", about=f"#{number} ")
+    troupe.trainee.press("Ja, het is al openbaar", about="Is dit plan al openbaar?")
+    reply = troupe.trainee.hears("1 of 2 zinnen")["message_id"]
+    troupe.trainee.say(ALT, reply_to=reply)
+    assert "Uitleg van de maker: Ja, het is al openbaar" in words_of(troupe.card(number))

@@ -177,7 +177,7 @@ card-finding-TOEG-03 = { $what ->
 card-finding-META-01 = The location was taken out of the file.
 question-background = Can you see a screen, pass, code or number plate?
 question-program = Did a program (AI) make this?
-question-tone = The editors take a closer look at this. Did you mean it otherwise? Explain in a few words, or change your text.
+question-tone = Explain in a few words, or change your text.
 answer-trouble-plate = A number plate in it
 answer-background-clear = No
 answer-background-plate = Yes, a number plate
@@ -185,6 +185,12 @@ answer-background-screen = Yes, a screen, pass or code
 answer-program-yes = Yes
 answer-program-no = No
 answer-tone-wrong = This is a mistake
+answer-tone-wrong-AVG-04 = No, it is not about that
+answer-tone-wrong-POL-02 = No, it is not about that
+answer-tone-wrong-POL-03 = Yes, it is public already
+answer-tone-wrong-INT-03 = No, it is not expensive
+answer-tone-wrong-INT-04 = No, I do not mean it so
+answer-tone-wrong-ROUW-01 = Yes, it fits now
 answer-tone-edit = I will change my text
 
 # Rules about what is said, and their questions.

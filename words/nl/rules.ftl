@@ -177,7 +177,7 @@ card-finding-TOEG-03 = { $what ->
 card-finding-META-01 = De locatie is uit het bestand gehaald.
 question-background = Zie je een scherm, pas, code of kenteken in beeld?
 question-program = Maakte een programma (AI) dit?
-question-tone = De redactie kijkt hier extra naar. Is het anders bedoeld? Leg het uit in een paar woorden, of pas je tekst aan.
+question-tone = Leg het uit in een paar woorden, of pas je tekst aan.
 answer-trouble-plate = Een kenteken in beeld
 answer-background-clear = Nee
 answer-background-plate = Ja, een kenteken
@@ -185,6 +185,12 @@ answer-background-screen = Ja, een scherm, pas of code
 answer-program-yes = Ja
 answer-program-no = Nee
 answer-tone-wrong = Dit is een vergissing
+answer-tone-wrong-AVG-04 = Nee, daar gaat het niet over
+answer-tone-wrong-POL-02 = Nee, daar gaat het niet over
+answer-tone-wrong-POL-03 = Ja, het is al openbaar
+answer-tone-wrong-INT-03 = Nee, het is niet duur
+answer-tone-wrong-INT-04 = Nee, zo is het niet bedoeld
+answer-tone-wrong-ROUW-01 = Ja, het past nu
 answer-tone-edit = Ik pas mijn tekst aan
 
 # Regels over wat er staat, en hun vragen.
