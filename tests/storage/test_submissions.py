@@ -18,7 +18,7 @@ from takeover.states import Event, State
 from tests.storage.conftest import NOW, WEEK, Cast
 from tests.storage.strategies import HASHES, ITEM_LISTS, submissions
 
-ON_FIXTURES = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ON_FIXTURES = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 

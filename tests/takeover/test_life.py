@@ -366,7 +366,7 @@ def test_the_house_keeps_its_promises_whatever_happens(migrated: Path, tmp_path:
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=15, stateful_step_count=25, deadline=None, derandomize=True,
+            max_examples=10, stateful_step_count=25, deadline=None, derandomize=True,
             suppress_health_check=list(HealthCheck), print_blob=True,
         ),
     )  # fmt: skip
