@@ -67,7 +67,8 @@ class Group(TyperGroup):
             if told is None:
                 raise
             code, line = told
-            print(line, file=sys.stderr)
+            if line:
+                print(line, file=sys.stderr)
             raise typer.Exit(code) from None
 
 

@@ -56,6 +56,15 @@ def test_it_is_ready_well_and_gone_in_time_and_logs_no_token(here: World) -> Non
     assert not any(secret in text for secret in (BOT_TOKEN, INSTAGRAM_TOKEN, KEY))
 
 
+def test_somebody_who_hangs_up_ends_nothing(here: World) -> None:
+    """Writing to a connection that the other side has closed raises SIGPIPE: by default that ends a process."""
+    program = here.serve_by_command()
+    address = program.ready()
+    program.process.send_signal(signal.SIGPIPE)
+    assert reasons(address) == []
+    assert program.stop() == 0
+
+
 @pytest.mark.slow
 def test_a_photo_goes_all_the_way(here: World) -> None:
     here.run("person", "add", "Sam", "--telegram-id", TRAINEE, "--role", "trainee", "--account", "minbz")
@@ -233,3 +242,14 @@ def test_what_the_product_needs_only_now_and_then_is_not_loaded_at_start() -> No
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True,
     ).stdout.split()  # fmt: skip
     assert not {"alembic", "av", "pi_heif", "PIL", "numpy", "typer", "jinja2", "sandbox"} & set(loaded)
+
+
+def test_a_reader_that_has_seen_enough_ends_a_command_quietly(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    said = subprocess.run(
+        [sys.executable, "-m", "app", "rules", "docs", "house"],
+        stdout=writing, stderr=subprocess.PIPE, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    os.close(writing)
+    assert (said.returncode, said.stderr) == (0, b"")
