@@ -56,8 +56,7 @@ async def forget(press: Press, update: Update, turn: Turn) -> None:
 
 
 def _roles(uow: UnitOfWork, telegram_id: int) -> frozenset[Role]:
-    person = access.known(uow, telegram_id)
-    return frozenset(role for _, role in uow.people.roles(person.id))
+    return access.roles_of(uow, access.known(uow, telegram_id).id)
 
 
 async def language(update: Update, turn: Turn) -> None:

@@ -51,7 +51,7 @@ async def rules(update: Update, turn: Turn) -> None:
     await turn.say_text(update, told, spoken, rows)
 
 
-def _subjects(account: Account, book: Rulebook, mine: set[Role], *, change: bool) -> Rows:
+def _subjects(account: Account, book: Rulebook, mine: frozenset[Role], *, change: bool) -> Rows:
     buttons = [
         Button(f"rules-of-{subject}", Press("subject", account.id, 0, f"{subject}=0"))
         for subject in SUBJECTS
@@ -73,9 +73,8 @@ def _accounts(uow: UnitOfWork, telegram_id: int, group: int | None) -> Sequence[
     return sorted(found, key=lambda account: account.id != wanted)
 
 
-def _roles(uow: UnitOfWork, telegram_id: int, account: int) -> set[Role]:
-    person = access.known(uow, telegram_id)
-    return {role for _, role in uow.people.roles(person.id, account)}
+def _roles(uow: UnitOfWork, telegram_id: int, account: int) -> frozenset[Role]:
+    return access.roles_of(uow, access.known(uow, telegram_id).id, account)
 
 
 def _rules_of(book: Rulebook, subject: str) -> list[str]:

@@ -118,7 +118,7 @@ async def rulefile(press: Press, update: Update, turn: Turn) -> None:
 def _must_see(uow: UnitOfWork, telegram_id: int, account: int) -> bool:
     """Whether they may change it too; raises Refused("wrong-role") for who may not even see all of it."""
     person = access.require(uow, telegram_id, account, *access.REVIEWERS, *access.PLANNERS)
-    return any(role in access.PLANNERS for _, role in uow.people.roles(person.id, account))
+    return bool(access.roles_of(uow, person.id, account) & {*access.PLANNERS})
 
 
 def _written(uow: UnitOfWork, account: int) -> tuple[Account, str]:

@@ -19,10 +19,15 @@ def known(uow: UnitOfWork, telegram_id: int) -> Person:
     return person
 
 
+def roles_of(uow: UnitOfWork, person_id: int, account_id: int | None = None) -> frozenset[Role]:
+    """What somebody may do for an account; without one, for any account at all."""
+    return frozenset(role for _, role in uow.people.roles(person_id, account_id))
+
+
 def require(uow: UnitOfWork, telegram_id: int, account_id: int, *roles: Role) -> Person:
     """The person, if they hold one of the roles for the account; raises Refused("not-invited" or "wrong-role")."""
     person = known(uow, telegram_id)
-    if not {role for _, role in uow.people.roles(person.id, account_id)} & set(roles):
+    if not roles_of(uow, person.id, account_id) & set(roles):
         raise Refused("wrong-role", role=roles[0])
     return person
 
@@ -57,7 +62,7 @@ def reviewed(uow: UnitOfWork, telegram_id: int, number: int, *roles: Role) -> tu
     """A submission and the person who may decide on it; other accounts' numbers do not exist for them."""
     person = known(uow, telegram_id)
     found = submission(uow, number)
-    mine = {role for _, role in uow.people.roles(person.id, found.account_id)}
+    mine = roles_of(uow, person.id, found.account_id)
     if not mine:
         raise Refused("no-such-number", number=number)
     if not mine & set(roles):

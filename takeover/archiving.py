@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from takeover import access
 from takeover.keeping import spoken, subtitles_of
 from takeover.model import Role, Submission
 from takeover.ports import Record, UnitOfWork
@@ -42,7 +43,7 @@ def _beside(post: Submission) -> list[str]:
 
 def _role(uow: UnitOfWork, account_id: int, person_id: int | None, likely: tuple[Role, ...]) -> str:
     """In what role somebody acted: the likeliest of those that they have; empty when they have none any more."""
-    held = {role for _, role in uow.people.roles(person_id, account_id)} if person_id else set()
+    held = access.roles_of(uow, person_id, account_id) if person_id else frozenset()
     return next((str(role) for role in likely if role in held), "")
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from rules.facts import Kind
 from rules.findings import Finding, Severity
 from takeover import planning, telling
 from takeover.keeping import swap_media
@@ -28,7 +29,7 @@ def submit(
 
 def check(uow: UnitOfWork, now: datetime, submission: Submission, before: Submission | None = None) -> Submission:
     """From checking to asking, draft (blocked), withdrawn (wiped) or in review, by the rules alone."""
-    said = verdict(uow, submission, now, likely=planning.likely_slot(uow, now, submission))
+    said = verdict(uow, submission, now, likely=_likely_slot(uow, now, submission))
     findings, question = said.findings, said.question
     submission = replace(submission, rulebook=said.stamp)
     if _must_be_wiped(findings, submission):
@@ -51,6 +52,13 @@ def check(uow: UnitOfWork, now: datetime, submission: Submission, before: Submis
         planning.replan(uow, now, moved.account_id)
     telling.show_draft(uow, moved)
     return moved
+
+
+def _likely_slot(uow: UnitOfWork, now: datetime, submission: Submission) -> datetime | None:
+    """Only where it is asked for: not beside a slot of its own, nor for a story, which no day can be too full for."""
+    if submission.slot is not None or submission.kind is Kind.STORY:
+        return None
+    return planning.likely_slot(uow, now, submission)
 
 
 def _difference(before: Submission | None, after: Submission) -> dict[str, Any]:

@@ -106,7 +106,7 @@ VOID = {
     "approved_hash": None, "approved_by": None, "approved_at": None, "slot": None, "pinned": None,
     "review_waiting": None, "decision": None, "decided_by": None, "waiting": None,
 }  # fmt: skip
-"""What an edit takes away."""
+"""What an edit, or a decision against it, takes away."""
 
 
 def set_caption(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from takeover import access, checking, planning, telling, unused, verdicts
+from takeover import access, checking, editing, planning, telling, unused, verdicts
 from takeover.each import each_account
 from takeover.errors import Refused
 from takeover.model import Account, Person, Submission
@@ -20,8 +20,6 @@ ABOUT = {
 """What has to change for a canned reason."""
 UPHELD = "upheld"
 """The decision on a blocked draft about which the maker asked: no. It holds until the maker changes something."""
-VOID = {"approved_hash": None, "approved_by": None, "approved_at": None, "pinned": None}
-"""What a decision against takes from a post that was approved before."""
 ASKED = "asked"
 """A blocked draft about which the maker asked the editors, in `review_waiting`; a change takes it away."""
 FRESH = timedelta(minutes=10)
@@ -100,8 +98,7 @@ def _send_back(
         uow.notes.add(number, editor.id, post.account_id, decision, reason, now)
         moved = telling.move(
             uow, now, post, event, editor.id,
-            **VOID, decided_by=editor.id, decision=decision, reason=reason,
-            review_waiting=None, slot=None, waiting=None,
+            **editing.VOID | {"decided_by": editor.id, "decision": decision, "reason": reason},
         )  # fmt: skip
         _decided(uow, now, moved, decision, editor, reason)
         planning.replan(uow, now, post.account_id)
