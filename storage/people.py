@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from storage.tables import accounts, consents, invites, people, roles, weeks
 from storage.transaction import Transaction
 from takeover.errors import Refused
-from takeover.model import Person, Role, Week, WeekState
+from takeover.model import TO_COME, Person, Role, Week, WeekState
 from takeover.ports import Invite
 from takeover.weeks import IsoWeek
 
@@ -145,7 +145,7 @@ class Weeks:
         """Of every account, what is live or still to come (or was missed): few, however long the history."""
         # Account by account, because that is how the index runs.
         every = weeks.c.account_id.in_(select(accounts.c.id))
-        return self._where(every, weeks.c.state.in_((WeekState.LIVE, WeekState.CONFIRMED, WeekState.PAUSED)))
+        return self._where(every, weeks.c.state.in_((*TO_COME, WeekState.LIVE, WeekState.PAUSED)))
 
     def save(self, week: Week) -> None:
         """Adds the week or replaces its holder and state: an account has one row per week."""

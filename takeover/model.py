@@ -85,12 +85,25 @@ class Person:
 
 
 class WeekState(StrEnum):
-    """Where a takeover stands, as far as the baton goes."""
+    """Where a takeover stands, from the holder's yes to the lesson that it left.
+
+    The baton takes a week that is to come as it stands: who is not ready is helped, not stopped.
+    """
 
     CONFIRMED = "confirmed"
+    PREPARING = "preparing"
+    READY = "ready"
     LIVE = "live"
     PAUSED = "paused"
     CLOSED = "closed"
+    REVIEWED = "reviewed"
+    SECURED = "secured"
+
+
+TO_COME = (WeekState.CONFIRMED, WeekState.PREPARING, WeekState.READY)
+"""Somebody holds it and it has not begun."""
+OVER = (WeekState.CLOSED, WeekState.REVIEWED, WeekState.SECURED)
+"""The baton was passed on; what it left may still have to be told."""
 
 
 @dataclass(frozen=True, slots=True)

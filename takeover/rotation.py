@@ -8,7 +8,7 @@ from rules.facts import Kind
 from takeover import access, gates, planning, telling
 from takeover.each import each_account
 from takeover.errors import Refused
-from takeover.model import Account, Person, Role, Submission, Week, WeekState
+from takeover.model import TO_COME, Account, Person, Role, Submission, Week, WeekState
 from takeover.ports import UnitOfWork
 from takeover.states import State
 from takeover.weeks import IsoWeek, first_valid
@@ -148,7 +148,7 @@ def pass_baton(uow: UnitOfWork, now: datetime) -> int:
 
 
 def _changes(week: Week, running: IsoWeek) -> bool:
-    return week.week < running or (week.week == running and week.state is WeekState.CONFIRMED)
+    return week.week < running or (week.week == running and week.state in TO_COME)
 
 
 def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
@@ -166,7 +166,7 @@ def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
     if over:
         planning.replan(uow, now, account.id)
     current = next((week for week in unfinished if week.week == running), None)
-    if current is not None and current.state is WeekState.CONFIRMED:
+    if current is not None and current.state in TO_COME:
         uow.weeks.save(replace(current, state=WeekState.LIVE))
         telling.note(uow, now, f"baton opens {running}", account=account.id)
         _go(uow, now, account, current, over)
@@ -176,7 +176,7 @@ def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
     return len(over) + len(missed)
 
 
-NEVER_LIVED = (WeekState.CONFIRMED, WeekState.PAUSED)
+NEVER_LIVED = (*TO_COME, WeekState.PAUSED)
 """Over without a farewell: nobody had it, or who had it stopped."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from takeover import access, people, planning, telling
 from takeover.errors import Refused
-from takeover.model import Account, Person, Role, Week, WeekState
+from takeover.model import OVER, Account, Person, Role, Week, WeekState
 from takeover.ports import Note, UnitOfWork
 from takeover.states import WITHDRAWABLE, Event, State
 from takeover.weeks import IsoWeek
@@ -93,7 +93,7 @@ def stop(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> S
 def _coming(uow: UnitOfWork, now: datetime, person: Person, account: Account) -> list[Week]:
     """The running and the coming weeks that they hold."""
     held = [week for week in uow.weeks.of_person(person.id) if week.account_id == account.id]
-    return [week for week in held if now < week.week.ends(account.zone) and week.state is not WeekState.CLOSED]
+    return [week for week in held if now < week.week.ends(account.zone) and week.state not in OVER]
 
 
 def _tell_coordinators_of(uow: UnitOfWork, account: Account, person: Person, weeks: Sequence[Week]) -> None:
