@@ -1,7 +1,7 @@
 """What the command line changes and no chat can: accounts, tokens, blackouts, many people, and another try."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from takeover.errors import Refused
 from takeover.model import Account, Role
 from takeover.people import enter
 from takeover.ports import UnitOfWork
+from takeover.rota.preferences import Preferences
 from takeover.slots import Timetable
 from takeover.states import State
 
@@ -30,6 +31,7 @@ class Admission:
     role: Role
     account: str
     language: str | None
+    profile: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_account(uow: UnitOfWork, text: str) -> Account:
@@ -85,6 +87,7 @@ def change_account(uow: Stored, now: datetime, account_id: int, changes: dict[st
 
 def _possible(account: Account) -> None:
     Timetable.parse(account.slots)
+    Preferences.parse(account.rota)
     if account.sleeps <= account.wakes:
         raise Refused("bad-hours")
     if not (account.instagram_id.isascii() and account.instagram_id.isdigit()):
@@ -179,6 +182,6 @@ def _admit(uow: UnitOfWork, now: datetime, file: str, line: Admission) -> None:
         account = find_account(uow, line.account)
     except Refused:
         raise Refused("bad-file", file=file, line=line.line, problem="account") from None
-    person = enter(uow, line.telegram_id, line.name, line.language)
+    person = enter(uow, line.telegram_id, line.name, line.language, line.profile)
     uow.people.grant(person.id, account.id, line.role)
     telling.note(uow, now, f"admit {line.role}", account=account.id, by=person.id)

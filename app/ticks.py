@@ -10,6 +10,7 @@ from app.studio import Studio
 from storage.media import MediaStore
 from storage.unit import UnitOfWork as StorageUnit
 from takeover import planning, requests, review, rotation, unused, watching
+from takeover.life import offers
 from takeover.ports import UnitOfWork
 
 log = structlog.get_logger("ticks")
@@ -23,6 +24,7 @@ LOOKS: tuple[Look, ...] = (
     watching.alarm,
     unused.sweep,
     requests.remind,
+    offers.look,
 )
 """All idempotent: what is due stands in the database."""
 AT_LEAST_EVERY = 10.0

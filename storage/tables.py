@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from rules.facts import Kind
 from storage.columns import FactsOfItem, Findings, Instant, Instants, Numbers, WeekText, Word, Words
+from takeover.life.offering import OfferState
 from takeover.model import Role, Step, WeekState
 from takeover.states import State
 
@@ -75,6 +76,7 @@ accounts = Table(
     may("privacy", Text),
     may("spokesperson", BigInteger),
     may("contact", BigInteger),
+    must("rota", Text),
     may("token", LargeBinary),
     may("token_set_at", Instant),
     UniqueConstraint("name"),
@@ -98,6 +100,9 @@ people = Table(
     must("language", Text),
     must("reachable", Boolean),
     may("current_account", Integer),
+    may("organisation", Text),
+    may("function", Text),
+    may("region", Text),
     UniqueConstraint("telegram_id"),
     sqlite_autoincrement=True,
 )
@@ -147,6 +152,49 @@ weeks = Table(
     PrimaryKeyConstraint("account_id", "week"),
     Index(None, "account_id", "state"),
     Index(None, "person_id"),
+)
+away = Table(
+    "away",
+    METADATA,
+    person(),
+    must("week", WeekText),
+    PrimaryKeyConstraint("person_id", "week"),
+)
+sketches = Table(
+    "sketches",
+    METADATA,
+    account(),
+    must("week", WeekText),
+    may("person_id", Integer, ForeignKey("people.id")),
+    must("locked", Boolean),
+    must("why", Numbers),
+    PrimaryKeyConstraint("account_id", "week"),
+    Index(None, "person_id"),
+)
+offers = Table(
+    "offers",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    account(),
+    must("week", WeekText),
+    person(),
+    must("state", Word(OfferState)),
+    may("offered_by", Integer),
+    must("offered_at", Instant),
+    must("expires_at", Instant),
+    Index(None, "account_id", "week"),
+    Index(None, "person_id"),
+    Index(None, "state", "expires_at"),
+    # One open offer for a week: two candidates never say yes to the same one.
+    Index(
+        "uq_offers_open",
+        "account_id",
+        "week",
+        unique=True,
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
+    sqlite_autoincrement=True,
 )
 submissions = Table(
     "submissions",

@@ -12,6 +12,7 @@ from storage.engine import READING
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.people import Invites, People, Weeks
+from storage.rota import Availability, Offers, Sketches
 from storage.rulebooks import Rulebooks
 from storage.submissions import Submissions
 from storage.trail import Audit, Chats, Media, Moments, Notes
@@ -90,6 +91,9 @@ class UnitOfWork:
         self.people = People(transaction)
         self.invites = Invites(transaction)
         self.weeks = Weeks(transaction)
+        self.availability = Availability(transaction)
+        self.sketches = Sketches(transaction)
+        self.offers = Offers(transaction)
         self.submissions = Submissions(transaction)
         self.outbox = Outbox(transaction)
         self.chats = Chats(transaction)

@@ -34,6 +34,7 @@ class Account:
     emergency stop holds; `paused` names why the remote side refuses us (a code of the publisher). `privacy` is what
     was recorded of its privacy assessment ("done", "pending", None: nobody ever said). `spokesperson` gets what a
     journalist asks and `contact` helps who is harassed: Telegram ids, None where it is the editors or coordinators.
+    `rota` is how its weeks are shared out, a line of text (`takeover/rota/preferences.py`).
     """
 
     id: int
@@ -54,6 +55,7 @@ class Account:
     privacy: str | None = None
     spokesperson: int | None = None
     contact: int | None = None
+    rota: str = ""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -73,7 +75,8 @@ PENDING = "pending"
 class Person:
     """Somebody who was admitted. `reachable` says that Telegram lets the bot write to them.
 
-    `current_account` is the account they said they meant, when they have several.
+    `current_account` is the account they said they meant, when they have several. Where they work and what they do
+    is for a fair spread of the weeks, None where nobody said.
     """
 
     id: int
@@ -82,6 +85,9 @@ class Person:
     language: str = "nl"
     reachable: bool = False
     current_account: int | None = None
+    organisation: str | None = None
+    function: str | None = None
+    region: str | None = None
 
 
 class WeekState(StrEnum):

@@ -2,9 +2,10 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from takeover import access, gates, intake, planning, requests, rotation, telling
 from takeover.errors import Refused
@@ -13,6 +14,7 @@ from takeover.ports import Invite, Message, UnitOfWork
 from takeover.states import Event, State
 
 INVITE_HOURS = 72
+NOTHING: Mapping[str, str | None] = {}
 CODE_BYTES = 16
 """128 bits; in URL-safe base64 22 of the 64 characters that a start parameter takes."""
 
@@ -30,23 +32,32 @@ def admit(
     role: Role,
     account_id: int,
     language: str | None = None,
+    profile: Mapping[str, str | None] = NOTHING,
 ) -> Person:
-    """Lets somebody in at once (command line); who is in already gets the role beside the others, and this name."""
+    """Lets somebody in at once (command line); who is in already gets the role beside the others, and this name.
+
+    `profile` are their organisation, function and region; what it leaves out stays as it was.
+    """
     with uow:
         uow.accounts.get(account_id)
-        person = enter(uow, telegram_id, name, language)
+        person = enter(uow, telegram_id, name, language, profile)
         uow.people.grant(person.id, account_id, role)
         telling.note(uow, now, f"admit {role}", account=account_id, by=person.id)
         uow.commit()
     return person
 
 
-def enter(uow: UnitOfWork, telegram_id: int, name: str, language: str | None) -> Person:
+def enter(
+    uow: UnitOfWork,
+    telegram_id: int,
+    name: str,
+    language: str | None,
+    profile: Mapping[str, str | None] = NOTHING,
+) -> Person:
     """The person with this number and, from now on, this name; without a language their own, Dutch for who is new."""
-    known = uow.people.by_telegram(telegram_id)
-    if known is None:
-        return uow.people.add(telegram_id, name, language or "nl")
-    person = replace(known, name=name, language=language or known.language)
+    known = uow.people.by_telegram(telegram_id) or uow.people.add(telegram_id, name, language or "nl")
+    told: dict[str, Any] = {key: value for key, value in profile.items() if value}
+    person = replace(known, name=name, language=language or known.language, **told)
     if person != known:
         uow.people.save(person)
     return person

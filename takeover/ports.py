@@ -10,6 +10,7 @@ from rules.findings import Finding
 from takeover.clock import Clock, Stopwatch
 from takeover.errors import Number
 from takeover.model import Account, Person, Role, Submission, Week
+from takeover.rota.ports import Availability, Offers, Sketches
 from takeover.states import State
 from takeover.weeks import IsoWeek
 
@@ -315,6 +316,12 @@ class UnitOfWork(Protocol):
     def rulebooks(self) -> Rulebooks: ...
     @property
     def archive(self) -> Archive: ...
+    @property
+    def availability(self) -> Availability: ...
+    @property
+    def sketches(self) -> Sketches: ...
+    @property
+    def offers(self) -> Offers: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(

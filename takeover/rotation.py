@@ -49,14 +49,23 @@ def assign(
             if by is not None and previous.person_id != instead_of:
                 raise _held(uow, account, previous)
             _hand_back(uow, now, account, previous)
-        running = week.begins(account.zone) <= now
-        assigned = Week(account_id, week, person.id, WeekState.LIVE if running else WeekState.CONFIRMED)
-        uow.weeks.save(assigned)
-        telling.note(uow, now, f"assign {week}", account=account_id, by=actor)
-        if previous is None or previous.person_id != person.id:
-            _welcome(uow, now, account, person, week, running)
+        assigned = hold(uow, now, account, week, person, actor, new=previous is None or previous.person_id != person.id)
         uow.commit()
     return assigned
+
+
+def hold(
+    uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek, person: Person, by: int | None, *, new: bool = True
+) -> Week:
+    """The week is theirs, within a unit of work that is open; whom it is `new` to hears it."""
+    uow.sketches.remove(account.id, week)
+    running = week.begins(account.zone) <= now
+    held = Week(account.id, week, person.id, WeekState.LIVE if running else WeekState.CONFIRMED)
+    uow.weeks.save(held)
+    telling.note(uow, now, f"assign {week}", account=account.id, by=by)
+    if new:
+        _welcome(uow, now, account, person, week, running)
+    return held
 
 
 def _held(uow: UnitOfWork, account: Account, held: Week) -> Refused:

@@ -50,6 +50,12 @@ class IsoWeek:
         return week
 
     @classmethod
+    def at(cls, index: int) -> "IsoWeek":
+        """The week with that number in the row of all weeks."""
+        year, number, _ = date.fromordinal(index * 7 + 1).isocalendar()
+        return cls(year, number)
+
+    @classmethod
     def of(cls, instant: datetime, zone: ZoneInfo) -> "IsoWeek":
         """The week in which an instant falls, in that zone."""
         year, number, _ = instant.astimezone(zone).isocalendar()
@@ -62,6 +68,11 @@ class IsoWeek:
     def monday(self) -> date:
         """Its first day."""
         return date.fromisocalendar(self.year, self.number, 1)
+
+    @property
+    def index(self) -> int:
+        """Its number in the row of all weeks: the difference of two is their distance."""
+        return self.monday.toordinal() // 7
 
     def shifted(self, weeks: int) -> "IsoWeek":
         """The week that many weeks later."""

@@ -4,7 +4,21 @@ from typing import Annotated
 
 import typer
 
-from app.cli import account, checking, freezing, gates, house, inbox, person, rendering, reports, rules, running, week
+from app.cli import (
+    account,
+    checking,
+    freezing,
+    gates,
+    house,
+    inbox,
+    person,
+    rendering,
+    reports,
+    rota,
+    rules,
+    running,
+    week,
+)
 from app.cli.shell import Group
 
 cli = typer.Typer(
@@ -43,6 +57,7 @@ cli.add_typer(account.cli, name="account")
 cli.add_typer(person.cli, name="person")
 cli.command()(person.invite)
 cli.add_typer(week.cli, name="week")
+cli.add_typer(rota.cli, name="rota")
 cli.command()(reports.submissions)
 cli.command()(reports.queue)
 cli.command()(reports.audit)

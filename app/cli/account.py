@@ -26,6 +26,10 @@ Contact = Annotated[
     int | None, typer.Option(help="Telegram's number of who helps who is harassed; 0: the coordinators.", min=0)
 ]
 
+Rota = Annotated[
+    str | None, typer.Option(help="How its weeks are shared out, such as: rest 8; holidays christmas; function ICT=3")
+]
+
 
 @cli.command()
 def add(
@@ -44,6 +48,7 @@ def add(
     privacy: Privacy = None,
     spokesperson: Spokesperson = None,
     contact: Contact = None,
+    rota: Rota = None,
     as_json: AsJson = False,
 ) -> None:
     """Take an official account in. Whether its token works is for `doctor` to say."""
@@ -52,7 +57,7 @@ def add(
     account = Account(
         0, name, instagram_id, _zone(timezone), slots, editors_chat, trainees_chat,
         _language(language), gap_minutes, per_day, _time(wakes), _time(sleeps),
-        privacy=privacy, spokesperson=spokesperson or None, contact=contact or None,
+        privacy=privacy, spokesperson=spokesperson or None, contact=contact or None, rota=rota or "",
     )  # fmt: skip
     token = _token(token_file)
     _warn_of_people(editors_chat, trainees_chat)
@@ -76,6 +81,7 @@ def change(
     sleeps: Annotated[str | None, typer.Option(help="Until when stories go out, local.")] = None,
     spokesperson: Spokesperson = None,
     contact: Contact = None,
+    rota: Rota = None,
     as_json: AsJson = False,
 ) -> None:
     """Change what is named and leave the rest. What waits in its queue is planned anew."""
@@ -84,7 +90,7 @@ def change(
     changes = _read(
         instagram_id=instagram_id, editors_chat=editors_chat, timezone=timezone, slots=slots,
         trainees_chat=trainees_chat, gap_minutes=gap_minutes, per_day=per_day, language=language,
-        wakes=wakes, sleeps=sleeps, spokesperson=spokesperson, contact=contact,
+        wakes=wakes, sleeps=sleeps, spokesperson=spokesperson, contact=contact, rota=rota,
     )  # fmt: skip
     if not changes:
         raise Stop(Exit.USAGE, say("nothing-to-change"))
@@ -241,6 +247,7 @@ def _row(account: Account) -> dict[str, Any]:
         "language": account.language,
         "gap_minutes": account.gap_minutes,
         "per_day": account.per_day,
+        "rota": account.rota,
         "wakes": f"{account.wakes:%H:%M}",
         "sleeps": f"{account.sleeps:%H:%M}",
         "frozen_at": account.frozen_at.isoformat() if account.frozen_at else None,

@@ -25,6 +25,7 @@ from takeover.model import Person, Role
 
 cli = typer.Typer(no_args_is_help=True, help="Who is in and what they may do.")
 COLUMNS = ("telegram_id", "name", "role", "account")
+PROFILE = ("organisation", "function", "region")
 
 TheirId = Annotated[int, typer.Argument(metavar="TELEGRAM_ID", help="The person's number at Telegram.", min=1)]
 TheAccount = Annotated[str, typer.Option("--account", help="An account's name.")]
@@ -37,6 +38,9 @@ def add(
     role: Annotated[Role, typer.Option(help="What they may do.")],
     account: TheAccount,
     language: Annotated[str | None, typer.Option(help="nl or en: what they read; nl for who is new.")] = None,
+    organisation: Annotated[str | None, typer.Option(help="Where they work; for a fair rota.")] = None,
+    function: Annotated[str | None, typer.Option(help="What they do; for a fair rota.")] = None,
+    region: Annotated[str | None, typer.Option(help="Where that is; for a fair rota.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Let somebody in at once."""
@@ -49,7 +53,8 @@ def add(
         raise Stop(Exit.USAGE, say("nameless"))
     with office() as desk:
         known = desk.read(lambda uow: uow.people.by_telegram(telegram_id))
-        person = desk.run(admit, telegram_id, name, role, desk.account(account).id, language)
+        told = {"organisation": organisation, "function": function, "region": region}
+        person = desk.run(admit, telegram_id, name, role, desk.account(account).id, language, told)
     answer({"id": person.id}, as_json, _admitted(known, person, role, account))
 
 
@@ -89,7 +94,12 @@ def remove(telegram_id: TheirId, account: TheAccount, as_json: AsJson = False) -
 
 @cli.command("import")
 def import_(
-    file: Annotated[str, typer.Argument(help="CSV with telegram_id,name,role,account and if wanted language.")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="CSV with telegram_id,name,role,account and if wanted language,organisation,function,region."
+        ),
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Let everybody of a list in; one wrong line and nobody comes in."""
@@ -144,6 +154,9 @@ def _person(person: Any, roles: list[dict[str, str]]) -> dict[str, Any]:
         "name": person.name,
         "language": person.language,
         "reachable": person.reachable,
+        "organisation": person.organisation,
+        "function": person.function,
+        "region": person.region,
         "roles": roles,
     }
 
@@ -161,11 +174,12 @@ def _lines(file: str, text: str) -> tuple[list[dict[str, Any]], list[Refused]]:
 
 def _line(number: int, row: dict[str, str | None]) -> dict[str, Any]:
     cells = {key: (row.get(key) or "").strip() for key in (*COLUMNS, "language")}
+    profile = {key: (row.get(key) or "").strip() for key in PROFILE}
     digits = re.fullmatch("[1-9][0-9]{0,17}", cells["telegram_id"])
     role = cells["role"] if cells["role"] in set(Role) else None
     return {
         **cells, "line": number, "telegram_id": int(cells["telegram_id"]) if digits else None,
-        "role": None if role is None else Role(role), "language": cells["language"] or None,
+        "role": None if role is None else Role(role), "language": cells["language"] or None, "profile": profile,
     }  # fmt: skip
 
 

@@ -45,6 +45,7 @@ column-language = Language
 column-reachable = Reachable
 column-roles = Roles
 column-week = Week
+column-why = Why
 column-account = Account
 column-holder = Holder
 column-state = State

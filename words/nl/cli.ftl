@@ -45,6 +45,7 @@ column-language = Taal
 column-reachable = Bereikbaar
 column-roles = Rollen
 column-week = Week
+column-why = Waarom
 column-account = Account
 column-holder = Overnemer
 column-state = Stand

@@ -1,0 +1,246 @@
+"""Solves a rota with CP-SAT, account by account: first who, then when; week by week at once where that does not fit.
+
+*Who* leaves out which week is whose, so that it is small; what it reaches no plan can better, so it is the proof.
+*When* places the people that it chose. Where they do not fit, since too many are away in the same weeks, everybody of
+that account is looked at, week by week. OR-tools is loaded on use.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from takeover.rota.judging import TIES, Objective, cost, counts, gap, judge, tie
+from takeover.rota.problem import Candidate, Cell, Plan, Problem, groups_of
+
+EFFORT = 10.0
+"""CP-SAT's deterministic seconds for one step: the same answer on a slow machine as on a quick one."""
+
+Turns = Mapping[int, int]
+"""How many weeks people get, by their number."""
+Proof = tuple[int, int, int]
+"""What is proved of weeks unfilled, deficit and waiting, each given that those before it are reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """A plan, what it is worth, and how good any plan could be at best.
+
+    `bound` holds for its first three figures, each given that those before it are reached; `gap` is the share by which
+    the plan may miss it. `parts` counts the accounts, which were planned one after the other.
+    """
+
+    plan: Plan
+    objective: Objective
+    bound: Objective
+    gap: float
+    parts: int
+
+
+def solve(problem: Problem) -> Solution:
+    """The best plan that was found, the same for the same question; nobody's promise is broken for it."""
+    plan: dict[Cell, int] = {}
+    proofs = []
+    for account in sorted(problem.accounts, key=lambda account: (_ease(problem, account), account)):
+        part, proof = _plan(problem, account, plan)
+        plan |= part
+        proofs.append(proof)
+    reached = judge(problem, plan)
+    unfilled, deficit, waiting = (sum(figures) for figures in zip(*proofs, strict=True)) if proofs else (0, 0, 0)
+    bound = Objective(unfilled, deficit, waiting, 0, 0)
+    return Solution(plan, reached, bound, gap(reached, bound), len(proofs))
+
+
+def _ease(problem: Problem, account: int) -> float:
+    """How many people there are for each open week of an account: where few are, is planned first."""
+    return sum(account in one.accounts for one in problem.pool) / sum(of == account for of, _ in problem.open)
+
+
+def _plan(problem: Problem, account: int, placed: Plan) -> tuple[Plan, Proof]:
+    """One account's weeks beside what is placed already, and what could be reached if nothing were."""
+    alone, part = problem.part(account, {}), problem.part(account, placed)
+    chosen, proof = _who(alone)
+    if any(alone.people[person] != part.people[person] for person in chosen):
+        chosen, reachable = _who(part)
+    else:
+        reachable = proof
+    plan = _fit(part, chosen)
+    if gap(judge(part, plan), Objective(*reachable, 0, 0)):
+        plan, reachable = _whole(part)
+        proof = proof if placed else reachable
+    return plan, proof
+
+
+def _who(part: Problem) -> tuple[Turns, Proof]:
+    """Whom the weeks go to if nobody were in the way of another, and what that is worth."""
+    ladder = _Ladder()
+    turns = {one.person: most for one in part.pool if (most := _most(part, one))}
+    first = {person: ladder.model.new_bool_var("") for person in turns}
+    more = {person: ladder.model.new_int_var(0, most - 1, "") for person, most in turns.items() if most > 1}
+    for person, times in more.items():
+        ladder.model.add(times <= (turns[person] - 1) * first[person])
+    weeks = [*first.items(), *more.items()]
+    hopeless = sum(not any(part.possible(one, cell) for one in part.pool) for cell in part.open)
+    filled = sum(times for _, times in weeks)
+    ladder.model.add(filled <= len(part.open) - hopeless)
+    # A third week would cost more than the second: what is told here is what all of them cost at least.
+    costs = [cost(part, person, 1) * one for person, one in first.items()]
+    costs += [cost(part, person, 2) * one for person, one in more.items()]
+    hashed = sum(tie(part.open[0], person) * one for person, one in first.items())
+    ladder.climb(len(part.open) - filled, _deficit(ladder, part, weeks), sum(costs), hashed)
+    chosen = {person: ladder.value(first[person]) + ladder.value(more.get(person, 0)) for person in turns}
+    return {person: times for person, times in chosen.items() if times}, _proof(ladder)
+
+
+def _proof(ladder: "_Ladder") -> Proof:
+    unfilled, deficit, waiting = ladder.bounds[:3]
+    return unfilled, deficit, waiting
+
+
+def _most(part: Problem, one: Candidate) -> int:
+    """How many weeks somebody could hold: as early as they can, then as soon as they may again."""
+    count, free, rest = 0, 0, part.rest(one)
+    for cell in part.open:
+        if cell[1] >= free and part.possible(one, cell):
+            count, free = count + 1, cell[1] + rest + 1
+    return count
+
+
+def _fit(part: Problem, chosen: Turns) -> Plan:
+    """The weeks of those who were chosen, each exactly so many; empty where they are in each other's way."""
+    board = _Board(part, chosen)
+    for person, weeks in board.by_person().items():
+        board.ladder.model.add(sum(weeks) == chosen[person])
+    return board.plan() if board.ladder.climb(board.order()) else {}
+
+
+def _whole(part: Problem) -> tuple[Plan, Proof]:
+    """Everybody and every week at once."""
+    turns = {one.person: _most(part, one) for one in part.pool}
+    board = _Board(part, turns)
+    weeks = [(person, variable) for (_, person), variable in board.given.items()]
+    deficit = _deficit(board.ladder, part, weeks)
+    board.ladder.climb(sum(board.empty.values()), deficit, _waiting(board, turns), board.order())
+    return board.plan(), _proof(board.ladder)
+
+
+def _waiting(board: "_Board", turns: Turns) -> Any:
+    """What everybody's first, second and further week costs; each costs more than the one before."""
+    costs = []
+    for person, weeks in board.by_person().items():
+        steps = [board.ladder.model.new_bool_var("") for _ in range(turns[person])]
+        board.ladder.model.add(sum(steps) == sum(weeks))
+        costs += [cost(board.part, person, nth) * step for nth, step in enumerate(steps, 1)]
+    return sum(costs)
+
+
+def _deficit(ladder: "_Ladder", part: Problem, weeks: Sequence[tuple[int, Any]]) -> Any:
+    """What groups lack of their goals, weighted. `weeks` are people and variables that count weeks for them."""
+    members: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for person, variable in weeks:
+        for group in groups_of(part.people[person]):
+            members[group].append(variable)
+    have, lacks = counts(part, part.kept), []
+    for (account, kind, value), goal in part.goals.items():
+        missing = goal - have[account, kind, value]
+        if missing > 0:
+            lack = ladder.model.new_int_var(0, missing, "")
+            ladder.model.add(lack + sum(members[kind, value]) >= missing)
+            lacks.append(part.of(account).weight(kind, value) * lack)
+    return sum(lacks)
+
+
+class _Board:
+    """Who could hold which week of one account, as variables: one holder a week, and rest between two of one person."""
+
+    def __init__(self, part: Problem, people: Turns) -> None:
+        self.part = part
+        self.ladder = _Ladder(THOROUGH)
+        self.empty = {cell: self.ladder.model.new_bool_var("") for cell in part.open}
+        self.given: dict[tuple[Cell, int], Any] = {
+            (cell, person): self.ladder.model.new_bool_var("")
+            for cell in part.open
+            for person in sorted(people)
+            if part.possible(part.people[person], cell)
+        }
+        holders: dict[Cell, list[Any]] = {cell: [empty] for cell, empty in self.empty.items()}
+        weeks: dict[int, list[tuple[int, Any]]] = defaultdict(list)
+        for (cell, person), variable in self.given.items():
+            holders[cell].append(variable)
+            weeks[person].append((cell[1], variable))
+        for variables in holders.values():
+            self.ladder.model.add_exactly_one(variables)
+        for person, theirs in weeks.items():
+            self._rest(part.rest(part.people[person]), theirs)
+
+    def _rest(self, rest: int, weeks: Sequence[tuple[int, Any]]) -> None:
+        """In no stretch of `rest` weeks and one are there two; a stretch within another says nothing new."""
+        end = 0
+        for position, (first, _) in enumerate(weeks):
+            stretch = [variable for week, variable in weeks[position:] if week - first <= rest]
+            if position + len(stretch) > end and len(stretch) > 1:
+                self.ladder.model.add_at_most_one(stretch)
+            end = max(end, position + len(stretch))
+
+    def by_person(self) -> Mapping[int, Sequence[Any]]:
+        """Everybody's weeks."""
+        found: dict[int, list[Any]] = defaultdict(list)
+        for (_, person), variable in self.given.items():
+            found[person].append(variable)
+        return found
+
+    def order(self) -> Any:
+        """Who waits longest comes early; the hash decides what is left."""
+        fine = TIES * len(self.part.open)
+        return sum(
+            (self.part.waits[person] * (cell[1] - self.part.start) * fine + tie(cell, person)) * variable
+            for (cell, person), variable in self.given.items()
+        )
+
+    def plan(self) -> Plan:
+        """The last answer."""
+        return {cell: person for (cell, person), variable in self.given.items() if self.ladder.value(variable)}
+
+
+SIMPLE, THOROUGH = 1, 2
+"""How much of a model CP-SAT hands to linear programming: all of it where weeks are given to people."""
+
+
+class _Ladder:
+    """One model and its objectives, the weightier first: each is brought down, then held while the next is."""
+
+    def __init__(self, linear: int = SIMPLE) -> None:
+        from ortools.sat.python import cp_model
+
+        self._cp = cp_model
+        self.model = cp_model.CpModel()
+        self.bounds: list[int] = []
+        self._solver = cp_model.CpSolver()
+        parameters = self._solver.parameters
+        parameters.num_workers = 1  # more would race, and another race is another answer
+        parameters.random_seed = 1
+        parameters.symmetry_level = 0
+        parameters.linearization_level = linear
+        parameters.max_deterministic_time = EFFORT
+
+    def climb(self, *levels: Any) -> bool:
+        """Whether there is any answer; `bounds` then tells what is proved of each level."""
+        for level in levels:
+            self.model.minimize(level)
+            if self._solver.solve(self.model) not in (self._cp.OPTIMAL, self._cp.FEASIBLE):
+                return False
+            self.bounds.append(round(self._solver.best_objective_bound))
+            self.model.add(level <= round(self._solver.objective_value))
+            self._begin_there()
+        return True
+
+    def _begin_there(self) -> None:
+        """The next level begins at the answer of this one."""
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
+        hint = self.model.proto.solution_hint
+        hint.vars.extend(range(len(self.model.proto.variables)))
+        hint.values.extend(list(self._solver.response_proto.solution))
+
+    def value(self, variable: Any) -> int:
+        """What a variable is in the last answer."""
+        return int(self._solver.value(variable))

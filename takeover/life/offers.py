@@ -1,0 +1,179 @@
+"""A week is offered to somebody: asked, nudged, answered, or passed on to the next candidate."""
+
+from datetime import datetime, timedelta
+
+from takeover import access, rotation, telling
+from takeover.errors import Refused
+from takeover.life.offering import Answer, Offer, OfferState
+from takeover.model import Account, Person, Role, Week
+from takeover.ports import UnitOfWork
+from takeover.rota import drafting, gathering
+from takeover.rota.judging import best_for
+from takeover.rota.problem import Problem
+from takeover.weeks import IsoWeek
+
+NUDGE_AFTER = timedelta(days=3)
+EXPIRES_AFTER = timedelta(days=7)
+REASON = "offer-declined"
+"""The kind of note that keeps why somebody said no."""
+
+
+def offer(
+    uow: UnitOfWork,
+    now: datetime,
+    account_id: int,
+    week: IsoWeek,
+    telegram_id: int | None = None,
+    by: int | None = None,
+) -> Offer:
+    """Asks somebody to hold a week: who is named, or who the rota proposes for it.
+
+    They answer within a week, and before the week begins. Raises Refused: "week-over", "week-held", "week-offered",
+    "no-sketch" (nobody is proposed), "not-a-trainee", "cannot-hold".
+    """
+    with uow:
+        actor = None if by is None else access.require(uow, by, account_id, *access.PLANNERS).id
+        account = uow.accounts.get(account_id)
+        drafting.refuse_settled(uow, now, account, week)
+        if telegram_id is None:
+            sketch = uow.sketches.get(account_id, week)
+            if sketch is None or sketch.person_id is None:
+                raise Refused("no-sketch", week=str(week))
+            telegram_id = uow.people.get(sketch.person_id).telegram_id
+        person = drafting.able_person(uow, now, account, week, telegram_id)
+        made = _ask(uow, now, account, week, person, actor)
+        uow.commit()
+    return made
+
+
+def _ask(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek, person: Person, by: int | None) -> Offer:
+    expires = min(now + EXPIRES_AFTER, week.begins(account.zone))
+    made = uow.offers.add(Offer(0, account.id, week, person.id, OfferState.OPEN, by, now, expires))
+    uow.sketches.remove(account.id, week)
+    telling.note(uow, now, f"offer {week}", account=account.id, by=by)
+    _tell(uow, now, account, made, person, "week-offered-you")
+    return made
+
+
+def _tell(uow: UnitOfWork, now: datetime, account: Account, made: Offer, person: Person, code: str) -> None:
+    telling.tell(
+        uow, person, code, account=account.id, account_name=account.name, monday=made.week.monday.isoformat(),
+        name=person.name, offer=made.id, instants={"expires": made.expires_at},
+        not_before=rotation.waking(account, now), key=f"offer:{made.id}",
+    )  # fmt: skip
+
+
+def accept(uow: UnitOfWork, now: datetime, telegram_id: int, offer_id: int) -> Week:
+    """They hold the week from now on. Raises Refused("offer-gone") when it is not open any more, or is not theirs."""
+    with uow:
+        made, person = _theirs(uow, telegram_id, offer_id)
+        account = uow.accounts.get(made.account_id)
+        if now >= made.expires_at:
+            raise Refused("offer-gone", state=OfferState.EXPIRED)
+        if uow.weeks.get(account.id, made.week) is not None:
+            raise Refused("offer-gone", state=OfferState.WITHDRAWN)
+        uow.offers.save(made.answered(Answer.ACCEPT))
+        held = rotation.hold(uow, now, account, made.week, person, person.id)
+        telling.note(uow, now, f"accept_offer {made.week}", account=account.id, by=person.id)
+        telling.tell_coordinators(uow, account, "offer-accepted", name=person.name, week=str(made.week))
+        uow.commit()
+    return held
+
+
+def decline(uow: UnitOfWork, now: datetime, telegram_id: int, offer_id: int, reason: str = "") -> Offer:
+    """They do not want it, with a reason if they give one; the next candidate is asked."""
+    with uow:
+        made, person = _theirs(uow, telegram_id, offer_id)
+        account = uow.accounts.get(made.account_id)
+        declined = made.answered(Answer.DECLINE)
+        uow.offers.save(declined)
+        if reason:
+            uow.notes.add(None, person.id, account.id, REASON, reason, now)
+        telling.note(uow, now, f"decline_offer {made.week}", account=account.id, by=person.id)
+        _next(uow, now, account, made, person, "offer-declined", reason)
+        uow.commit()
+    return declined
+
+
+def explain(uow: UnitOfWork, now: datetime, telegram_id: int, offer_id: int, reason: str) -> None:
+    """Why they said no, told afterwards: it goes to the coordinators and is kept where it can be erased."""
+    with uow:
+        made, person = _theirs(uow, telegram_id, offer_id)
+        if made.state is not OfferState.DECLINED:
+            raise Refused("offer-gone", state=made.state)
+        account = uow.accounts.get(made.account_id)
+        uow.notes.add(None, person.id, account.id, REASON, reason, now)
+        telling.tell_coordinators(
+            uow, account, "offer-reason", name=person.name, week=str(made.week), reason=reason
+        )  # fmt: skip
+        uow.commit()
+
+
+def _theirs(uow: UnitOfWork, telegram_id: int, offer_id: int) -> tuple[Offer, Person]:
+    person = access.known(uow, telegram_id)
+    made = uow.offers.get(offer_id)
+    if made is None or made.person_id != person.id:
+        raise Refused("offer-gone", state=OfferState.WITHDRAWN)
+    if Role.TRAINEE not in access.roles_of(uow, person.id, made.account_id):
+        raise Refused("not-a-trainee")
+    return made, person
+
+
+def withdraw(uow: UnitOfWork, now: datetime, account_id: int, week: IsoWeek, by: int | None = None) -> Offer:
+    """A coordinator takes an offer back; who was asked hears it. Raises Refused("no-offer")."""
+    with uow:
+        actor = None if by is None else access.require(uow, by, account_id, *access.PLANNERS).id
+        made = uow.offers.open(account_id, week)
+        if made is None:
+            raise Refused("no-offer", week=str(week))
+        gone = made.answered(Answer.WITHDRAW)
+        uow.offers.save(gone)
+        account = uow.accounts.get(account_id)
+        _tell(uow, now, account, made, uow.people.get(made.person_id), "offer-withdrawn")
+        telling.note(uow, now, f"withdraw_offer {week}", account=account_id, by=actor)
+        uow.commit()
+    return gone
+
+
+def look(uow: UnitOfWork, now: datetime) -> int:
+    """Nudges who did not answer in three days, once; ends what nobody answered and asks the next. How many changed."""
+    with uow:
+        changed = 0
+        for made in uow.offers.unanswered(now - NUDGE_AFTER, now):
+            account, person = uow.accounts.get(made.account_id), uow.people.get(made.person_id)
+            if now >= made.expires_at:
+                uow.offers.save(made.answered(Answer.EXPIRE))
+                telling.note(uow, now, f"expire_offer {made.week}", account=account.id)
+                _tell(uow, now, account, made, person, "offer-expired-you")
+                _next(uow, now, account, made, person, "offer-expired")
+                changed += 1
+            elif uow.moments.first(f"offer-nudge:{made.id}", now):
+                _tell(uow, now, account, made, person, "offer-nudge")
+                changed += 1
+        if changed:
+            uow.commit()
+    return changed
+
+
+def _next(
+    uow: UnitOfWork, now: datetime, account: Account, made: Offer, before: Person, code: str, reason: str = ""
+) -> None:
+    """Asks who should hold the week now, by the same objective as the rota; the coordinators hear who that is."""
+    person = _candidate(uow, now, account, made.week)
+    if person is not None:
+        _ask(uow, now, account, made.week, person, None)
+    telling.tell_coordinators(
+        uow, account, code, week=str(made.week), name=before.name, reason=reason or "-",
+        next="somebody" if person else "nobody", candidate=person.name if person else "",
+        account_id=account.id, not_before=rotation.waking(account, now),
+    )  # fmt: skip
+
+
+def _candidate(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek) -> Person | None:
+    if week < gathering.first_week(account, now):
+        return None
+    problem = gathering.gather(uow, now, [account], 0)
+    cell = (account.id, week.index)
+    question = Problem((cell,), problem.pool, {}, problem.preferences)
+    person = best_for(question, {}, cell)
+    return uow.people.get(person) if person is not None else None

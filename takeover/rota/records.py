@@ -1,0 +1,22 @@
+"""What is kept between two looks at a rota: the sketch of a week, before anybody is asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from takeover.weeks import IsoWeek
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """Who is proposed for a week, and why.
+
+    Without a person a locked week stays silent, one that is not locked found nobody. A locked one is the
+    coordinator's: a new proposal leaves it. `why` is a code of the catalogue with its numbers.
+    """
+
+    account_id: int
+    week: IsoWeek
+    person_id: int | None
+    locked: bool = False
+    why: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,75 @@
+# The rota: who can have which week, and why.
+
+rota-proposed = { $unfilled ->
+    [0] There is somebody for every open week of { $account }.
+    [one] There is nobody for 1 week of { $account }.
+   *[other] There is nobody for { $unfilled } weeks of { $account }.
+} Fairness: { $fairness } of 100. Spread: { $deficit ->
+    [0] every group gets its weeks.
+   *[other] { $deficit } short.
+} { $gap ->
+    [0] It cannot be better.
+   *[other] It may be { $gap }% better.
+}
+rota-put = Week { $week } of { $account } is locked.
+rota-silent = Week { $week } of { $account } stays silent.
+rota-locked = Week { $week } of { $account } stays as it is at the next proposal.
+rota-unlocked = Week { $week } of { $account } is free for the next proposal.
+rota-offered = { $name } was asked for week { $week } of { $account }.
+rota-withdrawn = The question for week { $week } of { $account } was taken back.
+rota-away = Noted: { $weeks }.
+rota-away-held = Noted. Mind: they hold a week then: { $weeks }. It stays theirs until somebody swaps.
+standing-held = taken
+standing-offered = asked
+standing-locked = locked
+standing-silent = silent
+standing-free = holiday
+standing-proposed = proposal
+standing-nobody = nobody
+standing-open = open
+why-held = Said yes.
+why-offered = Was asked and has yet to answer.
+why-free = Most workdays are free; nobody begins then.
+why-open = No proposal yet.
+why-silent = Stays silent; a coordinator chose that.
+why-locked = A coordinator chose this.
+why-newcomer = { $only ->
+    [yes] Is the only one who can, and never had a turn.
+   *[no] Never had a turn{ $kind ->
+        [none] .
+        [organisation] {" "}and { $value } would be short of a week.
+        [function] {" "}and the function { $value } would be short of a week.
+       *[region] {" "}and the region { $value } would be short of a week.
+    }
+}
+why-waited = { $only ->
+    [yes] Is the only one who can, and waits { $wait ->
+        [one] 1 week
+       *[other] { $wait } weeks
+    }.
+   *[no] Waits { $wait ->
+        [one] 1 week
+       *[other] { $wait } weeks
+    }{ $kind ->
+        [none] .
+        [organisation] {" "}and { $value } would be short of a week.
+        [function] {" "}and the function { $value } would be short of a week.
+       *[region] {" "}and the region { $value } would be short of a week.
+    }
+}
+why-again = { $only ->
+    [yes] Is the only one who can, though it is not the first time.
+   *[no] Has another turn, since hardly anybody else can.
+}
+why-nobody = Nobody can: of the { $pool }, { $away } are away and { $resting } had a turn too recently or have one too soon.
+refused-bad-rota = I cannot read this: ‘{ $part }’. Write for example: rest 8; holidays christmas; function ICT=3
+refused-week-offered = Somebody was asked for week { $week } already. Take that back first, or wait for the answer.
+refused-no-sketch = Nobody is proposed for week { $week }. Make a proposal first, or choose somebody yourself.
+refused-no-offer = No question is waiting for week { $week }.
+refused-cannot-hold = { $name } cannot have week { $week }: away, or too close to another week.
+refused-offer-gone = { $state ->
+    [accepted] You said yes to this already.
+    [declined] You said no to this already.
+    [expired] This question has expired. Ask the coordinator whether there is still a place.
+   *[withdrawn] This question is off. Ask the coordinator whether there is still a place.
+}
