@@ -5,6 +5,7 @@ from bot import film_buttons, gate_buttons, picture_buttons, wording
 from bot.buttons import Button, Press, Rows, in_pairs
 from bot.gateway import TEXT_LIMIT, units
 from rules.findings import Severity
+from takeover import later
 from takeover.earlier import EARLIER
 from takeover.model import Submission
 from takeover.review import REASONED, REASONS, UPHOLDING, is_upheld, wants_overrule
@@ -107,7 +108,7 @@ def _verdict(view: View, language: str) -> list[str]:
     found = wording.findings(language, view.rulebook, post.findings, shown, limit=8, told="editors")
     lines = [f"• {line}" for line in found]
     told = (
-        *_answers(post, language),
+        *_answers(view, language),
         _second_look(post, language),
         gate_buttons.label_line(view, language),
         film_buttons.card_line(post, language),
@@ -129,18 +130,26 @@ _WITH_MAKER = (State.DRAFT, State.CHECKING, State.ASKING)
 _REASONED = (State.CHANGES_REQUESTED, State.REJECTED)
 
 
-def _answers(post: Submission, language: str) -> list[str]:
+def _answers(view: View, language: str) -> list[str]:
+    post = view.submission
     return [
         words.say(
             language,
             "card-answer",
             question=words.say(language, f"asked-{question}"),
-            answer=wording.named(language, f"answer-{question}-", answer),
+            answer=_answer(view, language, question),
         )
         for question, answer in post.answers.items()
         if question not in (*QUIET_ANSWERS, EARLIER)
         and not ((question, answer) == TOLD_AGAIN and "trouble" in post.answers)
     ]
+
+
+def _answer(view: View, language: str, question: str) -> str:
+    opens = later.opens(view.submission.answers) if question == later.LATER else None
+    if opens:
+        return wording.not_before(language, opens, view.account.timezone)
+    return wording.named(language, f"answer-{question}-", view.submission.answers[question])
 
 
 def _second_look(post: Submission, language: str) -> str:

@@ -37,6 +37,7 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "retire_after": (1, 10_000),
     "keep_days": (1, 3650),
     "burn_subtitles": (0, 1),
+    "later_hours": (1, 48),
 }
 """The least and the most of every number; where the platform sets a limit, that."""
 LONGEST_ENTRY = 80

@@ -126,6 +126,7 @@ class Numbers:
     retire_after: int
     keep_days: int
     burn_subtitles: int
+    later_hours: int
 
 
 @dataclass(frozen=True)

@@ -146,6 +146,7 @@ resumed-account = The account { $account_name } goes on.{ $missed ->
 card-head = #{ $number } · { $kind } · { $name }
     { $state }
 card-slot = Slot: { $slot }
+not-before = Does not go online before { $slot }.
 card-in_review = Waits for a decision.
 card-draft = Is being changed by the maker.
 card-blocked = A ground rule stops this. May it go on anyway?
@@ -499,6 +500,7 @@ button-withdraw-sure = Yes, take it back
 asked-background = Background
 asked-program = Made by a program
 asked-tone = The maker explains
+asked-later = Posting later
 
 # Better with one tap, why not, and two pictures side by side.
 button-remedy-TOEG-03 = Make readable

@@ -53,6 +53,7 @@ refused-out-of-date = This has changed meanwhile. Look at the newest message.
 refused-outside-week = That moment lies outside week { $week }. Choose one in that week. Is the week just over? Then it can be until Monday 12:00.
 refused-own-work = #{ $number } is yours. Somebody else has to review it.
 refused-past = That moment has passed. Choose one that is still to come.
+refused-wants-later = The maker of #{ $number } wants to have left the place first. Choose a later moment. The card says from when.
 refused-person-exists = This person was admitted already.
 refused-press-first = First press a button under the card of #{ $number }. Then reply.
 refused-question-gone = This question is no longer there.

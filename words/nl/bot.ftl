@@ -146,6 +146,7 @@ resumed-account = Het account { $account_name } gaat weer verder.{ $missed ->
 card-head = #{ $number } · { $kind } · { $name }
     { $state }
 card-slot = Plek: { $slot }
+not-before = Gaat niet vóór { $slot } online.
 card-in_review = Wacht op een besluit.
 card-draft = Wordt aangepast door de maker.
 card-blocked = Een spelregel houdt dit tegen. Mag het toch?
@@ -499,6 +500,7 @@ button-withdraw-sure = Ja, trek in
 asked-background = Achtergrond
 asked-program = Door een programma gemaakt
 asked-tone = Uitleg van de maker
+asked-later = Later plaatsen
 
 # Met één tik beter, waarom niet, en twee beelden naast elkaar.
 button-remedy-TOEG-03 = Maak leesbaar

@@ -53,6 +53,7 @@ refused-out-of-date = Dit is intussen veranderd. Kijk naar het nieuwste bericht.
 refused-outside-week = Dat moment valt buiten week { $week }. Kies een moment in die week. Is de week net voorbij? Dan kan het nog tot maandag 12:00.
 refused-own-work = #{ $number } is van jou. Iemand anders moet het beoordelen.
 refused-past = Dat moment is al geweest. Kies een moment dat nog komt.
+refused-wants-later = De maker van #{ $number } wil eerst weg zijn van de plek. Kies een later moment. Op de kaart staat vanaf wanneer.
 refused-person-exists = Deze persoon is al toegelaten.
 refused-press-first = Druk eerst op een knop onder de kaart van #{ $number }. Antwoord daarna.
 refused-question-gone = Deze vraag is er niet meer.
