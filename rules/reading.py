@@ -127,20 +127,11 @@ def _numbers(read: Values, table: Mapping[str, Any], parent: Rulebook | None) ->
     values: dict[str, Any] = {} if parent is None else {name: getattr(parent.numbers, name) for name in kinds}
     for name in kinds:
         if name in table:
-            values[name] = _number(read, table[name], name, whole=kinds[name] is int)
+            take = read.whole if kinds[name] is int else read.decimal
+            values[name] = take(table, name, ("numbers",), *RANGES[name])
         elif parent is None:
             read.wrong("rulebook-missing", ("numbers",), key=name)
     return Numbers(**values) if len(values) == len(kinds) else None
-
-
-def _number(read: Values, value: Any, name: str, *, whole: bool) -> float:
-    low, high = RANGES[name]
-    plain = isinstance(value, int | float) and not isinstance(value, bool)
-    if not plain or not low <= value <= high or (whole and not isinstance(value, int)):
-        kind = "whole" if whole else "decimal"
-        read.wrong("rulebook-number", ("numbers", name), name=name, low=low, high=high, kind=kind)
-        return low
-    return int(value) if whole else float(value)
 
 
 def _words(

@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
+from rules.facts import Facts
 from rules.findings import Severity
 from rules.lexicon import Lexicon
 
@@ -71,13 +72,15 @@ class Combination:
 
 @dataclass(frozen=True)
 class Example:
-    """A caption inside the rulebook that the rule has to hit, or has to leave alone."""
+    """A submission inside the rulebook that the rule has to hit, or has to leave alone.
+
+    `text` is what people read of it, in one language: its caption, or what the picture is that `facts` tell of.
+    """
 
     lang: Language
     text: str
     hits: bool
-    first_post: bool = False
-    election: bool = False
+    facts: Facts
 
 
 @dataclass(frozen=True)
