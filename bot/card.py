@@ -8,7 +8,7 @@ from rules.findings import Severity
 from takeover import later
 from takeover.earlier import EARLIER
 from takeover.model import Submission
-from takeover.review import REASONED, REASONS, UPHOLDING, is_upheld, wants_overrule
+from takeover.review import CONSENTED, REASONED, REASONS, UPHOLDING, is_upheld, needs_consent, wants_overrule
 from takeover.showing import View
 from takeover.states import DECIDABLE, State
 
@@ -116,7 +116,8 @@ def _verdict(view: View, language: str) -> list[str]:
     lines += [f"• {line}" for line in told if line]
     if post.overruled:
         lines.append("• " + words.say(language, "card-overruled", rules=", ".join(post.overruled)))
-    asked = words.say(language, f"card-waiting-{_asked(post)}", number=post.number) if _asked(post) else ""
+    about = "overrule-consent" if _asks_for_consent(view) else _asked(post)
+    asked = words.say(language, f"card-waiting-{about}", number=post.number) if about else ""
     reason = wording.named(language, "reason-", post.reason) if post.reason else ""
     said = (
         words.say(language, "card-reason", reason=reason)
@@ -169,9 +170,17 @@ def _asked(post: Submission) -> str:
     return what if what in REASONED and open_to_it else ""
 
 
+def _asks_for_consent(view: View) -> bool:
+    """Whether letting it through takes one reason only: that everybody agreed after all."""
+    return _asked(view.submission) == "overrule" and needs_consent(view.rulebook, view.submission)
+
+
 def rows(view: View) -> Rows:
     """What an editor can do now."""
     post = view.submission
+    if _asks_for_consent(view):
+        agreed = _button(post, f"reason-{CONSENTED}", "allow", CONSENTED)
+        return ((agreed,), (_button(post, "button-back", "ask", ""),))
     if _asked(post):
         return _reasons(post, _asked(post))
     by_state = {

@@ -17,7 +17,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "place": ("content", "gate", "moment"),
     "kind": ("text", "file", "question", "notice", "gate"),
     "severity": tuple(Severity),
-    "overrule_by": ("editor", "maker", "privacy", "admin", "nobody"),
+    "overrule_by": ("editor", "consent", "maker", "privacy", "admin", "nobody"),
     "question": tuple(OPTIONS),
     "reach": ("sentence", "text"),
     "while": MOMENTS,

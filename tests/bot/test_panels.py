@@ -90,6 +90,19 @@ def test_one_picture_without_an_alt_text_is_asked_about_by_number(house: House) 
     assert house.state(number) is State.IN_REVIEW
 
 
+def test_editors_let_a_person_be_shown_for_one_reason_only(house: House) -> None:
+    number = house.send()
+    house.answer(number, "people", "no")
+    house.answer(number, "trouble", "no_consent")
+    assert "overrule" in pressed(draft.rows(view(house, number)))
+    revision = house.post(number).revision
+    house.do(review.ask_overrule, NOOR, number, revision)
+    house.do(review.await_reason, EDITH, number, revision, "overrule")
+    shown = view(house, number)
+    assert labels(card.rows(shown)) == ["reason-consented", "button-back"]
+    assert "Alleen als iedereen die herkenbaar is, alsnog ja zei." in card.text(shown, "nl")
+
+
 PLACE = f"{INTRO} Nu bij de rechtbank in Arnhem!"
 
 

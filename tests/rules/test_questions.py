@@ -88,10 +88,11 @@ def test_an_old_trouble_does_not_outlive_a_better_answer() -> None:
     assert judge(facts) == ()
 
 
-def test_consent_cannot_be_overruled_but_the_background_can() -> None:
+def test_what_was_overruled_stands_in_the_way_no_more_and_the_rest_does() -> None:
     facts = Facts(kind=Kind.IMAGE, caption="Hoi", items=(PHOTO,), overruled=frozenset({"AVG-01", "SEC-02"}))
-    assert blocks(replace(facts, answers={"people": "no", "trouble": "no_consent"})) == {"AVG-01"}
+    assert blocks(replace(facts, answers={"people": "no", "trouble": "no_consent"})) == set()
     assert blocks(replace(facts, answers={"people": "no", "trouble": "background"})) == set()
+    assert blocks(replace(facts, answers={"people": "no", "trouble": "minor"})) == {"AVG-02"}
 
 
 def test_a_bsn_is_asked_and_then_blocks_or_goes() -> None:

@@ -43,6 +43,7 @@ refused-no-such-person = I don't know this person. Invite them first.
 refused-no-token = This account has no Instagram token yet. Give it with: estafette account token.
 refused-no-week = You have no week ahead. Ask the coordinator for one.
 refused-nobody-overrules = Ground rule { $rule } always holds. Nobody can set it aside.
+refused-consent-needed = This is possible only if everybody who can be recognised agreed after all. Then press that button at #{ $number }.
 refused-not-a-trainee = Only a trainee of this account can do that. Ask the coordinator for the role.
 refused-not-approved = #{ $number } is not approved. Only what is approved gets a slot.
 refused-not-frozen = This account is not standing still. There is nothing to resume.

@@ -47,6 +47,7 @@ rules-page-overrule-maker = You decide.
 rules-page-overrule-privacy = Only the privacy officer may allow it after all.
 rules-page-overrule-admin = Only the administrator may allow it after all.
 rules-page-overrule-nobody = Nobody can set this aside.
+rules-page-overrule-consent = The editors can allow it if everybody agrees after all.
 rules-page-good = Fine
 rules-page-not = Not like this
 rules-page-numbers = The numbers

@@ -43,6 +43,7 @@ refused-no-such-person = Deze persoon ken ik niet. Nodig die persoon eerst uit.
 refused-no-token = Dit account heeft nog geen Instagram-token. Geef het met: estafette account token.
 refused-no-week = Je hebt geen week die nog komt. Vraag de coördinator om een week.
 refused-nobody-overrules = Spelregel { $rule } geldt altijd. Niemand kan die opheffen.
+refused-consent-needed = Dit mag alleen als iedereen die herkenbaar is, alsnog ja zei. Kies dan die knop bij #{ $number }.
 refused-not-a-trainee = Dat kan alleen een overnemer van dit account. Vraag de coördinator om de rol.
 refused-not-approved = #{ $number } is niet goedgekeurd. Alleen wat is goedgekeurd krijgt een plek.
 refused-not-frozen = Dit account staat niet stil. Er is niets om te hervatten.

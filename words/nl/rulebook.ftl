@@ -47,6 +47,7 @@ rules-page-overrule-maker = Jij beslist.
 rules-page-overrule-privacy = Alleen de privacyfunctionaris kan het toch toestaan.
 rules-page-overrule-admin = Alleen de beheerder kan het toch toestaan.
 rules-page-overrule-nobody = Niemand kan dit opzij zetten.
+rules-page-overrule-consent = De redactie kan het toestaan als iedereen alsnog ja zegt.
 rules-page-good = Zo wel
 rules-page-not = Zo niet
 rules-page-numbers = De getallen
