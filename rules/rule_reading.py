@@ -28,8 +28,9 @@ BUILT_IN = frozenset({"name", "mention", "number", "amount", "large_amount", "co
 
 _HOUSE_ONLY = ("place", "kind", "question", "final")
 _SOFTENING = ("severity", "off", "overrule_by", "when")
-_RULE = (*_HOUSE_ONLY, *_SOFTENING, "why", "message", "examples")
-_COMBINATION = ("all", "unless", "not_before", "not_near", "except", "reach", "within", "ordered", "while")
+RULE = (*_HOUSE_ONLY, *_SOFTENING, "why", "message", "examples")
+COMBINATION = ("all", "unless", "not_before", "not_near", "except", "reach", "within", "ordered", "while")
+"""What can be said of a rule, and of a combination of lists."""
 _CODE = regex.compile(r"[A-Z]{2,8}-\d{2}")
 _OR = regex.compile(r"\s+or\s+")
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
@@ -46,7 +47,7 @@ def rules(
             read.wrong("rulebook-code", ("rules", code), rule=code[:40])
             continue
         given = read.table(table, code, ("rules",))
-        read.known(given, _RULE, ("rules", code))
+        read.known(given, RULE, ("rules", code))
         before = found.get(code)
         if parent and before is not None:
             _locked(read, code, given)
@@ -125,7 +126,7 @@ def _combinations(
 
 
 def _combination(read: Values, given: Mapping[str, Any], path: lines.Path, lists: frozenset[str]) -> Combination:
-    read.known(given, _COMBINATION, path)
+    read.known(given, COMBINATION, path)
     if not given.get("all"):
         read.wrong("rulebook-missing", path, key="all")
     return Combination(

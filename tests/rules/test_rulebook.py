@@ -17,6 +17,7 @@ from rules.engine import judge_caption
 from rules.examining import Missing, examine
 from rules.findings import Severity
 from rules.retiring import Retirement, overruled
+from rules.rule_reading import BUILT_IN, COMBINATION, RULE
 from rules.rulebook import HOUSE, LOCKED, NoRulebook, house_text, parse
 from rules.shape import LANGUAGES
 from rules.writing import (
@@ -83,6 +84,13 @@ def test_a_rule_that_asks_has_a_question() -> None:
 
 def test_every_number_has_its_unit_beside_it() -> None:
     assert all(line.note for line in document(HOUSE, "nl").numbers)
+
+
+def test_the_opening_tells_everything_that_a_rule_can_say() -> None:
+    opening = house_text().partition("[rulebook]")[0]
+    told = set(re.findall(r"^#\s+([a-z_]+)  ", opening, re.MULTILINE))
+    assert {*RULE, *COMBINATION} <= told
+    assert all(f"`{name}`" in opening for name in BUILT_IN)
 
 
 # Forks
