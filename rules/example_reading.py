@@ -11,7 +11,7 @@ from rules.shape import LANGUAGES, Example
 from rules.values import Values
 
 _NEEDED = ("lang", "text", "hits")
-_KINDS = {"photo": Kind.IMAGE, "video": Kind.REEL, "story": Kind.STORY}
+KINDS: Mapping[str, Kind] = {"photo": Kind.IMAGE, "video": Kind.REEL, "story": Kind.STORY}
 _FLAGS = (
     "padded", "had_location", "sent_as_file", "camera", "screenshot", "forwarded", "has_audio", "music",
     "made_by_program",
@@ -59,7 +59,7 @@ def _facts(read: Values, given: Mapping[str, Any], around: lines.Path) -> Facts:
     read.known(table, (*_OTHERS, *_FLAGS, *_COUNTS, *_MEASURES, *_TEXTS), path)
     kind = read.choice(table, "kind", path, "media") or "photo"
     return Facts(
-        kind=_KINDS[kind],
+        kind=KINDS[kind],
         caption=read.text(table, "caption", path, empty=True),
         items=(_item(read, table, path, video=kind == "video"),),
         answers=_answers(read, read.table(table, "answers", path), (*path, "answers")),

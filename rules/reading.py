@@ -66,6 +66,15 @@ def parse(text: str, library: Mapping[str, Rulebook]) -> Rulebook:
     return replace(book, notes=_notes(text, data, library))
 
 
+def builds_on(text: str) -> tuple[str, int]:
+    """What a text says that it extends, and on which line: nothing ("") where it does not, or is no rulebook at all."""
+    try:
+        named = _toml(text)["rulebook"]["extends"]
+    except (NoRulebook, LookupError, TypeError):
+        return "", 1
+    return (named, lines.line_of(lines.locate(text), ("rulebook", "extends"))) if isinstance(named, str) else ("", 1)
+
+
 def _toml(text: str) -> dict[str, Any]:
     if len(text) > LONGEST:
         raise NoRulebook((Mistake("rulebook-long", 1, {"count": len(text), "limit": LONGEST}),))
