@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 
@@ -10,7 +9,7 @@ from app import refusing
 from app.files import frame_of, video_facts
 from app.looking import Looking, most_of
 from bot.ports import Said, Subtitles, Told
-from media import CoverFrame, Frame, MediaRefused, Pool, Rendering, Video, VideoChoice, subtitles
+from media import CoverFrame, Frame, Pool, Rendering, Video, VideoChoice, subtitles
 from rules.facts import ItemFacts, Kind
 from takeover.keeping import subtitles_of
 from takeover.model import Item
@@ -149,14 +148,12 @@ class Films:
         )
 
     async def _seen(self, clip: Video, kind: Kind | None, facts: ItemFacts) -> ItemFacts:
-        """The facts with what is seen in the cover and in the other scenes, as they will be shown."""
-        looks = [await self._looking.seen(facts, clip.cover)]
-        others = [scene for scene in clip.covers if scene.at != clip.cover_at]
-        for scene in others if self._looking.opened else ():
-            with suppress(MediaRefused):
-                picture = await self._pool.video_cover(clip.data, film_frame(kind), scene.at)
-                looks.append(await self._looking.seen(facts, picture))
-        return most_of(looks)
+        """The facts with what is seen in its scenes, as they will be shown."""
+
+        async def picture(at: float) -> Rendering:
+            return await self._pool.video_cover(clip.data, film_frame(kind), at)
+
+        return await self._looking.seen_in_clip(facts, clip, picture)
 
 
 def film_frame(kind: Kind | None) -> Frame:

@@ -3,13 +3,15 @@
 import operator
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import reduce
 from typing import Any
 
 import structlog
 
-from media import MediaRefused, Photo, Rendering
+from app.files import cut_off
+from media import MediaRefused, Photo, Rendering, Video
 from media.facts import Box
 from media.vision import Kind as CodeKind
 from media.vision import Seen, Vision
@@ -39,11 +41,6 @@ class Looking:
         self._load = load
         self._known: dict[str, dict[str, Any]] = {}
 
-    @property
-    def opened(self) -> bool:
-        """Whether there are eyes; else nobody needs to make a picture for them."""
-        return self._eyes is not None
-
     async def faces(self, photo: Photo) -> tuple[Box, ...]:
         """Where faces are in the upright original, for a cut that spares them; nothing for what is no JPEG."""
         if self._eyes is None or photo.facts.format != "JPEG":
@@ -68,6 +65,22 @@ class Looking:
             newest = list(self._known.items())[-REMEMBERED:]
             self._known = dict(newest) | {rendering.sha256: told}
         return replace(blind, **self._known[rendering.sha256])
+
+    async def sparing_faces(self, photo: Photo, again: Callable[[Sequence[Box]], Awaitable[Photo]]) -> Photo:
+        """The photo; where something was cut off and there are faces, as `again` makes it to spare them."""
+        faces = await self.faces(photo) if cut_off(photo.rendering) else ()
+        return await again(faces) if faces else photo
+
+    async def seen_in_clip(
+        self, facts: ItemFacts, clip: Video, picture: Callable[[float], Awaitable[Rendering]]
+    ) -> ItemFacts:
+        """The facts with what is seen in the cover and in the other scenes, as `picture` shows them at a second."""
+        looks = [await self.seen(facts, clip.cover)]
+        others = [scene for scene in clip.covers if scene.at != clip.cover_at]
+        for scene in others if self._eyes is not None else ():
+            with suppress(MediaRefused):
+                looks.append(await self.seen(facts, await picture(scene.at)))
+        return most_of(looks)
 
     async def drawn(self, item: Item) -> bytes:
         """The photo, or a clip's cover, with a numbered box around each hint; raises Refused("nothing-seen")."""

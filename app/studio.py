@@ -1,7 +1,7 @@
 """Where files become items: judged and rendered in processes of their own, then stored by their hash."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.files import cut_off, frame_of, photo_facts, refused_facts
@@ -14,6 +14,7 @@ from bot.ports import Looking as ForHumans
 from bot.ports import Retouch as ForPhotos
 from bot.ports import Told
 from media import MediaRefused, Photo, Pool, Rendering, sniff
+from media.facts import Box
 from media.vision import Vision
 from rules.facts import ItemFacts, Kind
 from takeover.model import Item
@@ -88,9 +89,10 @@ class Studio:
         return await self._store.get(key)
 
     async def _photo(self, account: int, data: bytes, kind: Kind | None, as_file: bool, forwarded: bool) -> Item:
-        photo = await self._pool.process_photo(data, frame_of(kind))
-        if cut_off(photo.rendering) and (faces := await self._looking.faces(photo)):
-            photo = await self._pool.process_photo(data, frame_of(kind), faces=faces)
+        async def made(faces: Sequence[Box] = ()) -> Photo:
+            return await self._pool.process_photo(data, frame_of(kind), faces=faces)
+
+        photo = await self._looking.sparing_faces(await made(), made)
         original = await self._keep(account, photo.digest, photo.original, KEEPS_FORMAT[photo.facts.format])
         item = _blank(original, photo_facts(photo, as_file=as_file, forwarded=forwarded), _phash(photo))
         return await self._with_rendering(account, item, photo.rendering)

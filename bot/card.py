@@ -5,9 +5,10 @@ from bot import film_buttons, gate_buttons, picture_buttons, wording
 from bot.buttons import Button, Press, Rows, in_pairs
 from bot.gateway import TEXT_LIMIT, units
 from rules.findings import Severity
+from takeover import later
 from takeover.earlier import EARLIER
 from takeover.model import Submission
-from takeover.review import REASONED, REASONS, UPHOLDING, is_upheld, wants_overrule
+from takeover.review import CONSENTED, REASONED, REASONS, UPHOLDING, is_upheld, needs_consent, wants_overrule
 from takeover.showing import View
 from takeover.states import DECIDABLE, State
 
@@ -107,7 +108,7 @@ def _verdict(view: View, language: str) -> list[str]:
     found = wording.findings(language, view.rulebook, post.findings, shown, limit=8, told="editors")
     lines = [f"• {line}" for line in found]
     told = (
-        *_answers(post, language),
+        *_answers(view, language),
         _second_look(post, language),
         gate_buttons.label_line(view, language),
         film_buttons.card_line(post, language),
@@ -115,7 +116,8 @@ def _verdict(view: View, language: str) -> list[str]:
     lines += [f"• {line}" for line in told if line]
     if post.overruled:
         lines.append("• " + words.say(language, "card-overruled", rules=", ".join(post.overruled)))
-    asked = words.say(language, f"card-waiting-{_asked(post)}", number=post.number) if _asked(post) else ""
+    about = "overrule-consent" if _asks_for_consent(view) else _asked(post)
+    asked = words.say(language, f"card-waiting-{about}", number=post.number) if about else ""
     reason = wording.named(language, "reason-", post.reason) if post.reason else ""
     said = (
         words.say(language, "card-reason", reason=reason)
@@ -129,18 +131,26 @@ _WITH_MAKER = (State.DRAFT, State.CHECKING, State.ASKING)
 _REASONED = (State.CHANGES_REQUESTED, State.REJECTED)
 
 
-def _answers(post: Submission, language: str) -> list[str]:
+def _answers(view: View, language: str) -> list[str]:
+    post = view.submission
     return [
         words.say(
             language,
             "card-answer",
             question=words.say(language, f"asked-{question}"),
-            answer=wording.named(language, f"answer-{question}-", answer),
+            answer=_answer(view, language, question),
         )
         for question, answer in post.answers.items()
         if question not in (*QUIET_ANSWERS, EARLIER)
         and not ((question, answer) == TOLD_AGAIN and "trouble" in post.answers)
     ]
+
+
+def _answer(view: View, language: str, question: str) -> str:
+    opens = later.opens(view.submission.answers) if question == later.LATER else None
+    if opens:
+        return wording.not_before(language, opens, view.account.timezone)
+    return wording.named(language, f"answer-{question}-", view.submission.answers[question])
 
 
 def _second_look(post: Submission, language: str) -> str:
@@ -160,9 +170,17 @@ def _asked(post: Submission) -> str:
     return what if what in REASONED and open_to_it else ""
 
 
+def _asks_for_consent(view: View) -> bool:
+    """Whether letting it through takes one reason only: that everybody agreed after all."""
+    return _asked(view.submission) == "overrule" and needs_consent(view.rulebook, view.submission)
+
+
 def rows(view: View) -> Rows:
     """What an editor can do now."""
     post = view.submission
+    if _asks_for_consent(view):
+        agreed = _button(post, f"reason-{CONSENTED}", "allow", CONSENTED)
+        return ((agreed,), (_button(post, "button-back", "ask", ""),))
     if _asked(post):
         return _reasons(post, _asked(post))
     by_state = {

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import words
 from bot import film_buttons, gate_buttons, picture_buttons, remedy_buttons, wording
 from bot.buttons import Button, Press, Rows
-from rules.findings import Severity
-from rules.questions import Question
-from takeover import verdicts
+from rules.findings import Finding, Severity
+from rules.questions import Question, is_offer
+from takeover import later, verdicts
 from takeover.errors import Number
 from takeover.model import Submission
 from takeover.review import about, is_upheld, wants_overrule
@@ -25,6 +25,8 @@ TONE = "tone"
 USUAL_TONE = "answer-tone-wrong"
 FOLLOWS = {"trouble": "people", "maker_name": "maker"}
 """Questions that an answer opened, and the question that it answered."""
+WORDY = {"later"}
+"""Questions whose two answers do not fit beside each other."""
 
 
 def text(view: View, language: str) -> str:
@@ -98,10 +100,12 @@ def _body(view: View, language: str) -> list[str]:
     if post.state is State.DRAFT:
         return [*_found(view, language, (Severity.BLOCK,)), *_asked_editors(view, language)]
     if post.state is State.ASKING:
-        return _story_note(view, language) + _found(view, language, SAID)[:AT_ONCE]
+        beside = wording.findings(language, view.rulebook, _beside(view), SAID)[:AT_ONCE]
+        return _story_note(view, language) + _later_note(view, language) + beside
     if post.state in SENT_IN:
         about_the_day = [finding for finding in post.findings if finding.code == verdicts.PACE]
-        return _story_note(view, language) + wording.findings(language, view.rulebook, about_the_day, SAID)
+        notes = _story_note(view, language) + _later_note(view, language)
+        return notes + wording.findings(language, view.rulebook, about_the_day, SAID)
     if post.state is State.CHANGES_REQUESTED and post.reason:
         return [_reason(view, language), words.say(language, "draft-change-it", about=about(post))]
     return []
@@ -113,6 +117,22 @@ def _found(view: View, language: str, severities: Sequence[Severity]) -> list[st
 
 def _story_note(view: View, language: str) -> list[str]:
     return [words.say(language, "story-without-text")] if wording.loses_its_text(view.submission) else []
+
+
+def _later_note(view: View, language: str) -> list[str]:
+    """From when it may go out, where the maker wants to have left the place first."""
+    opens = later.opens(view.submission.answers)
+    return [wording.not_before(language, opens, view.account.timezone)] if opens else []
+
+
+def _beside(view: View) -> list[Finding]:
+    """What is said beside a question: not what is, or was, a question itself."""
+    return [one for one in view.submission.findings if not is_offer(one, _question_of(view, one))]
+
+
+def _question_of(view: View, finding: Finding) -> str | None:
+    rule = view.rulebook.rules.get(finding.code)
+    return rule.question if rule else None
 
 
 def _reason(view: View, language: str) -> str:
@@ -147,6 +167,8 @@ def _question(view: View, language: str) -> str:
         found = [one for one in post.findings if one.code in question.codes]
         said = wording.findings(language, view.rulebook, found, tuple(Severity))
         return "\n".join([*said, words.say(language, "question-tone")])
+    if question.id == later.LATER:
+        numbers["hours"] = view.rulebook.numbers.later_hours
     if view.twin is not None:
         numbers |= {"number": view.twin.number, "day": words.day(language, view.twin.day)}
     return words.say(language, f"question-{question.id}", **numbers)
@@ -201,7 +223,7 @@ def _answers(post: Submission, asked: Question) -> list[tuple[Button, ...]]:
     if question in FOLLOWS:
         back = Button("button-back", Press("reopen", post.number, post.revision, FOLLOWS[question]))
         return [*((button,) for button in buttons), (back,)]
-    if len(buttons) == 2:
+    if len(buttons) == 2 and question not in WORDY:
         return [tuple(buttons)]
     return [(button,) for button in buttons]
 
@@ -216,7 +238,7 @@ def _said_codes(view: View) -> tuple[str, ...]:
     """The rules whose findings the panel tells, as far as they do not stand in the way."""
     if view.submission.state is not State.ASKING:
         return ()
-    return tuple(one.code for one in view.submission.findings if one.severity in SAID)[:AT_ONCE]
+    return tuple(one.code for one in _beside(view) if one.severity in SAID)[:AT_ONCE]
 
 
 def menu(post: Submission) -> Rows:

@@ -136,6 +136,11 @@ async def press_uphold(press: Press, update: Update, turn: Turn) -> None:
     await turn.desk.run(review.uphold, speaker(update).id, press.number, press.argument, press.revision)
 
 
+async def press_allow(press: Press, update: Update, turn: Turn) -> None:
+    """A canned reason why a ground rule does not stand in the way."""
+    await turn.desk.run(review.overrule, speaker(update).id, press.number, press.argument, press.revision)
+
+
 async def press_slots(press: Press, update: Update, turn: Turn) -> None:
     """A choice of moments for this post."""
     account = await turn.desk.read(_account_of_post, speaker(update).id, press.number)

@@ -76,6 +76,7 @@ ACTIONS: dict[str, Action] = {
     "changes": editor.press_changes,
     "reject": editor.press_reject,
     "uphold": editor.press_uphold,
+    "allow": editor.press_allow,
     "slots": editor.press_slots,
     "slot": editor.press_slot,
     "unknown": editor.press_unknown,
@@ -107,7 +108,7 @@ ACTIONS: dict[str, Action] = {
     "ruled": ruling.ruled,
     "adopt": ruling.adopt,
 }
-REASONS = ("changes", "reject", "uphold")
+REASONS = ("changes", "reject", "uphold", "allow")
 """What sends a reason to somebody at once, from a menu that stands where another button was pressed."""
 
 

@@ -52,6 +52,11 @@ def moment(language: str, instant: datetime, zone: str) -> str:
     return words.moment(language, instant, ZoneInfo(zone))
 
 
+def not_before(language: str, opens: datetime, zone: str) -> str:
+    """That it goes out no sooner than that."""
+    return words.say(language, "not-before", slot=moment(language, opens, zone))
+
+
 def kind_name(language: str, submission: Submission) -> str:
     """What it becomes, in a word."""
     return words.say(language, f"kind-{submission.kind or 'open'}")

@@ -10,7 +10,7 @@ PLACES = ("content", "gate", "moment")
 HEADINGS = (
     "title", "version", "content", "gate", "moment", "severity-block", "severity-ask", "severity-warn",
     "severity-advice", "severity-notice", "overrule-editor", "overrule-maker", "overrule-privacy", "overrule-admin",
-    "overrule-nobody",
+    "overrule-nobody", "overrule-consent",
     "good", "not", "numbers", "periods", "election", "mourning",
 )  # fmt: skip
 """The words that `markdown` needs."""

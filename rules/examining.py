@@ -1,14 +1,14 @@
 """Runs the examples inside a rulebook, and says which are missing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rules.engine import judge_caption
+from rules.engine import judge
 from rules.shape import LANGUAGES, Example, Language, Rule, Rulebook
+from rules.text import neutral
 
 NEEDED = 2
-"""Examples of each kind and language that a rule about text has at least."""
-_READS_TEXT = frozenset({"AVG-05", "AVG-10", "AVG-11", "SEC-01", "INT-05", "TOEG-03", "TAAL-01", "TAAL-02", "TECH-05"})
+"""Examples of each kind and language that a rule about content has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,18 @@ def examine(rulebook: Rulebook) -> Examination:
         for example in rule.examples
         if _hits(rulebook, code, example) != example.hits
     )
-    missing = tuple(gap for code, rule in rulebook.rules.items() if reads_text(code, rule) for gap in _gaps(code, rule))
+    missing = tuple(gap for code, rule in rulebook.rules.items() if needs_examples(rule) for gap in _gaps(code, rule))
     return Examination(failures, missing, sum(len(rule.examples) for rule in rulebook.rules.values()))
 
 
-def reads_text(code: str, rule: Rule) -> bool:
-    """Whether the rule looks at what somebody wrote, so that examples can be given."""
-    return bool(rule.when) or code in _READS_TEXT
+def needs_examples(rule: Rule) -> bool:
+    """Whether the rule looks at what is sent in, or at what it says: then examples can be given."""
+    return rule.place == "content" or bool(rule.when)
 
 
 def _hits(rulebook: Rulebook, code: str, example: Example) -> bool:
-    return code in judge_caption(example.text, example.first_post, example.election, rulebook)
+    facts = replace(example.facts, caption=neutral(example.facts.caption))
+    return any(finding.code == code for finding in judge(facts, rulebook))
 
 
 def _gaps(code: str, rule: Rule) -> Iterator[Missing]:

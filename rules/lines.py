@@ -15,10 +15,14 @@ _LONG = ('"""', "'''")
 
 
 def locate(text: str) -> Mapping[Path, int]:
-    """The 1-based line of every table and key; the n-th table of an array has n - 1 in its path."""
+    """The 1-based line of every table and key; the n-th table of an array has n - 1 in its path.
+
+    So has a table between braces that begins a line of a row.
+    """
     found: dict[Path, int] = {}
     tables: Counter[Path] = Counter()
     table: Path = ()
+    row: Path = ()
     closing = ""
     for number, line in enumerate(text.split("\n"), 1):
         if closing:
@@ -29,8 +33,12 @@ def locate(text: str) -> Mapping[Path, int]:
                 tables[table] += 1
                 table = (*table, tables[table] - 1)
             _note(found, table, number)
+        elif line.lstrip().startswith("{"):
+            tables[row] += 1
+            _note(found, (*row, tables[row] - 1), number)
         elif key := _KEY.match(line):
-            _note(found, (*table, *_path(key.group(1))), number)
+            row = (*table, *_path(key.group(1)))
+            _note(found, row, number)
             closing = _opened(line[key.end() :])
     return found
 

@@ -16,6 +16,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "program": ("yes", "no"),
     "contact": ("allowed", "edit"),
     "tone": ("wrong", "edit"),
+    "later": ("later", "known"),
     "duplicate": ("post", "cancel"),
     "speech": ("nobody", "subtitled"),
     "caption": ("none",),
@@ -23,3 +24,5 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
 }
 TYPED_WORDS: Mapping[str, int] = {"maker_name": 1, "speech": 2, "tone": 2, "caption": 0, "alt": 1}
 """Questions that take a typed answer, and how many words make one."""
+OFFERS = frozenset({"later"})
+"""Questions that a warning brings along: it stays a warning, and offers something."""

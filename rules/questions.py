@@ -8,7 +8,7 @@ from rules.alt_texts import Problem, alt_texts
 from rules.facts import Facts, Kind
 from rules.findings import Finding, Severity
 from rules.look import about_people, kind_of
-from rules.options import OPTIONS, TYPED_WORDS
+from rules.options import OFFERS, OPTIONS, TYPED_WORDS
 from rules.rulebook import HOUSE, Rulebook
 from rules.text import neutral, words
 
@@ -19,6 +19,7 @@ __all__ = [
     "Question",
     "accepts",
     "alt_texts",
+    "is_offer",
     "next_question",
     "open_questions",
     "voided_by",
@@ -31,7 +32,7 @@ _CAPTIONED = frozenset({Kind.IMAGE, Kind.CAROUSEL, Kind.REEL})
 Change = Literal["media", "text"]
 _ABOUT: Mapping[Change, frozenset[str]] = {
     "media": frozenset({"people", "trouble", "maker", "maker_name", "duplicate", "speech", "background", "program"}),
-    "text": frozenset({"bsn", "contact", "tone", "program"}),
+    "text": frozenset({"bsn", "contact", "tone", "later", "program"}),
 }
 
 
@@ -96,10 +97,19 @@ def _open_codes(facts: Facts, findings: Sequence[Finding], rulebook: Rulebook) -
     found: dict[str, tuple[str, ...]] = {}
     for finding in findings:
         rule = rulebook.rules.get(finding.code)
-        if finding.severity is Severity.ASK and rule is not None and rule.question is not None:
+        if rule is not None and rule.question is not None and _asks(finding, rule.question, facts):
             name = _or_follow_up(rule.question, facts)
             found[name] = tuple(dict.fromkeys((*found.get(name, ()), finding.code)))
     return found | dict.fromkeys(_without_rule(facts), ())
+
+
+def _asks(finding: Finding, question: str, facts: Facts) -> bool:
+    return finding.severity is Severity.ASK or (is_offer(finding, question) and question not in facts.answers)
+
+
+def is_offer(finding: Finding, question: str | None) -> bool:
+    """Whether a finding warns and the question of its rule offers something: the question says all of it."""
+    return finding.severity is Severity.WARN and question in OFFERS
 
 
 def _or_follow_up(name: str, facts: Facts) -> str:

@@ -37,6 +37,7 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "retire_after": (1, 10_000),
     "keep_days": (1, 3650),
     "burn_subtitles": (0, 1),
+    "later_hours": (1, 48),
 }
 """The least and the most of every number; where the platform sets a limit, that."""
 LONGEST_ENTRY = 80
@@ -63,6 +64,15 @@ def parse(text: str, library: Mapping[str, Rulebook]) -> Rulebook:
         found = sorted(different.values(), key=lambda mistake: mistake.line)
         raise NoRulebook(tuple(found[:MOST_MISTAKES]))
     return replace(book, notes=_notes(text, data, library))
+
+
+def builds_on(text: str) -> tuple[str, int]:
+    """What a text says that it extends, and on which line: nothing ("") where it does not, or is no rulebook at all."""
+    try:
+        named = _toml(text)["rulebook"]["extends"]
+    except (NoRulebook, LookupError, TypeError):
+        return "", 1
+    return (named, lines.line_of(lines.locate(text), ("rulebook", "extends"))) if isinstance(named, str) else ("", 1)
 
 
 def _toml(text: str) -> dict[str, Any]:
@@ -126,20 +136,11 @@ def _numbers(read: Values, table: Mapping[str, Any], parent: Rulebook | None) ->
     values: dict[str, Any] = {} if parent is None else {name: getattr(parent.numbers, name) for name in kinds}
     for name in kinds:
         if name in table:
-            values[name] = _number(read, table[name], name, whole=kinds[name] is int)
+            take = read.whole if kinds[name] is int else read.decimal
+            values[name] = take(table, name, ("numbers",), *RANGES[name])
         elif parent is None:
             read.wrong("rulebook-missing", ("numbers",), key=name)
     return Numbers(**values) if len(values) == len(kinds) else None
-
-
-def _number(read: Values, value: Any, name: str, *, whole: bool) -> float:
-    low, high = RANGES[name]
-    plain = isinstance(value, int | float) and not isinstance(value, bool)
-    if not plain or not low <= value <= high or (whole and not isinstance(value, int)):
-        kind = "whole" if whole else "decimal"
-        read.wrong("rulebook-number", ("numbers", name), name=name, low=low, high=high, kind=kind)
-        return low
-    return int(value) if whole else float(value)
 
 
 def _words(

@@ -7,8 +7,9 @@ from typing import Any
 import regex
 
 from rules import lines
+from rules.example_reading import examples
 from rules.findings import Severity
-from rules.shape import ALTERNATIVES, LANGUAGES, Combination, Example, Rule, Rulebook
+from rules.shape import ALTERNATIVES, Combination, Rule, Rulebook
 from rules.values import Values
 
 LOCKED: Mapping[str, Severity] = {
@@ -27,8 +28,9 @@ BUILT_IN = frozenset({"name", "mention", "number", "amount", "large_amount", "co
 
 _HOUSE_ONLY = ("place", "kind", "question", "final")
 _SOFTENING = ("severity", "off", "overrule_by", "when")
-_RULE = (*_HOUSE_ONLY, *_SOFTENING, "why", "message", "examples")
-_COMBINATION = ("all", "unless", "not_before", "not_near", "except", "reach", "within", "ordered", "while")
+RULE = (*_HOUSE_ONLY, *_SOFTENING, "why", "message", "examples")
+COMBINATION = ("all", "unless", "not_before", "not_near", "except", "reach", "within", "ordered", "while")
+"""What can be said of a rule, and of a combination of lists."""
 _CODE = regex.compile(r"[A-Z]{2,8}-\d{2}")
 _OR = regex.compile(r"\s+or\s+")
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
@@ -45,7 +47,7 @@ def rules(
             read.wrong("rulebook-code", ("rules", code), rule=code[:40])
             continue
         given = read.table(table, code, ("rules",))
-        read.known(given, _RULE, ("rules", code))
+        read.known(given, RULE, ("rules", code))
         before = found.get(code)
         if parent and before is not None:
             _locked(read, code, given)
@@ -84,7 +86,7 @@ def _new(read: Values, code: str, given: Mapping[str, Any], lists: frozenset[str
         why=read.both(given, "why", path, needed=True),
         message=read.both(given, "message", path),
         when=_combinations(read, given, path, lists),
-        examples=_examples(read, given, path),
+        examples=examples(read, given, path),
     )
     return rule
 
@@ -103,7 +105,7 @@ def _changed(read: Values, code: str, given: Mapping[str, Any], before: Rule, li
         why=read.both(given, "why", path) or before.why,
         message=read.both(given, "message", path) or before.message,
         when=(*before.when, *_combinations(read, given, path, lists)),
-        examples=(*before.examples, *_examples(read, given, path)),
+        examples=(*before.examples, *examples(read, given, path)),
     )
 
 
@@ -124,13 +126,9 @@ def _combinations(
 
 
 def _combination(read: Values, given: Mapping[str, Any], path: lines.Path, lists: frozenset[str]) -> Combination:
-    read.known(given, _COMBINATION, path)
+    read.known(given, COMBINATION, path)
     if not given.get("all"):
         read.wrong("rulebook-missing", path, key="all")
-    within = given.get("within")
-    if within is not None and (not isinstance(within, int) or isinstance(within, bool) or not 0 <= within <= 200):
-        read.wrong("rulebook-number", (*path, "within"), name="within", low=0, high=200, kind="whole")
-        within = None
     return Combination(
         all=_names(read, given, "all", path, lists),
         unless=_names(read, given, "unless", path, lists),
@@ -138,7 +136,7 @@ def _combination(read: Values, given: Mapping[str, Any], path: lines.Path, lists
         not_near=_names(read, given, "not_near", path, lists),
         except_=_names(read, given, "except", path, lists),
         reach=read.choice(given, "reach", path) or "sentence",
-        within=within,
+        within=read.whole(given, "within", path, 0, 200) if "within" in given else None,
         ordered=read.flag(given, "ordered", path),
         while_=read.choice(given, "while", path),
     )
@@ -148,27 +146,8 @@ def _names(
     read: Values, given: Mapping[str, Any], key: str, path: lines.Path, lists: frozenset[str]
 ) -> tuple[str, ...]:
     """Names of lists, each one or several with "or" between them."""
-    value = given.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-        read.wrong("rulebook-type", (*path, key), key=key, expected="texts")
-        return ()
+    value = read.texts(given, key, path)
     for name in (name.removeprefix("@") for entry in value for name in _OR.split(entry.strip())):
         if name not in lists and name not in BUILT_IN and name != ALTERNATIVES:
             read.wrong("rulebook-nolist", (*path, key), list=name[:40])
     return tuple(" or ".join(_OR.split(entry.strip())) for entry in value)
-
-
-def _examples(read: Values, given: Mapping[str, Any], path: lines.Path) -> tuple[Example, ...]:
-    return tuple(
-        _example(read, entry, (*path, "examples", number))
-        for number, entry in enumerate(read.tables(given, "examples", path))
-    )
-
-
-def _example(read: Values, given: Mapping[str, Any], path: lines.Path) -> Example:
-    read.known(given, ("lang", "text", "hits", "first_post", "election"), path)
-    for key in ("lang", "text", "hits"):
-        if key not in given:
-            read.wrong("rulebook-missing", path, key=key)
-    flags = {key: read.flag(given, key, path) for key in ("hits", "first_post", "election")}
-    return Example(lang=read.choice(given, "lang", path) or LANGUAGES[0], text=read.text(given, "text", path), **flags)

@@ -8,12 +8,13 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
+from rules.facts import Facts
 from rules.findings import Severity
 from rules.lexicon import Lexicon
 
 Place = Literal["content", "gate", "moment"]
 Kind = Literal["text", "file", "question", "notice", "gate"]
-Overruler = Literal["editor", "maker", "privacy", "admin", "nobody"]
+Overruler = Literal["editor", "consent", "maker", "privacy", "admin", "nobody"]
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 ALTERNATIVES = "alternatives"
@@ -71,13 +72,15 @@ class Combination:
 
 @dataclass(frozen=True)
 class Example:
-    """A caption inside the rulebook that the rule has to hit, or has to leave alone."""
+    """A submission inside the rulebook that the rule has to hit, or has to leave alone.
+
+    `text` is what people read of it, in one language: its caption, or what the picture is that `facts` tell of.
+    """
 
     lang: Language
     text: str
     hits: bool
-    first_post: bool = False
-    election: bool = False
+    facts: Facts
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,7 @@ class Numbers:
     retire_after: int
     keep_days: int
     burn_subtitles: int
+    later_hours: int
 
 
 @dataclass(frozen=True)
@@ -184,10 +188,16 @@ class Rulebook:
     def may_overrule(self, code: str, role: str) -> bool:
         """Whether someone with `role` ("editor", "maker", "privacy", "admin") may set a finding of this rule aside.
 
-        An editor may also do what a maker may.
+        An editor may also do what a maker may, and what needs consent.
         """
         rule = self.rules.get(code)
-        return rule is not None and (rule.overrule_by == role or (role == "editor" and rule.overrule_by == "maker"))
+        of_editors = role == "editor" and rule is not None and rule.overrule_by in ("maker", "consent")
+        return of_editors or (rule is not None and rule.overrule_by == role)
+
+    def needs_consent(self, code: str) -> bool:
+        """Whether a finding of this rule may only be set aside once everybody who can be recognised agreed."""
+        rule = self.rules.get(code)
+        return rule is not None and rule.overrule_by == "consent"
 
     def can_be_overruled(self, code: str) -> bool:
         """Whether anybody at all may set a finding of this rule aside."""

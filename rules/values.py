@@ -17,11 +17,12 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "place": ("content", "gate", "moment"),
     "kind": ("text", "file", "question", "notice", "gate"),
     "severity": tuple(Severity),
-    "overrule_by": ("editor", "maker", "privacy", "admin", "nobody"),
+    "overrule_by": ("editor", "consent", "maker", "privacy", "admin", "nobody"),
     "question": tuple(OPTIONS),
     "reach": ("sentence", "text"),
     "while": MOMENTS,
     "lang": LANGUAGES,
+    "media": ("photo", "video", "story"),
 }
 
 
@@ -109,13 +110,37 @@ class Values:
                 self.wrong("rulebook-missing", (*path, key), key=f"{key}.{language}")
         return {language: self.text(given, language, (*path, key)) for language in LANGUAGES}
 
-    def choice(self, table: Mapping[str, Any], key: str, path: lines.Path) -> Any:
-        """One of the choices that this key has; None when nothing is said."""
+    def texts(self, table: Mapping[str, Any], key: str, path: lines.Path) -> tuple[str, ...]:
+        """A row of texts, empty when there is none."""
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+            self.wrong("rulebook-type", (*path, key), key=key, expected="texts")
+            return ()
+        return tuple(value)
+
+    def whole(self, table: Mapping[str, Any], key: str, path: lines.Path, low: float, high: float) -> int:
+        """A whole number that has to be there, from `low` up to and including `high`; `low` when it is none."""
         value = table.get(key)
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            self.wrong("rulebook-number", (*path, key), name=key, low=low, high=high, kind="whole")
+            return int(low)
+        return value
+
+    def decimal(self, table: Mapping[str, Any], key: str, path: lines.Path, low: float, high: float) -> float:
+        """As `whole`, with or without a fraction."""
+        value = table.get(key)
+        if not isinstance(value, int | float) or isinstance(value, bool) or not low <= value <= high:
+            self.wrong("rulebook-number", (*path, key), name=key, low=low, high=high, kind="decimal")
+            return float(low)
+        return float(value)
+
+    def choice(self, table: Mapping[str, Any], key: str, path: lines.Path, of: str | None = None) -> Any:
+        """One of the choices that this key has (or those of another name); None when nothing is said."""
+        value, choices = table.get(key), CHOICES[of or key]
         if value is None:
             return None
-        if value not in CHOICES[key]:
-            self.wrong("rulebook-choice", (*path, key), key=key, choices=", ".join(CHOICES[key]))
+        if value not in choices:
+            self.wrong("rulebook-choice", (*path, key), key=key, choices=", ".join(choices))
             return None
         return value
 

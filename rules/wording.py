@@ -6,6 +6,7 @@ from rules.combinations import hit
 from rules.facts import Facts
 from rules.findings import Finding, Severity
 from rules.look import Look
+from rules.options import OPTIONS
 from rules.shape import Rule, Rulebook
 from rules.text import neutral
 
@@ -46,7 +47,7 @@ def answered(look: Look, code: str, rule: Rule) -> Finding:
         return look.find(code)
     if answer == "edit":
         return look.find(code, None, Severity.BLOCK)
-    told = answer if answer == "wrong" else "explained"
+    told = answer if answer in OPTIONS[rule.question or ""] else "explained"
     return look.find(code, None, Severity.WARN, answer=told)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from rules.facts import Kind
 from rules.questions import OPTIONS, Problem, accepts, alt_texts, voided_by
 from rules.text import neutral
-from takeover import access, checking, planning, telling, unused, verdicts
+from takeover import access, checking, later, planning, telling, unused, verdicts
 from takeover.earlier import EARLIER, remembering
 from takeover.errors import Refused
 from takeover.keeping import swap_media
@@ -249,7 +249,7 @@ def answer(
             return withdraw_one(uow, now, submission)
         if message:
             uow.chats.link(ChatMessage(*message, number, "answer"))
-        changes = _meaning(uow, submission, question, value, items)
+        changes = _meaning(uow, now, submission, question, value, items)
         if submission.state is State.ASKING:
             moved = telling.move(uow, now, submission, Event.ANSWER, submission.maker_id, **changes)
             answered = checking.check(uow, now, moved)
@@ -261,8 +261,10 @@ def answer(
 
 
 def _meaning(
-    uow: UnitOfWork, submission: Submission, question: str, value: str, items: Sequence[Item] | None
+    uow: UnitOfWork, now: datetime, submission: Submission, question: str, value: str, items: Sequence[Item] | None
 ) -> dict[str, Any]:
+    if question == later.LATER:
+        value = later.kept(value, now, verdicts.rulebook_of(uow, submission.account_id).numbers.later_hours)
     if question != "kind":
         return {"answers": remembering(submission.answers, {**submission.answers, question: neutral(value)})}
     _single(submission)

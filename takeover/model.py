@@ -197,7 +197,7 @@ class Submission:
     the bot waits for in the private chat ("alt", "caption", "replace:2:" and since when). `slot` is the planned moment
     in UTC, `pinned` an editor's choice. `album` is Telegram's key of the album it came from (chat and group),
     `unsettled` says that parts are still coming in. `rulebook` is the version and the hash of the rulebook that judged
-    it last.
+    it last. `answers` has the maker's answers by question; that to "later" as `takeover.later` keeps it.
     """
 
     number: int

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from rules.facts import Kind
-from takeover import access, telling, verdicts
+from takeover import access, later, telling, verdicts
 from takeover.each import each_account
 from takeover.errors import Number, Refused
 from takeover.model import Account, Submission, WeekState
@@ -77,6 +77,12 @@ def _turn(submission: Submission) -> tuple[bool, datetime | None, int]:
     return (in_review, submission.created_at if in_review else submission.approved_at, submission.number)
 
 
+def opens(account: Account, submission: Submission) -> datetime:
+    """From when a post may be planned: the week's beginning, and no sooner than its maker wants."""
+    begins = submission.week.begins(account.zone)
+    return max(begins, later.opens(submission.answers) or begins)
+
+
 def closes(account: Account, week: IsoWeek, now: datetime) -> datetime:
     """Until when a post of that week may be planned: the week's end, and its last call for what is left by then."""
     ends = week.ends(account.zone)
@@ -86,7 +92,7 @@ def closes(account: Account, week: IsoWeek, now: datetime) -> datetime:
 def _post(account: Account, submission: Submission, now: datetime) -> Post:
     return Post(
         submission.number,
-        submission.week.begins(account.zone),
+        opens(account, submission),
         closes(account, submission.week, now),
         submission.kind is Kind.STORY,
         submission.pinned,
@@ -147,7 +153,7 @@ def pin(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, moment: d
     """An editor chooses the moment of an approved post, or lets it go again (None); it has to lie inside the week.
 
     The maker hears of the new moment. A failed post is planned again this way. Raises Refused: "past", "outside-week",
-    "blackout", "stands-still", "not-approved".
+    "wants-later", "blackout", "stands-still", "not-approved".
     """
     with uow:
         editor, post = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
@@ -155,7 +161,7 @@ def pin(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, moment: d
         if post.state is State.FROZEN:
             raise Refused("stands-still", number=number)
         if moment is not None:
-            _possible(uow, now, account, post.week, moment)
+            _possible(uow, now, account, post, moment)
         if post.state is State.FAILED:
             if not post.approval_holds:
                 raise Refused("not-approved", number=number)
@@ -175,11 +181,14 @@ def pin(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, moment: d
     return post
 
 
-def _possible(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek, moment: datetime) -> None:
+def _possible(uow: UnitOfWork, now: datetime, account: Account, post: Submission, moment: datetime) -> None:
+    week = post.week
     if moment < now:
         raise Refused("past")
     if not week.begins(account.zone) <= moment < closes(account, week, now):
         raise Refused("outside-week", week=str(week))
+    if moment < opens(account, post):
+        raise Refused("wants-later", number=post.number)
     if pace_of(uow, account).blacked_out(moment):
         raise Refused("blackout")
 

@@ -35,7 +35,8 @@ class Post:
     """What the queue needs to know of one post.
 
     Posts are planned in the order in which they are given. It may go out from `opens` until before `closes`. A
-    story takes no slot: it goes at once, in waking hours. A pinned post keeps the moment that an editor chose.
+    story takes no slot: it goes as soon as it may, in waking hours. A pinned post keeps the moment that an editor
+    chose.
     """
 
     number: int
@@ -133,8 +134,7 @@ def _next(post: Post, pace: Pace, days: _Day, now: datetime) -> datetime | None:
 def _story(post: Post, pace: Pace, now: datetime) -> datetime | None:
     if post.planned is not None and post.planned <= now < post.closes and _may_leave(now, pace):
         return post.planned
-    instant = post.pinned or post.opens
-    instant = _awake(max(instant, now), pace)
+    instant = _awake(max(post.pinned or post.opens, post.opens, now), pace)
     while pace.blacked_out(instant):
         instant = _awake(min(end for start, end in pace.blackouts if start <= instant < end), pace)
     return instant if instant < post.closes else None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from rules.rulebook import Rulebook
 from takeover import access, checking, editing, planning, telling, unused, verdicts
 from takeover.each import each_account
 from takeover.errors import Refused
@@ -14,6 +15,8 @@ REASONS = ("people", "screen", "caption", "tone", "quality", "later")
 """Canned reasons; their words are in the catalogue."""
 UPHOLDING = ("holds", "mend", "people", "screen")
 """Canned reasons why a ground rule stands after all."""
+CONSENTED = "consented"
+"""The only reason for which a rule that needs consent is set aside: everybody agreed after all."""
 ABOUT = {
     "people": "picture", "screen": "picture", "quality": "picture", "caption": "text", "tone": "text", "later": "later",
 }  # fmt: skip
@@ -248,7 +251,10 @@ def _overrulable(uow: UnitOfWork, post: Submission) -> tuple[str, ...]:
 def overrule(
     uow: UnitOfWork, now: datetime, telegram_id: int, number: int, reason: str, revision: int | None = None
 ) -> Submission:
-    """An editor lets a blocked draft through, with a reason; questions that are still open are asked first."""
+    """An editor lets a blocked draft through, with a reason; questions that are still open are asked first.
+
+    Without consent nobody is shown: there the reason is CONSENTED, or Refused("consent-needed").
+    """
     with uow:
         editor, post = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
         if post.maker_id == editor.id:
@@ -258,11 +264,18 @@ def overrule(
         codes = _overrulable(uow, post)
         if not reason.strip():
             raise Refused("reason-needed", number=number)
+        if reason != CONSENTED and needs_consent(verdicts.rulebook_of(uow, post.account_id), post):
+            raise Refused("consent-needed", number=number)
         uow.notes.add(number, editor.id, post.account_id, "overrule", reason, now)
         telling.tell_maker(uow, post, "overruled", name=editor.name, rule=", ".join(codes))
         moved = checking.let_through(uow, now, post, editor.id, codes)
         uow.commit()
     return moved
+
+
+def needs_consent(book: Rulebook, post: Submission) -> bool:
+    """Whether what stands in the way may only be set aside once everybody who can be recognised agreed."""
+    return any(book.needs_consent(code) for code in verdicts.blocks(post.findings))
 
 
 def wants_overrule(post: Submission) -> bool:

@@ -108,7 +108,7 @@ def free_slots(uow: UnitOfWork, now: datetime, number: int, count: int = 6) -> S
         pace = planning.pace_of(uow, account)
         taken = [other.slot for other in planning.queue(uow, account.id) if other.slot and _competes(other, post)]
         taken += uow.submissions.moments(account.id, now - planning.WINDOW, now + AHEAD)
-        opens, closes = post.week.begins(account.zone), planning.closes(account, post.week, now)
+        opens, closes = planning.opens(account, post), planning.closes(account, post.week, now)
         found: list[datetime] = []
         for _ in range(count):
             start = found[-1] + timedelta(minutes=1) if found else max(opens, now)

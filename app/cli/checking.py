@@ -1,45 +1,22 @@
 """`estafette check`: the ground rules on files and captions, without a bot and without a database."""
 
 import json
-from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
+from app.cli.looking import Looked, Shape, looked_at
 from app.cli.shell import AsJson, Exit, Stop, answer, language, read_file, say, sentence
 from rules.engine import judge, judge_caption
-from rules.facts import Facts, ItemFacts, Kind
+from rules.facts import Facts, Kind
 from rules.findings import Finding, Severity
 from takeover.errors import Refused
-
-if TYPE_CHECKING:
-    from media import Frame, Photo
 
 MOST = 10
 """Items that a carousel holds."""
 FETCHED = 20 * 1024 * 1024
 """Bytes that Telegram lets a bot fetch, as `bot.files.LIMIT`; the bot's own modules are slow to load."""
-
-
-class Shape(StrEnum):
-    """What the files are judged as."""
-
-    FEED = "feed"
-    STORY = "story"
-    REEL = "reel"
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """One file: its facts, and its rendering when it can be used."""
-
-    facts: ItemFacts
-    data: bytes = b""
-    width: int = 0
-    height: int = 0
-    mime: str = ""
 
 
 def check(
@@ -81,7 +58,7 @@ def _files(files: list[Path], caption: str, shape: Shape | None, folder: Path | 
     if not 1 <= len(files) <= MOST or (shape is not None and shape is not Shape.FEED and len(files) > 1):
         raise Stop(Exit.USAGE, say("files-between", most=MOST if shape in (None, Shape.FEED) else 1))
     contents = _contents(files)
-    looked = _looked_at(contents, shape)
+    looked = looked_at(contents, shape)
     findings = _judged(looked, shape, caption)
     renderings = [
         _rendering(one, file, place, folder) for place, (one, file) in enumerate(zip(looked, files, strict=True))
@@ -126,56 +103,6 @@ def _bytes(file: Path) -> bytes | None:
     if len(data) > FETCHED:
         typer.echo(say("over-the-limit", file=str(file), bytes=len(data), limit=FETCHED), err=True)
     return data
-
-
-def _looked_at(contents: list[bytes | None], shape: Shape | None) -> list[Looked]:
-    """Each file; the parts of an album share the first one's aspect."""
-    aspect: float | None = None
-    looked = []
-    for data in contents:
-        one = Looked(ItemFacts(refusal="unreadable")) if data is None else _look(data, shape, aspect)
-        if aspect is None and one.height and len(contents) > 1:
-            aspect = one.width / one.height
-        looked.append(one)
-    return looked
-
-
-def _look(data: bytes, shape: Shape | None, aspect: float | None) -> Looked:
-    from app.files import refused_facts
-    from media import MediaRefused, sniff
-
-    video = sniff(data) == "video"
-    try:
-        return _look_at_video(data, shape) if video else _look_at_photo(data, shape, aspect)
-    except MediaRefused as refused:
-        return Looked(refused_facts(refused, video=video))
-
-
-def _look_at_photo(data: bytes, shape: Shape | None, aspect: float | None) -> Looked:
-    from app.files import photo_facts
-    from media import process_photo
-
-    photo: Photo = process_photo(data, _frame(shape or Shape.FEED), aspect)
-    facts = photo_facts(photo, as_file=True)
-    if shape is Shape.REEL:
-        facts = replace(facts, refusal="video_without_picture", numbers={})
-    rendering = photo.rendering
-    return Looked(facts, rendering.data, rendering.width, rendering.height, rendering.mime)
-
-
-def _look_at_video(data: bytes, shape: Shape | None) -> Looked:
-    from app.files import video_facts
-    from media import process_video
-
-    video = process_video(data, _frame(shape or Shape.REEL))
-    facts = video_facts(video, Kind.STORY if shape is Shape.STORY else Kind.REEL, as_file=True)
-    return Looked(facts, video.data, video.facts.width, video.facts.height, video.mime)
-
-
-def _frame(shape: Shape) -> "Frame":
-    from media import Frame
-
-    return Frame(shape.value)
 
 
 def _kind(looked: list[Looked], shape: Shape | None) -> Kind:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.checking import Shape
+from app.cli.looking import Shape
 from app.cli.shell import AsJson, Exit, Stop, answer, say
 from rules.engine import judge
 from rules.facts import Facts, ItemFacts, Kind

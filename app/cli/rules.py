@@ -6,12 +6,13 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.shell import AsJson, Exit, Stop, Table, answer, language, office, read_file, say
+from app.cli.rulebooks import read, text_of
+from app.cli.shell import AsJson, Exit, Stop, Table, answer, language, office, say
 from rules.comparing import Difference, compare
 from rules.describing import HEADINGS, document, markdown
 from rules.examining import Examination, examine
 from rules.findings import Finding
-from rules.rulebook import HOUSE, NoRulebook, Rulebook, house_text, parse
+from rules.rulebook import Rulebook
 from rules.shape import LANGUAGES
 from takeover import rulebooks
 
@@ -74,7 +75,7 @@ def show(account: Account) -> None:
 @cli.command()
 def preview(account: Account, file: File, as_json: AsJson = False) -> None:
     """Try a rulebook on the last hundred submissions. Nothing is different afterwards."""
-    text = _text(file)
+    text = text_of(file)
     with office() as desk:
         found = desk.run(rulebooks.try_on, None, desk.account(account).id, text)
     answer(_tried(found), as_json, *_tried_lines(found))
@@ -83,7 +84,7 @@ def preview(account: Account, file: File, as_json: AsJson = False) -> None:
 @cli.command()
 def adopt(account: Account, file: File, as_json: AsJson = False) -> None:
     """Take a rulebook on for an account; the editors hear of it."""
-    text = _text(file)
+    text = text_of(file)
     with office() as desk:
         found = desk.account(account)
         proposal = desk.run(rulebooks.propose, None, found.id, text)
@@ -102,28 +103,6 @@ def report(account: Account, as_json: AsJson = False) -> None:
         answer(rows, as_json, say("no-rule-always-overruled"))
         return
     answer(rows, False, table=Table(("code", "raised", "overruled"), rows))
-
-
-def read(name: str) -> Rulebook:
-    """The house's rulebook or that of a file; stops with every mistake in it, each on its line."""
-    if name == "house":
-        return HOUSE
-    return _parsed(name, read_file(name))
-
-
-def _text(name: str) -> str:
-    """The text of a rulebook that can be read."""
-    text = house_text() if name == "house" else read_file(name)
-    _parsed(name, text)
-    return text
-
-
-def _parsed(name: str, text: str) -> Rulebook:
-    try:
-        return parse(text)
-    except NoRulebook as wrong:
-        lines = [f"{name}:{mistake.line}: {say(mistake.code, **mistake.numbers)}" for mistake in wrong.mistakes]
-        raise Stop(Exit.REFUSED, "\n".join(lines)) from None
 
 
 def page_of(book: Rulebook, lang: str) -> str:

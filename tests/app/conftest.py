@@ -1,6 +1,8 @@
 """A command line with settings of its own, and everything it writes in a folder of its own."""
 
 import json
+import logging
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
@@ -50,6 +53,18 @@ def one_command_line() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("typer.testing._get_command", cache(get_command))
         yield
+
+
+@pytest.fixture
+def own_logging() -> Iterator[None]:
+    """What a test makes of logging is gone after it."""
+    hook, handlers, level = sys.excepthook, logging.getLogger().handlers[:], logging.getLogger().level
+    yield
+    logging.captureWarnings(False)
+    sys.excepthook = hook
+    logging.getLogger().handlers[:] = handlers
+    logging.getLogger().setLevel(level)
+    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -447,7 +447,7 @@ def test_photos_are_judged_and_rendered(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "b.jpg").write_bytes(photo("cat"))
     words = ("check", "a.jpg", "b.jpg", "--caption", "Bel 06-12345678", "-o", "out")
     document = shell.json(*words)
-    assert {"AVG-01", "AVG-11", "TOEG-01"} <= {finding["code"] for finding in document["findings"]}
+    assert {"SEC-02", "AVG-11", "TOEG-01"} <= {finding["code"] for finding in document["findings"]}
     first, second = document["renderings"]
     assert document["rendering"] == first
     assert first["width"] / first["height"] == pytest.approx(second["width"] / second["height"], abs=0.01)

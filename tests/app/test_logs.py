@@ -4,7 +4,6 @@ import json
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -33,16 +32,10 @@ class Written:
 
 
 @pytest.fixture
-def written(capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> Iterator[Written]:
+def written(own_logging: None, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> Written:
     """Logging as the product has it, in the form that the test asks for."""
-    hook, handlers, level = sys.excepthook, logging.getLogger().handlers[:], logging.getLogger().level
     logs.configure("DEBUG", getattr(request, "param", "text"))
-    yield Written(capsys)
-    logging.captureWarnings(False)
-    sys.excepthook = hook
-    logging.getLogger().handlers[:] = handlers
-    logging.getLogger().setLevel(level)
-    structlog.reset_defaults()
+    return Written(capsys)
 
 
 @pytest.mark.parametrize("written", ["text", "json"], indirect=True)

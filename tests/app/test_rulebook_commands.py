@@ -70,3 +70,53 @@ def test_the_page_for_trainees_in_the_documentation_is_what_the_command_makes(
 
 def test_a_language_that_there_is_not_is_refused(shell: Shell) -> None:
     assert "nl" in shell.refused("rules", "docs", "house", "--lang", "fr", code=2)
+
+
+def shared(folder: Path, name: str, extends: str, more: str = "") -> Path:
+    file = folder / f"{name}.toml"
+    file.write_text(f'[rulebook]\nname = "{name}"\nversion = "1"\nextends = "{extends}"\n{more}')
+    return file
+
+
+def test_a_rulebook_builds_on_one_beside_it(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    shared(tmp_path / "folder", "rijk", "house", "[numbers]\nper_day = 2\n")
+    shared(tmp_path / "folder", "water", "rijk.toml", "[numbers]\nhashtags = 3\n")
+    ours = shared(tmp_path / "folder", "ours", "water")
+    assert {row["name"]: row["after"] for row in shell.json("rules", "diff", "house", ours)} == {
+        "hashtags": "3",
+        "per_day": "2",
+    }
+    assert shell.json("rules", "diff", tmp_path / "folder" / "water.toml", ours) == []
+
+
+def test_an_account_takes_such_a_rulebook_on_as_one_text(shell: Shell, account: str, tmp_path: Path) -> None:
+    shared(tmp_path, "water", "house", '[numbers]\nper_day = 2\n[words.parties]\nadd.nl = "knoflookpartij"\n')
+    ours = shared(tmp_path, "ours", "water", "[numbers]\nhashtags = 3\n")
+    assert len(shell.json("rules", "preview", account, ours)["differences"]) == 3
+    shell.json("rules", "adopt", account, ours)
+    (tmp_path / "water.toml").unlink()
+    (tmp_path / "kept.toml").write_text(shell.run("rules", "show", account).stdout)
+    kept = shell.json("rules", "diff", "house", tmp_path / "kept.toml")
+    assert [(row["name"], row["after"]) for row in kept] == [
+        ("hashtags", "3"),
+        ("per_day", "2"),
+        ("parties", "knoflookpartij"),
+    ]
+
+
+def test_rulebooks_in_a_circle_and_missing_ones_are_told_with_file_and_line(shell: Shell, tmp_path: Path) -> None:
+    first = shared(tmp_path, "first", "second")
+    second = shared(tmp_path, "second", "first")
+    assert shell.refused("rules", "test", first).startswith(f"{second}:4: ")
+    assert "first.toml → second.toml → first.toml" in shell.refused("rules", "test", first)
+    itself = shared(tmp_path, "itself", "itself")
+    assert "itself.toml → itself.toml" in shell.refused("rules", "test", itself)
+    lost = shared(tmp_path, "lost", "nowhere")
+    assert shell.refused("rules", "test", lost).startswith(f"{lost}:4: ")
+    assert "nowhere.toml" in shell.refused("rules", "test", lost)
+
+
+def test_a_mistake_in_what_a_rulebook_builds_on_is_told_with_its_file(shell: Shell, tmp_path: Path) -> None:
+    wrong = shared(tmp_path, "water", "house", "[numbers]\nhashtags = 99\n")
+    assert shell.refused("rules", "test", shared(tmp_path, "ours", "water")).startswith(f"{wrong}:6: ")

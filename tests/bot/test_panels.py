@@ -90,6 +90,59 @@ def test_one_picture_without_an_alt_text_is_asked_about_by_number(house: House) 
     assert house.state(number) is State.IN_REVIEW
 
 
+def test_editors_let_a_person_be_shown_for_one_reason_only(house: House) -> None:
+    number = house.send()
+    house.answer(number, "people", "no")
+    house.answer(number, "trouble", "no_consent")
+    assert "overrule" in pressed(draft.rows(view(house, number)))
+    revision = house.post(number).revision
+    house.do(review.ask_overrule, NOOR, number, revision)
+    house.do(review.await_reason, EDITH, number, revision, "overrule")
+    shown = view(house, number)
+    assert labels(card.rows(shown)) == ["reason-consented", "button-back"]
+    assert "Alleen als iedereen die herkenbaar is, alsnog ja zei." in card.text(shown, "nl")
+
+
+PLACE = f"{INTRO} Nu bij de rechtbank in Arnhem!"
+
+
+def test_a_live_place_is_asked_about_once_and_has_its_buttons(house: House) -> None:
+    number = house.send(caption=PLACE)
+    assert "locatie" not in draft.text(view(house, number), "nl")
+    house.answer(number, "people", "nobody")
+    shown = view(house, number)
+    assert draft.text(shown, "nl").count("locatie") == 1
+    assert asked(house, number) == (
+        "Laat je locatie pas zien als je weg bent. Zal ik dit bericht later plaatsen? "
+        "Dan gaat het op zijn vroegst over 3 uur online."
+    )
+    assert [len(row) for row in draft.rows(shown)[:2]] == [1, 1]
+    assert labels(draft.rows(shown))[:2] == ["answer-later-later", "answer-later-known"]
+
+
+def test_maker_and_editors_read_from_when_it_may_go(house: House) -> None:
+    number = house.send(caption=PLACE)
+    house.answer(number, "people", "nobody")
+    house.answer(number, "later", "later")
+    assert "Gaat niet vóór ma 23 nov 13:00 online." in draft.text(view(house, number), "nl")
+    house.ready(number)
+    shown = view(house, number)
+    assert "Gaat niet vóór ma 23 nov 13:00 online." in draft.text(shown, "nl")
+    assert "Does not go online before Mon 23 Nov 13:00." in draft.text(shown, "en")
+    told = card.text(shown, "nl")
+    assert "• De tekst laat zien waar de maker nu is." in told
+    assert "• Later plaatsen: Gaat niet vóór ma 23 nov 13:00 online." in told
+
+
+def test_editors_read_that_the_place_may_be_known(house: House) -> None:
+    number = house.send(caption=PLACE)
+    house.answer(number, "people", "nobody")
+    house.answer(number, "later", "known")
+    house.ready(number)
+    assert "• Later plaatsen: Nee, de plek mag bekend zijn" in card.text(view(house, number), "nl")
+    assert "Gaat niet vóór" not in draft.text(view(house, number), "nl")
+
+
 def test_a_menu_asks_only_its_own_question(house: House) -> None:
     number = house.send()
     house.answer(number, "people", "no")

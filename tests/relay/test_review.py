@@ -101,6 +101,21 @@ def test_a_no_to_who_asked_the_editors_closes_what_was_asked(stage: Stage, troup
     assert stage.state(number) == "draft"
 
 
+def test_who_agreed_after_all_is_shown_once_an_editor_says_so(stage: Stage, troupe: Troupe) -> None:
+    number = troupe.sent("coffee", caption=INTRO)
+    troupe.trainee.press("Geen ja, of scherm/kenteken", about=f"#{number} ")
+    troupe.trainee.press("Niet iedereen zei ja", about=f"#{number} ")
+    troupe.trainee.press("Vraag de redactie", about=f"#{number} ")
+    troupe.card(number, "Mag het toch?")
+    troupe.editor.press("Toch toestaan…", troupe.editors, about=f"#{number} ·")
+    asked = troupe.card(number, "alsnog ja zei")
+    troupe.editor.say("Zo'n leuke foto!", chat=troupe.editors, reply_to=asked["message_id"])
+    troupe.editor.hears("Dit mag alleen als iedereen die herkenbaar is, alsnog ja zei.", troupe.editors)
+    troupe.editor.choose("Iedereen zei alsnog ja", troupe.editors, about=f"#{number} ·")
+    troupe.trainee.hears(f"Eva laat #{number} door ondanks AVG-01.")
+    stage.wait_state(number, "asking")
+
+
 def test_a_new_picture_in_answer_to_a_wish_is_the_new_picture(stage: Stage, troupe: Troupe) -> None:
     number = troupe.submitted()
     troupe.editor.press("Aanpassen…", troupe.editors, about=f"#{number} ·")

@@ -180,6 +180,16 @@ def test_an_explanation_goes_to_the_editors_and_the_text_stays(stage: Stage, tro
     assert stage.submission(number)["caption"] == LUXURY
 
 
+def test_what_tells_where_somebody_is_goes_later_at_a_tap(stage: Stage, troupe: Troupe) -> None:
+    number = troupe.sent("coffee", caption=f"{INTRO} Nu bij de rechtbank in Arnhem!")
+    troupe.trainee.press("Niemand herkenbaar", about=f"#{number} ")
+    troupe.trainee.press("Ja, later plaatsen", about="Zal ik dit bericht later plaatsen?")
+    reply = troupe.trainee.hears("1 of 2 zinnen")
+    assert "Gaat niet vóór" in words_of(reply)
+    troupe.trainee.say(ALT, reply_to=reply["message_id"])
+    assert "Later plaatsen: Gaat niet vóór" in words_of(troupe.card(number))
+
+
 def test_a_button_about_a_text_answers_what_the_rule_asks(stage: Stage, troupe: Troupe) -> None:
     caption = f"{INTRO} Volgende week horen jullie welke scholen dichtgaan."
     number = troupe.sent("coffee", caption=caption)

@@ -156,7 +156,7 @@ def test_heaviest_first_then_the_whole_then_the_parts() -> None:
     ]
 
 
-@pytest.mark.parametrize("code", ["SEC-01", "AVG-01", "TECH-05", "TECH-01"])
+@pytest.mark.parametrize("code", ["SEC-01", "TECH-05", "TECH-01"])
 def test_what_nobody_may_overrule_stays(code: str) -> None:
     base = Facts(kind=Kind.IMAGE, caption="Dep.V " + "a" * 2200, items=(PHOTO, ItemFacts(refusal="format")))
     assert code in codes(base)
@@ -176,6 +176,9 @@ def test_who_may_overrule() -> None:
     assert not HOUSE.may_overrule("SEC-01", "editor")
     assert not HOUSE.may_overrule("SEC-01", "nobody and no other")
     assert not HOUSE.may_overrule("AVG-02", "editor")
+    assert HOUSE.may_overrule("AVG-01", "editor")
+    assert not HOUSE.may_overrule("AVG-01", "maker")
+    assert [code for code in HOUSE.rules if HOUSE.needs_consent(code)] == ["AVG-01"]
     assert not HOUSE.may_overrule("NEW-99", "editor")
 
 

@@ -10,6 +10,7 @@ from rules.engine import judge
 from rules.facts import Facts, ItemFacts, Kind
 from rules.findings import Severity
 from rules.questions import OPTIONS, Question, accepts, next_question, open_questions, voided_by
+from rules.rulebook import parse
 from tests.rules import strategies
 
 PHOTO = ItemFacts(alt_text="Twee collega's drinken koffie")
@@ -17,7 +18,7 @@ BARE = ItemFacts()
 CLIP = ItemFacts(video=True, has_audio=True)
 FINE = {
     "kind": "feed", "people": "nobody", "maker": "own", "bsn": "not_bsn", "contact": "allowed", "duplicate": "post",
-    "speech": "nobody", "caption": "none", "tone": "wrong", "program": "no", "background": "clear",
+    "speech": "nobody", "caption": "none", "tone": "wrong", "later": "known", "program": "no", "background": "clear",
 }  # fmt: skip
 
 
@@ -87,10 +88,11 @@ def test_an_old_trouble_does_not_outlive_a_better_answer() -> None:
     assert judge(facts) == ()
 
 
-def test_consent_cannot_be_overruled_but_the_background_can() -> None:
+def test_what_was_overruled_stands_in_the_way_no_more_and_the_rest_does() -> None:
     facts = Facts(kind=Kind.IMAGE, caption="Hoi", items=(PHOTO,), overruled=frozenset({"AVG-01", "SEC-02"}))
-    assert blocks(replace(facts, answers={"people": "no", "trouble": "no_consent"})) == {"AVG-01"}
+    assert blocks(replace(facts, answers={"people": "no", "trouble": "no_consent"})) == set()
     assert blocks(replace(facts, answers={"people": "no", "trouble": "background"})) == set()
+    assert blocks(replace(facts, answers={"people": "no", "trouble": "minor"})) == {"AVG-02"}
 
 
 def test_a_bsn_is_asked_and_then_blocks_or_goes() -> None:
@@ -99,6 +101,26 @@ def test_a_bsn_is_asked_and_then_blocks_or_goes() -> None:
     assert blocks(facts) == set()
     assert blocks(replace(facts, answers={"people": "me", "bsn": "is_bsn"})) == {"AVG-05"}
     assert judge(replace(facts, answers={"people": "me", "bsn": "not_bsn"})) == ()
+
+
+def test_a_live_place_warns_and_offers_to_wait() -> None:
+    facts = Facts(kind=Kind.IMAGE, caption="Nu bij de rechtbank in Arnhem!", items=(PHOTO,), answers={"people": "me"})
+    question = next_question(facts, judge(facts))
+    assert question == Question("later", ("SEC-03",), ("later", "known"), (1,))
+    for answer in ("known", "2026-11-23T12:00:00+00:00"):
+        told = replace(facts, answers={"people": "me", "later": answer})
+        assert asked(told) == []
+        assert [(one.code, one.severity) for one in judge(told)] == [("SEC-03", Severity.WARN)]
+
+
+@pytest.mark.parametrize(("severity", "asks"), [("block", True), ("ask", True), ("advice", False), ("notice", False)])
+def test_what_only_advises_offers_nothing(severity: str, asks: bool) -> None:
+    fork = '[rulebook]\nname = "ours"\nversion = "1"\nextends = "house"\n[rules.SEC-03]\nseverity = "%s"\n'
+    book = parse(fork % severity)
+    facts = Facts(kind=Kind.IMAGE, caption="Nu bij de rechtbank in Arnhem!", items=(PHOTO,), answers={"people": "me"})
+    assert bool(open_questions(facts, judge(facts, book), book)) is asks
+    told = replace(facts, answers={"people": "me", "later": "known"})
+    assert open_questions(told, judge(told, book), book) == ()
 
 
 def test_contact_details_are_one_question_and_block_until_the_text_changes() -> None:
@@ -201,7 +223,7 @@ def test_what_counts_as_an_answer(question: str, answer: str, taken: bool) -> No
 
 def test_a_new_picture_or_text_voids_what_was_said_of_the_old_one() -> None:
     assert {"people", "trouble", "duplicate", "maker"} <= voided_by("media")
-    assert voided_by("text") == {"bsn", "contact", "tone", "program"}
+    assert voided_by("text") == {"bsn", "contact", "tone", "later", "program"}
     assert voided_by("media") | voided_by("text") <= set(OPTIONS)
 
 

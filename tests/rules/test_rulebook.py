@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from rules.engine import judge_caption
 from rules.examining import Missing, examine
 from rules.findings import Severity
 from rules.retiring import Retirement, overruled
+from rules.rule_reading import BUILT_IN, COMBINATION, RULE
 from rules.rulebook import HOUSE, LOCKED, NoRulebook, house_text, parse
 from rules.shape import LANGUAGES
 from rules.writing import (
@@ -63,6 +65,12 @@ def test_the_house_s_own_examples_hold_and_none_is_missing() -> None:
     assert examination.examples >= 150
 
 
+@pytest.mark.parametrize("code", sorted(code for code, rule in HOUSE.rules.items() if rule.place == "content"))
+def test_every_rule_about_content_has_two_examples_of_each_kind_in_each_language(code: str) -> None:
+    told = Counter((one.lang, one.hits) for one in HOUSE.rules[code].examples)
+    assert all(told[language, hits] >= 2 for language in LANGUAGES for hits in (True, False))
+
+
 def test_every_rule_tells_its_reason_in_both_languages() -> None:
     told = [(code, language) for code, rule in HOUSE.rules.items() for language in LANGUAGES if rule.why.get(language)]
     assert len(told) == 2 * len(HOUSE.rules)
@@ -76,6 +84,13 @@ def test_a_rule_that_asks_has_a_question() -> None:
 
 def test_every_number_has_its_unit_beside_it() -> None:
     assert all(line.note for line in document(HOUSE, "nl").numbers)
+
+
+def test_the_opening_tells_everything_that_a_rule_can_say() -> None:
+    opening = house_text().partition("[rulebook]")[0]
+    told = set(re.findall(r"^#\s+([a-z_]+)  ", opening, re.MULTILINE))
+    assert {*RULE, *COMBINATION} <= told
+    assert all(f"`{name}`" in opening for name in BUILT_IN)
 
 
 # Forks
@@ -217,6 +232,71 @@ def test_an_example_that_does_not_hold_is_told() -> None:
     assert [failure.example.text for failure in examine(parse(text)).failures] == ["Droge taart"]
 
 
+PICTURE = '[[rules.TECH-06.examples]]\nlang = "nl"\ntext = "Een kleine foto."\nhits = true\n'
+
+
+@pytest.mark.parametrize(
+    ("facts", "holds"),
+    [
+        ("width = 200", True),
+        ("width = 2000", False),
+        ('kind = "story", width = 200', True),
+        ('kind = "video", width = 200', False),
+        ('refusal = "format", width = 200', False),
+    ],
+)
+def test_an_example_may_be_a_picture_told_by_facts(facts: str, holds: bool) -> None:
+    examination = examine(parse(HEAD + PICTURE + f"facts = {{ {facts} }}\n"))
+    assert [failure.example.text for failure in examination.failures] == ([] if holds else ["Een kleine foto."])
+
+
+@pytest.mark.parametrize(
+    ("code", "facts"),
+    [
+        ("TECH-08", "same_day = 9"),
+        ("AVG-01", 'answers = { people = "no", trouble = "no_consent" }'),
+        ("AVG-05", 'text_seen = "BSN 123456782"'),
+        ("COPY-01", 'answers = { maker = "other" }, forwarded = true'),
+        ("TOEG-01", 'caption = "Bij de sluis", alt_text = ""'),
+        ("TECH-04", 'kind = "video", video_problems = ["too_long:1800:900"]'),
+        ("INT-02", 'caption = "Albert Heijn is echt de beste winkel, aanrader!"'),
+    ],
+)
+def test_facts_tell_what_rules_look_at(code: str, facts: str) -> None:
+    example = f'[[rules.{code}.examples]]\nlang = "nl"\ntext = "Een beeld."\nhits = true\nfacts = {{ {facts} }}\n'
+    assert examine(parse(HEAD + example)).failures == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ("widht = 200", "rulebook-unknown"),
+        ("width = 0", "rulebook-number"),
+        ("width = 200.5", "rulebook-number"),
+        ("brightness = 2", "rulebook-number"),
+        ("screenshot = 1", "rulebook-type"),
+        ('kind = "gif"', "rulebook-choice"),
+        ('answers = { people = "perhaps" }', "rulebook-choice"),
+        ('answers = { peeple = "me" }', "rulebook-unknown"),
+        ('video_problems = "too_long"', "rulebook-type"),
+    ],
+)
+def test_a_mistake_in_facts_is_told_with_the_line_of_the_example(facts: str, code: str) -> None:
+    row = [
+        "[rules.TECH-06]",
+        "examples = [",
+        '    { lang = "nl", hits = true, text = "Een foto." },',
+        f'    {{ lang = "nl", hits = true, text = "Een foto.", facts = {{ {facts} }} }},',
+        "]",
+    ]
+    assert mistakes(HEAD + "\n".join(row)) == [(code, 8)]
+
+
+def test_a_mistake_in_a_combination_is_told_with_its_line_too() -> None:
+    row = '[rules.TECH-06]\nwhen = [\n    { all = ["brands"] },\n    { all = ["nowhere"] },\n]\n'
+    assert mistakes(HEAD + row) == [("rulebook-nolist", 8)]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_for_trainees_has_every_rule_with_its_reason(language: str) -> None:
     page = document(HOUSE, "nl" if language == "nl" else "en")
@@ -278,7 +358,9 @@ def test_the_rules_are_those_that_were_agreed() -> None:
 
 
 def test_the_fork_in_the_documentation_is_a_rulebook() -> None:
-    (written,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "rulebooks.md").read_text(), re.DOTALL)
+    written, examples = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "rulebooks.md").read_text(), re.DOTALL)
     book = parse(written)
+    assert examine(book).ok
+    assert examine(parse(HEAD + examples)).ok
     assert (book.extends, book.off) == ("house", ("TAAL-01",))
     assert [period.first.year for period in book.moments["election"]][-1:] == [2027]

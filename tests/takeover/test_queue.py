@@ -89,6 +89,14 @@ def test_a_story_goes_at_once_in_waking_hours() -> None:
     assert plan([story], PACE, local(7, 59, day=24))[1] == local(8, day=24)
 
 
+def test_a_story_waits_until_it_may_go_even_if_somebody_chose_sooner() -> None:
+    opens = MONDAY + timedelta(hours=3)
+    assert plan([post(1, story=True, opens=opens)], PACE, MONDAY)[1] == opens
+    assert plan([post(1, story=True, opens=opens, pinned=MONDAY)], PACE, MONDAY)[1] == opens
+    assert plan([post(1, story=True, opens=opens)], PACE, opens + timedelta(hours=1))[1] == opens + timedelta(hours=1)
+    assert plan([post(1, story=True, opens=local(23))], PACE, MONDAY)[1] == local(8, day=24)
+
+
 def test_a_story_that_could_not_leave_waits_for_the_morning() -> None:
     late = post(1, story=True, planned=local(21, 58))
     assert plan([late], PACE, local(21, 59))[1] == local(21, 58)

@@ -257,6 +257,39 @@ def asked(house: House) -> tuple[int, int]:
     return number, revision
 
 
+def without_consent(house: House) -> int:
+    """A picture of somebody who did not agree; its maker asked the editors."""
+    number = house.send()
+    house.answer(number, "people", "no")
+    house.answer(number, "trouble", "no_consent")
+    house.do(review.ask_overrule, NOOR, number, house.post(number).revision)
+    return number
+
+
+def test_without_consent_no_editor_shows_anybody(house: House) -> None:
+    number = without_consent(house)
+    revision = house.post(number).revision
+    assert house.refused(review.overrule, EDITH, number, "Het is een leuke foto") == "consent-needed"
+    house.do(review.await_reason, EDITH, number, revision, "overrule")
+    assert house.refused(review.reply, EDITH, number, "Het is een leuke foto") == "consent-needed"
+    assert house.state(number) is State.DRAFT
+    house.do(review.overrule, EDITH, number, review.CONSENTED, revision)
+    house.describe(number)
+    post = house.post(number)
+    assert (post.state, post.overruled) == (State.IN_REVIEW, ("AVG-01",))
+    assert [line.what for line in house.trail(number)].count("overrule AVG-01") == 1
+
+
+def test_consent_for_a_picture_is_none_for_another(house: House) -> None:
+    number = without_consent(house)
+    house.do(review.overrule, EDITH, number, review.CONSENTED)
+    house.describe(number)
+    house.do(editing.replace_item, NOOR, number, 1, (house.item(),))
+    house.answer(number, "people", "no")
+    house.answer(number, "trouble", "no_consent")
+    assert (house.state(number), house.post(number).overruled) == (State.DRAFT, ())
+
+
 @pytest.mark.parametrize("no", [review.uphold, review.request_changes, review.reject])
 def test_a_no_reaches_the_maker_with_its_reason_and_closes_what_was_asked(house: House, no: Callable[..., Any]) -> None:
     number, revision = asked(house)
@@ -305,12 +338,12 @@ def test_nobody_overrules_their_own_block_nor_an_old_one(house: House) -> None:
     assert house.refused(review.ask_overrule, SAM, number, house.post(number).revision) == "no-such-number"
 
 
-def test_missing_consent_is_overruled_by_nobody(house: House) -> None:
+def test_who_is_under_18_is_shown_by_no_editor(house: House) -> None:
     number = house.send()
     house.answer(number, "people", "no")
-    house.answer(number, "trouble", "no_consent")
+    house.answer(number, "trouble", "minor")
     assert house.refused(review.ask_overrule, NOOR, number, house.post(number).revision) == "nobody-overrules"
-    assert house.refused(review.overrule, EDITH, number, "Toch maar wel") == "nobody-overrules"
+    assert house.refused(review.overrule, EDITH, number, review.CONSENTED) == "nobody-overrules"
 
 
 def test_another_picture_voids_what_was_overruled(house: House) -> None:

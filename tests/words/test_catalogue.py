@@ -84,7 +84,9 @@ def test_every_rule_has_words(code: str) -> None:
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_every_question_and_answer_has_words_that_fit_a_button(language: str) -> None:
     for question, options in OPTIONS.items():
-        assert words.say(language, f"question-{question}", count=2, item=0, what="email", where="alt", number=3, day="")
+        assert words.say(
+            language, f"question-{question}", count=2, item=0, what="email", where="alt", number=3, day="", hours=3
+        )
         for option in options:
             assert 0 < len(words.say(language, f"answer-{question}-{option}")) <= 30
 

@@ -39,6 +39,7 @@ reason-quality = The picture is not clear
 reason-later = Not now, later please
 reason-holds = The ground rule holds here too
 reason-mend = Change it, then it can go on
+reason-consented = Everybody agreed after all
 no-slot = no slot yet
 no-caption = (no text)
 finding-of-item = Photo { $item }: { $text }
@@ -146,6 +147,7 @@ resumed-account = The account { $account_name } goes on.{ $missed ->
 card-head = #{ $number } · { $kind } · { $name }
     { $state }
 card-slot = Slot: { $slot }
+not-before = Does not go online before { $slot }.
 card-in_review = Waits for a decision.
 card-draft = Is being changed by the maker.
 card-blocked = A ground rule stops this. May it go on anyway?
@@ -188,6 +190,7 @@ card-second-look = { $hidden ->
 card-waiting-changes = Changes to #{ $number }: what should be different? Choose a reason, or reply to this message.
 card-waiting-reject = Turning down #{ $number }: why not? Choose a reason, or reply to this message.
 card-waiting-overrule = Why is #{ $number } allowed? Reply to this message with the reason.
+card-waiting-overrule-consent = May #{ $number } go on? Only if everybody who can be recognised agreed after all.
 card-waiting-uphold = No to #{ $number }: why not? Choose a reason, or reply to this message.
 asked-people = Recognisable and safe
 asked-trouble = Problem
@@ -499,6 +502,7 @@ button-withdraw-sure = Yes, take it back
 asked-background = Background
 asked-program = Made by a program
 asked-tone = The maker explains
+asked-later = Posting later
 
 # Better with one tap, why not, and two pictures side by side.
 button-remedy-TOEG-03 = Make readable

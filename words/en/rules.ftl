@@ -175,9 +175,14 @@ card-finding-TOEG-03 = { $what ->
    *[hashtag] A screen reader reads a hashtag badly. Better: { $proposal }.
 }
 card-finding-META-01 = The location was taken out of the file.
+card-finding-SEC-03 = The text shows where the maker is now.
 question-background = Can you see a screen, pass, code or number plate?
 question-program = Did a program (AI) make this?
 question-tone = Explain in a few words, or change your text.
+question-later = Only show where you are once you have left. Shall I post this later? { $hours ->
+    [one] Then it goes online in an hour at the earliest.
+   *[other] Then it goes online in { $hours } hours at the earliest.
+}
 answer-trouble-plate = A number plate in it
 answer-background-clear = No
 answer-background-plate = Yes, a number plate
@@ -192,6 +197,8 @@ answer-tone-wrong-INT-03 = No, it is not expensive
 answer-tone-wrong-INT-04 = No, I do not mean it so
 answer-tone-wrong-ROUW-01 = Yes, it fits now
 answer-tone-edit = I will change my text
+answer-later-later = Yes, post it later
+answer-later-known = No, the place may be known
 
 # Rules about what is said, and their questions.
 
@@ -203,7 +210,7 @@ finding-AVG-08 = This submission was not used. I delete it after a fixed time. D
 finding-AVG-09 = The privacy assessment is not finished. Until then only practice works.
 finding-AMB-01 = This week you speak on our account. Your own opinion on policy does not belong here. In doubt? Use /ask.
 finding-CHAT-01 = Share nothing confidential or personal here. What you write here can become public (Woo).
-finding-SEC-03 = Only show where you are once you have left. Shall I post this later?
+finding-SEC-03 = Only show where you are once you have left.
 finding-POL-01 = This seems to be about a party or voting. Here we stay neutral. Change it or ask the editors.
 finding-POL-02 = Elections are near. Is this about policy or a minister? Then the editors decide first.
 finding-POL-03 = Is this plan public already? Not sure? Then we wait for the editors.

@@ -39,6 +39,7 @@ reason-quality = Het beeld is niet duidelijk
 reason-later = Nu even niet, later graag
 reason-holds = De spelregel geldt ook hier
 reason-mend = Pas het aan, dan kan het wel
+reason-consented = Iedereen zei alsnog ja
 no-slot = nog geen plek
 no-caption = (geen tekst)
 finding-of-item = Foto { $item }: { $text }
@@ -146,6 +147,7 @@ resumed-account = Het account { $account_name } gaat weer verder.{ $missed ->
 card-head = #{ $number } · { $kind } · { $name }
     { $state }
 card-slot = Plek: { $slot }
+not-before = Gaat niet vóór { $slot } online.
 card-in_review = Wacht op een besluit.
 card-draft = Wordt aangepast door de maker.
 card-blocked = Een spelregel houdt dit tegen. Mag het toch?
@@ -188,6 +190,7 @@ card-second-look = { $hidden ->
 card-waiting-changes = Aanpassen van #{ $number }: wat moet er anders? Kies een reden, of antwoord op dit bericht.
 card-waiting-reject = Afwijzen van #{ $number }: waarom niet? Kies een reden, of antwoord op dit bericht.
 card-waiting-overrule = Waarom mag #{ $number } wel? Antwoord op dit bericht met de reden.
+card-waiting-overrule-consent = Mag #{ $number } toch? Alleen als iedereen die herkenbaar is, alsnog ja zei.
 card-waiting-uphold = Nee tegen #{ $number }: waarom niet? Kies een reden, of antwoord op dit bericht.
 asked-people = Herkenbaar en veilig
 asked-trouble = Probleem
@@ -499,6 +502,7 @@ button-withdraw-sure = Ja, trek in
 asked-background = Achtergrond
 asked-program = Door een programma gemaakt
 asked-tone = Uitleg van de maker
+asked-later = Later plaatsen
 
 # Met één tik beter, waarom niet, en twee beelden naast elkaar.
 button-remedy-TOEG-03 = Maak leesbaar

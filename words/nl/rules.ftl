@@ -175,9 +175,14 @@ card-finding-TOEG-03 = { $what ->
    *[hashtag] Een schermlezer leest een hashtag niet goed voor. Beter: { $proposal }.
 }
 card-finding-META-01 = De locatie is uit het bestand gehaald.
+card-finding-SEC-03 = De tekst laat zien waar de maker nu is.
 question-background = Zie je een scherm, pas, code of kenteken in beeld?
 question-program = Maakte een programma (AI) dit?
 question-tone = Leg het uit in een paar woorden, of pas je tekst aan.
+question-later = Laat je locatie pas zien als je weg bent. Zal ik dit bericht later plaatsen? { $hours ->
+    [one] Dan gaat het op zijn vroegst over een uur online.
+   *[other] Dan gaat het op zijn vroegst over { $hours } uur online.
+}
 answer-trouble-plate = Een kenteken in beeld
 answer-background-clear = Nee
 answer-background-plate = Ja, een kenteken
@@ -192,6 +197,8 @@ answer-tone-wrong-INT-03 = Nee, het is niet duur
 answer-tone-wrong-INT-04 = Nee, zo is het niet bedoeld
 answer-tone-wrong-ROUW-01 = Ja, het past nu
 answer-tone-edit = Ik pas mijn tekst aan
+answer-later-later = Ja, later plaatsen
+answer-later-known = Nee, de plek mag bekend zijn
 
 # Regels over wat er staat, en hun vragen.
 
@@ -203,7 +210,7 @@ finding-AVG-08 = Deze inzending is niet gebruikt. Ik wis die na een vaste tijd. 
 finding-AVG-09 = De privacytoets is nog niet af. Tot die tijd werkt alleen de oefenstand.
 finding-AMB-01 = Deze week praat je op ons account. Je eigen mening over beleid hoort hier niet. Twijfel je? Gebruik /vraag.
 finding-CHAT-01 = Deel hier niets vertrouwelijks of persoonlijks. Wat je hier schrijft, kan openbaar worden via de Woo.
-finding-SEC-03 = Laat je locatie pas zien als je weg bent. Zal ik dit bericht later plaatsen?
+finding-SEC-03 = Laat je locatie pas zien als je weg bent.
 finding-POL-01 = Dit lijkt over een partij of stemmen te gaan. Hier blijven we neutraal. Pas het aan of vraag de redactie.
 finding-POL-02 = Er zijn bijna verkiezingen. Gaat dit over beleid of een minister? Dan beslist de redactie eerst.
 finding-POL-03 = Is dit plan al openbaar? Nog niet zeker? Dan wachten we op de redactie.
