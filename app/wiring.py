@@ -27,6 +27,7 @@ from publishing.reachable import MediaChecker
 from publishing.replies import Post
 from publishing.tokens import refresh_tokens
 from scheduler import Scheduler, Tick
+from scheduler.proposing import Proposer
 from storage.database import Database
 from storage.engine import file_of
 from storage.media import MediaStore
@@ -90,6 +91,7 @@ def build(settings: Settings, database: Database, public_url: str) -> Parts:
         _telegram(settings, public_url),
         lambda body: cipher.encrypt("inbox", body),
         partial(_public, publisher),
+        Proposer().propose,
     )
     due, calendar = DuePosts(desk, publisher), Calendar(desk)
     housekeeping = Housekeeping(desk, store, studio)

@@ -25,6 +25,7 @@ from bot import (
     wording,
 )
 from bot.buttons import Press
+from bot.life import away, offers, rota
 from bot.turn import Turn, query_of
 from takeover.errors import Refused
 
@@ -107,6 +108,9 @@ ACTIONS: dict[str, Action] = {
     "rulefile": ruling.rulefile,
     "ruled": ruling.ruled,
     "adopt": ruling.adopt,
+    **rota.ACTIONS,
+    **offers.ACTIONS,
+    **away.ACTIONS,
 }
 REASONS = ("changes", "reject", "uphold", "allow")
 """What sends a reason to somebody at once, from a menu that stands where another button was pressed."""

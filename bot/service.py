@@ -31,6 +31,7 @@ from bot.delivery import Delivery
 from bot.drawing import Drawing
 from bot.gateway import Gateway, Moved, TryLater, Undeliverable
 from bot.inbox import REFUSED_SECONDS, WANTED, Poller, webhook
+from bot.life import away, rota
 from bot.ports import BotDesk, Public, Received, Studio
 from bot.standing import Standing
 from bot.turn import Room, Turn, chat_of, message_of, private
@@ -39,6 +40,8 @@ from bot.worker import Held, Transient, Worker, holds, settle
 from takeover import people
 from takeover.errors import Conflict, Refused, Unavailable
 from takeover.model import Role
+from takeover.rota.problem import Problem
+from takeover.rota.records import Proposal
 
 log = structlog.get_logger()
 Handler = Callable[[Update, Turn], Coroutine[Any, Any, None]]
@@ -68,8 +71,10 @@ COMMANDS: dict[tuple[str, ...], Handler] = {
     ("plan",): coordinator.plan,
     ("toewijzen", "assign"): coordinator.assign,
     ("uitnodigen", "invite"): coordinator.invite,
+    ("rooster", "rota"): rota.rota,
+    ("afwezig", "away"): away.away,
 }
-PERSONAL = ("taal", "status", "vraag", "stop", "toestemming", "account", "uitnodigen")
+PERSONAL = ("rooster", "afwezig", "taal", "status", "vraag", "stop", "toestemming", "account", "uitnodigen")
 EDITORS = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "hervat", "betaald", "plan", "toewijzen")
 # `/noodstop` is in neither: whoever may stop an account can do so wherever they are.
 PRIVATE_MENU = ("status", "spelregels", "vraag", "stop", "toestemming", "taal", "hulp")
@@ -109,8 +114,12 @@ class Bot:
         telegram: Telegram,
         seal: Callable[[bytes], bytes],
         public: Callable[[int], Awaitable[Sequence[Public]]],
+        propose: Callable[[Problem], Awaitable[Proposal]],
     ) -> None:
-        """`seal` encrypts what is set aside; `public` tells what is new on the account since a post's attempt."""
+        """`seal` encrypts what is set aside; `public` tells what is new on the account since a post's attempt.
+
+        `propose` answers the question of a rota.
+        """
         self._telegram = telegram
         self._desk = desk
         self._app = _application(telegram)
@@ -120,7 +129,7 @@ class Bot:
         self._worker = Worker(desk, self._handle, seal)
         self._albums = Settling(desk, studio, telegram.album_seconds, self._worker.busy, desk.stopwatch)
         self._poller = Poller(self._app.bot, desk, self._worker.wake, self._standing)
-        self._room = Room(desk, self._gateway, studio, self._albums, self._worker.release, public)
+        self._room = Room(desk, self._gateway, studio, self._albums, self._worker.release, public, propose)
         self._app.bot_data["room"] = self._room
         self._loops: list[asyncio.Task[None]] = []
         self._tasks: list[asyncio.Task[None]] = []

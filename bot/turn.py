@@ -19,6 +19,8 @@ from takeover.errors import Number, Refused
 from takeover.intake import LooseWords
 from takeover.ports import Message as Spoken
 from takeover.ports import UnitOfWork
+from takeover.rota.problem import Problem
+from takeover.rota.records import Proposal
 
 log = structlog.get_logger()
 
@@ -51,6 +53,7 @@ class Room:
     albums: Albums
     release: Callable[[str], Awaitable[None]]
     public: Callable[[int], Awaitable[Sequence[Public]]]
+    propose: Callable[[Problem], Awaitable[Proposal]]
     hands: Hands = field(default_factory=Hands)
     under_way: dict[tuple[int, int], asyncio.Task[Any]] = field(default_factory=dict)
     """Clips that are being made fit, by the chat and the message that brought them."""

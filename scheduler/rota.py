@@ -226,6 +226,9 @@ class _Ladder:
     def climb(self, *levels: Any) -> bool:
         """Whether there is any answer; `bounds` then tells what is proved of each level."""
         for level in levels:
+            if isinstance(level, int):  # nothing to decide
+                self.bounds.append(level)
+                continue
             self.model.minimize(level)
             if self._solver.solve(self.model) not in (self._cp.OPTIMAL, self._cp.FEASIBLE):
                 return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from rules.facts import Kind
 from takeover import access, gates, planning, telling
@@ -139,6 +139,14 @@ def waking(account: Account, now: datetime) -> datetime:
     """Now, or 08:00 local when the night is not over: words do not wake people."""
     local = now.astimezone(account.zone)
     return first_valid(local.date(), WORDS_LEAVE, account.zone) if local.time() < WORDS_LEAVE else now
+
+
+def daytime(account: Account, now: datetime) -> datetime:
+    """Now, or the next 08:00 local when it is night: for words that nobody waits for."""
+    local = now.astimezone(account.zone)
+    if local.time() < account.sleeps:
+        return waking(account, now)
+    return first_valid(local.date() + timedelta(days=1), WORDS_LEAVE, account.zone)
 
 
 def pass_baton(uow: UnitOfWork, now: datetime) -> int:

@@ -1,7 +1,7 @@
 """The catalogues: a code with numbers in a language becomes text that people read."""
 
 from words.catalogue import LANGUAGES, UnknownLanguage, UnknownMessage, UnusableMessage, codes, has, say, shortened
-from words.moments import clock, day, moment
+from words.moments import clock, day, moment, short_day
 
 __all__ = [
     "LANGUAGES",
@@ -14,5 +14,6 @@ __all__ = [
     "has",
     "moment",
     "say",
+    "short_day",
     "shortened",
 ]

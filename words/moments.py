@@ -21,6 +21,11 @@ def day(language: str, when: datetime | date, zone: tzinfo | str | None = None) 
     return format_date(_local_day(when, zone), "EEEE d MMMM", locale=_locale(language))
 
 
+def short_day(language: str, when: date) -> str:
+    """A day as "18 nov", without its year: for buttons."""
+    return format_date(when, "d MMM", locale=_locale(language))
+
+
 def clock(language: str, when: datetime, zone: tzinfo | str) -> str:
     """The time of an aware moment as "08:30" in the zone."""
     return format_time(_there(when, zone), "HH:mm", locale=_locale(language))

@@ -14,8 +14,8 @@ from takeover.weeks import IsoWeek
 
 NUDGE_AFTER = timedelta(days=3)
 EXPIRES_AFTER = timedelta(days=7)
-REASON = "offer-declined"
-"""The kind of note that keeps why somebody said no."""
+UNSAID = "unsaid"
+"""The reason of who keeps it to themselves."""
 
 
 def offer(
@@ -59,7 +59,7 @@ def _tell(uow: UnitOfWork, now: datetime, account: Account, made: Offer, person:
     telling.tell(
         uow, person, code, account=account.id, account_name=account.name, monday=made.week.monday.isoformat(),
         name=person.name, offer=made.id, instants={"expires": made.expires_at},
-        not_before=rotation.waking(account, now), key=f"offer:{made.id}",
+        not_before=rotation.daytime(account, now), key=f"offer:{made.id}",
     )  # fmt: skip
 
 
@@ -80,33 +80,17 @@ def accept(uow: UnitOfWork, now: datetime, telegram_id: int, offer_id: int) -> W
     return held
 
 
-def decline(uow: UnitOfWork, now: datetime, telegram_id: int, offer_id: int, reason: str = "") -> Offer:
-    """They do not want it, with a reason if they give one; the next candidate is asked."""
+def decline(uow: UnitOfWork, now: datetime, telegram_id: int, offer_id: int, reason: str = UNSAID) -> Offer:
+    """They do not want it, with a reason's code if they give one; the next candidate is asked."""
     with uow:
         made, person = _theirs(uow, telegram_id, offer_id)
         account = uow.accounts.get(made.account_id)
         declined = made.answered(Answer.DECLINE)
         uow.offers.save(declined)
-        if reason:
-            uow.notes.add(None, person.id, account.id, REASON, reason, now)
-        telling.note(uow, now, f"decline_offer {made.week}", account=account.id, by=person.id)
+        telling.note(uow, now, f"decline_offer {made.week} {reason}", account=account.id, by=person.id)
         _next(uow, now, account, made, person, "offer-declined", reason)
         uow.commit()
     return declined
-
-
-def explain(uow: UnitOfWork, now: datetime, telegram_id: int, offer_id: int, reason: str) -> None:
-    """Why they said no, told afterwards: it goes to the coordinators and is kept where it can be erased."""
-    with uow:
-        made, person = _theirs(uow, telegram_id, offer_id)
-        if made.state is not OfferState.DECLINED:
-            raise Refused("offer-gone", state=made.state)
-        account = uow.accounts.get(made.account_id)
-        uow.notes.add(None, person.id, account.id, REASON, reason, now)
-        telling.tell_coordinators(
-            uow, account, "offer-reason", name=person.name, week=str(made.week), reason=reason
-        )  # fmt: skip
-        uow.commit()
 
 
 def _theirs(uow: UnitOfWork, telegram_id: int, offer_id: int) -> tuple[Offer, Person]:
@@ -156,16 +140,16 @@ def look(uow: UnitOfWork, now: datetime) -> int:
 
 
 def _next(
-    uow: UnitOfWork, now: datetime, account: Account, made: Offer, before: Person, code: str, reason: str = ""
+    uow: UnitOfWork, now: datetime, account: Account, made: Offer, before: Person, code: str, reason: str = UNSAID
 ) -> None:
     """Asks who should hold the week now, by the same objective as the rota; the coordinators hear who that is."""
     person = _candidate(uow, now, account, made.week)
     if person is not None:
         _ask(uow, now, account, made.week, person, None)
     telling.tell_coordinators(
-        uow, account, code, week=str(made.week), name=before.name, reason=reason or "-",
+        uow, account, code, week=str(made.week), name=before.name, reason=reason,
         next="somebody" if person else "nobody", candidate=person.name if person else "",
-        account_id=account.id, not_before=rotation.waking(account, now),
+        account_id=account.id, not_before=rotation.daytime(account, now),
     )  # fmt: skip
 
 

@@ -162,3 +162,14 @@ def set_away(uow: UnitOfWork, now: datetime, telegram_id: int, week: IsoWeek, aw
         holds = any(held.week == week and held.state in TO_COME for held in uow.weeks.of_person(person.id))
         uow.commit()
     return away and holds
+
+
+def able_people(uow: UnitOfWork, now: datetime, account_id: int, week: IsoWeek, limit: int = 20) -> Sequence[Person]:
+    """Who could hold that week, who waits longest first."""
+    with uow:
+        account = uow.accounts.get(account_id)
+        cell = (account.id, week.index)
+        problem = replace(gathering.gather(uow, now, [account], 0), open=(cell,))
+        able = [one.person for one in problem.pool if not broken_by(problem, {}, cell, one.person)]
+        able.sort(key=lambda person: -problem.waits[person])
+        return [uow.people.get(person) for person in able[:limit]]

@@ -1,10 +1,24 @@
-"""What is kept between two looks at a rota: the sketch of a week, before anybody is asked."""
+"""What comes of a proposal and what is kept of it: the sketch of a week, before anybody is asked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from takeover.weeks import IsoWeek
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A plan and what people are told of it.
+
+    `fairness` is out of 100, `gap` how many per cent it may miss the best by; weeks `unfilled`, weighted weeks short.
+    """
+
+    plan: Mapping[tuple[int, int], int]
+    fairness: int
+    unfilled: int
+    deficit: int
+    gap: int
 
 
 @dataclass(frozen=True, slots=True)

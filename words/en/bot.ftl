@@ -331,6 +331,7 @@ help-trainee = Send a photo, album or video with text. I show you how it will lo
     /status – what is under way
     /ask – put a question to the editors
     /consent – see your consent or take it back
+    /away – weeks that you cannot
 help-editor = /queue – what is ready
     /approve 12 – approve #12
     /changes 12 reason – ask the maker for a change
@@ -339,6 +340,7 @@ help-editor = /queue – what is ready
     /freeze – stop everything
     /resume – go on
 help-coordinator = /plan – the weeks and who has them
+    /rota – who can have which week
     /queue – what is planned
     /assign 2026-W48 name – give a week to somebody
     /invite – make an invitation

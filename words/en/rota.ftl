@@ -73,3 +73,64 @@ refused-offer-gone = { $state ->
     [expired] This question has expired. Ask the coordinator whether there is still a place.
    *[withdrawn] This question is off. Ask the coordinator whether there is still a place.
 }
+
+# In the chat: /rota.
+rota-head = Rota of { $account_name }
+rota-line = { $day }: { $standing ->
+    [held] { $name } ✓
+    [offered] { $name } (asked)
+    [locked] { $name } (locked)
+    [proposed] { $name } (proposal)
+    [silent] stays silent
+    [free] holiday
+    [nobody] ❗ nobody can
+   *[open] ❗ nobody yet
+}
+rota-begin = Make a proposal. Then you choose week by week; I ask nobody without you.
+rota-thinking = I am looking for a fair rota for { $account_name }. That takes a few seconds.
+rota-make = Make a proposal
+rota-ask-all = { $count ->
+    [one] Ask who is shown here
+   *[other] Ask these { $count } people
+}
+rota-earlier = ‹ Earlier
+rota-later = Later ›
+rota-ask = Ask whether it suits
+rota-take-back = Take the question back
+rota-keep = Lock
+rota-free = Free it again
+rota-other = Choose somebody else
+rota-leave = Leave this week silent
+rota-who = Who takes week { $week }? Who waits longest is at the top.
+rota-who-nobody = Nobody can in week { $week }.
+week-offered-you = Would you like to take { $account_name } over in the week of { $monday }? You may always say no. Answer before { $expires }.
+offer-nudge = Do you know yet? The week of { $monday } on { $account_name } waits for you until { $expires }.
+offer-withdrawn = The question about the week of { $monday } on { $account_name } is off. Sorry for the back and forth.
+offer-expired-you = The question about the week of { $monday } on { $account_name } has expired. No problem: another week is fine too.
+button-offer-yes = Yes, please
+button-offer-no = No, not this one
+offer-why = Okay. May I know why? You need not say.
+offer-why-away = I am away then
+offer-why-busy = Too busy at work
+offer-why-unsure = I doubt whether it suits me
+offer-why-unsaid = I would rather not say
+done-offer-yes = ✓ Great! The week is yours.
+done-offer-no = Thank you. I will not ask you for this week again.
+offer-accepted = { $name } takes week { $week }.
+offer-declined = { $name } does not take week { $week } ({ $reason ->
+    [away] is away then
+    [busy] too busy
+    [unsure] doubts whether it suits
+   *[unsaid] no reason given
+}). { $next ->
+    [somebody] I asked { $candidate }.
+   *[nobody] Nobody else can. Look at /rota.
+}
+offer-expired = { $name } gave no answer about week { $week }. { $next ->
+    [somebody] I asked { $candidate }.
+   *[nobody] Nobody else can. Look at /rota.
+}
+away-head = Which weeks can you not? Tap them. Another tap frees a week again.
+away-free = { $day }
+away-crossed = ✗ { $day }
+away-held = You hold week { $week } already. It stays yours. Can you really not? Tell your coordinator.

@@ -331,6 +331,7 @@ help-trainee = Stuur een foto, album of video met tekst. Ik laat zien hoe het er
     /status – wat er loopt
     /vraag – stel de redactie een vraag
     /toestemming – bekijk je toestemming of trek haar in
+    /afwezig – weken die je niet kunt
 help-editor = /wachtrij – wat er klaarstaat
     /goedkeuren 12 – keur #12 goed
     /aanpassen 12 reden – vraag de maker om een aanpassing
@@ -339,6 +340,7 @@ help-editor = /wachtrij – wat er klaarstaat
     /noodstop – zet alles stil
     /hervat – ga weer verder
 help-coordinator = /plan – de weken en wie ze heeft
+    /rooster – wie welke week kan
     /wachtrij – wat er klaarstaat
     /toewijzen 2026-W48 naam – geef een week aan iemand
     /uitnodigen – maak een uitnodiging

@@ -73,3 +73,64 @@ refused-offer-gone = { $state ->
     [expired] Deze vraag is verlopen. Vraag de coördinator of er nog plek is.
    *[withdrawn] Deze vraag geldt niet meer. Vraag de coördinator of er nog plek is.
 }
+
+# In de chat: /rooster.
+rota-head = Rooster van { $account_name }
+rota-line = { $day }: { $standing ->
+    [held] { $name } ✓
+    [offered] { $name } (gevraagd)
+    [locked] { $name } (vastgezet)
+    [proposed] { $name } (voorstel)
+    [silent] blijft stil
+    [free] vakantie
+    [nobody] ❗ niemand kan
+   *[open] ❗ nog niemand
+}
+rota-begin = Maak een voorstel. Daarna kies je per week; ik vraag niemand zonder jou.
+rota-thinking = Ik zoek een eerlijk rooster voor { $account_name }. Dat duurt een paar tellen.
+rota-make = Maak een voorstel
+rota-ask-all = { $count ->
+    [one] Vraag wie hier staat
+   *[other] Vraag deze { $count } mensen
+}
+rota-earlier = ‹ Eerder
+rota-later = Later ›
+rota-ask = Vraag of dit past
+rota-take-back = Trek de vraag in
+rota-keep = Zet vast
+rota-free = Maak weer vrij
+rota-other = Kies iemand anders
+rota-leave = Laat deze week stil
+rota-who = Wie neemt week { $week }? Wie het langst wacht staat bovenaan.
+rota-who-nobody = Niemand kan in week { $week }.
+week-offered-you = Wil jij { $account_name } overnemen in de week van { $monday }? Nee zeggen mag altijd. Antwoord voor { $expires }.
+offer-nudge = Weet je het al? De week van { $monday } op { $account_name } wacht op jou tot { $expires }.
+offer-withdrawn = De vraag over de week van { $monday } op { $account_name } gaat niet door. Sorry voor het heen en weer.
+offer-expired-you = De vraag over de week van { $monday } op { $account_name } is verlopen. Geen probleem: een andere week kan ook.
+button-offer-yes = Ja, graag
+button-offer-no = Nee, deze niet
+offer-why = Oké. Mag ik weten waarom? Het hoeft niet.
+offer-why-away = Ik ben er dan niet
+offer-why-busy = Te druk op het werk
+offer-why-unsure = Ik twijfel of dit bij mij past
+offer-why-unsaid = Zeg ik liever niet
+done-offer-yes = ✓ Mooi! De week is van jou.
+done-offer-no = Dank je. Ik vraag je niet nog eens voor deze week.
+offer-accepted = { $name } neemt week { $week }.
+offer-declined = { $name } doet week { $week } niet ({ $reason ->
+    [away] is er dan niet
+    [busy] te druk
+    [unsure] twijfelt of het past
+   *[unsaid] zonder reden
+}). { $next ->
+    [somebody] Ik vroeg { $candidate }.
+   *[nobody] Er is niemand anders die kan. Kijk met /rooster.
+}
+offer-expired = { $name } gaf geen antwoord over week { $week }. { $next ->
+    [somebody] Ik vroeg { $candidate }.
+   *[nobody] Er is niemand anders die kan. Kijk met /rooster.
+}
+away-head = Welke weken kun je niet? Tik erop. Nog een keer tikken maakt de week weer vrij.
+away-free = { $day }
+away-crossed = ✗ { $day }
+away-held = Je hebt week { $week } al. Die blijft van jou. Kun je echt niet? Zeg het je coördinator.

@@ -1,0 +1,1 @@
+"""The life of a takeover in the chat: one module per subject."""

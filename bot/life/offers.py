@@ -1,0 +1,55 @@
+"""A week that is offered: yes, or no with a reason of one tap."""
+
+from telegram import Update
+
+import words
+from bot.buttons import Button, Press, Rows
+from bot.turn import Turn, query_of, speaker
+from takeover.life import offers
+from takeover.ports import Message
+
+ASKING = ("week-offered-you", "offer-nudge")
+REASONS = ("away", "busy", "unsure", "unsaid")
+"""Why not, as codes; "unsaid" is the right to say nothing."""
+
+
+def under(message: Message) -> Rows:
+    """The two answers."""
+    if message.code not in ASKING:
+        return ()
+    number = int(message.numbers["offer"])
+    yes, no = Press("offeryes", number), Press("offerno", number)
+    return ((Button("button-offer-yes", yes), Button("button-offer-no", no)),)
+
+
+async def accept(press: Press, update: Update, turn: Turn) -> None:
+    """Yes: the week is theirs; what follows is said by the week itself."""
+    await turn.desk.run(offers.accept, speaker(update).id, press.number)
+    await _close(update, turn, "done-offer-yes")
+
+
+async def ask_why(press: Press, update: Update, turn: Turn) -> None:
+    """No: one tap for why, or for keeping that to themselves."""
+    language = await turn.language(update)
+    rows = tuple((Button(f"offer-why-{one}", Press("offerwhy", press.number, 0, one)),) for one in REASONS)
+    message = query_of(update).message
+    text = words.say(language, "offer-why")
+    if message is not None:
+        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language, rows)
+
+
+async def decline(press: Press, update: Update, turn: Turn) -> None:
+    """No, with this reason; who is away that week is not asked for it again anyhow."""
+    reason = press.argument if press.argument in REASONS else "unsaid"
+    await turn.desk.run(offers.decline, speaker(update).id, press.number, reason)
+    await _close(update, turn, "done-offer-no")
+
+
+async def _close(update: Update, turn: Turn, code: str) -> None:
+    message = query_of(update).message
+    language = await turn.language(update)
+    if message is not None:
+        await turn.room.gateway.redraw(message.chat.id, message.message_id, words.say(language, code), language)
+
+
+ACTIONS = {"offeryes": accept, "offerno": ask_why, "offerwhy": decline}
