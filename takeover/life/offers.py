@@ -67,12 +67,12 @@ def accept(uow: UnitOfWork, now: datetime, telegram_id: int, offer_id: int) -> W
     """They hold the week from now on. Raises Refused("offer-gone") when it is not open any more, or is not theirs."""
     with uow:
         made, person = _theirs(uow, telegram_id, offer_id)
-        account = uow.accounts.get(made.account_id)
+        account, accepted = uow.accounts.get(made.account_id), made.answered(Answer.ACCEPT)
         if now >= made.expires_at:
             raise Refused("offer-gone", state=OfferState.EXPIRED)
         if uow.weeks.get(account.id, made.week) is not None:
             raise Refused("offer-gone", state=OfferState.WITHDRAWN)
-        uow.offers.save(made.answered(Answer.ACCEPT))
+        uow.offers.save(accepted)
         held = rotation.hold(uow, now, account, made.week, person, person.id)
         telling.note(uow, now, f"accept_offer {made.week}", account=account.id, by=person.id)
         telling.tell_coordinators(uow, account, "offer-accepted", name=person.name, week=str(made.week))

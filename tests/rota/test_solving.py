@@ -52,7 +52,9 @@ def person(number: int, *held: int, away: tuple[int, ...] = (), **groups: str) -
     return Candidate(number, frozenset({1}), groups, frozenset(START + week for week in away), frozenset(held))
 
 
-def question(weeks: int, *people: Candidate, rest: int = 8, weights: dict[tuple[str, str], int] | None = None) -> Problem:
+def question(
+    weeks: int, *people: Candidate, rest: int = 8, weights: dict[tuple[str, str], int] | None = None
+) -> Problem:
     cells = tuple((1, START + week) for week in range(weeks))
     return Problem(cells, people, {}, {1: Preferences(rest, "none", weights or {})})
 

@@ -1,0 +1,50 @@
+"""The rota as coordinators and trainees live it: proposed, asked, refused, taken, in their chats."""
+
+from tests.relay.kit import Stage, Troupe, labels, until, words_of
+
+
+def test_a_week_is_proposed_refused_with_a_tap_and_taken_by_the_next(stage: Stage, troupe: Troupe) -> None:
+    cor, sanne, ties = troupe.coordinator, troupe.trainee, troupe.other
+    sanne.say("/afwezig")
+    sanne.press("23 nov", about="Welke weken")
+    sanne.hears(lambda one: any(label.startswith("✗ 23 nov") for label in labels(one)), what="the week crossed out")
+
+    cor.say("/rooster")
+    cor.press("Maak een voorstel", about="ik vraag niemand zonder jou")
+    told = cor.hears("Eerlijkheid")
+    assert "maandag 23 november: Ties (voorstel)" in words_of(told)
+    cor.choose("W48", about="Rooster van")
+    cor.hears("Is de enige die kan")
+    cor.choose("Vraag of dit past")
+    cor.hears("Ties (gevraagd)")
+
+    ties.press("Nee, deze niet", about="Wil jij")
+    ties.choose("Te druk op het werk")
+    ties.hears("Dank je.")
+    cor.hears("Ties doet week 2026-W48 niet (te druk). Er is niemand anders die kan.")
+
+    sanne.choose("✗ 23 nov", about="Welke weken")
+    sanne.hears(lambda one: "23 nov" in labels(one), what="the week free again")
+    assert troupe.stage.one("select count(*) from away") == 0
+
+
+def test_who_says_yes_holds_the_week_and_no_button_gives_it_twice(stage: Stage, troupe: Troupe) -> None:
+    cor, ties = troupe.coordinator, troupe.other
+    cor.say("/rooster")
+    cor.press("W49", about="Rooster van")
+    cor.choose("Kies iemand anders")
+    cor.choose("Ties", about="Wie neemt week")
+    cor.hears("Een coördinator koos dit")
+    cor.choose("Vraag of dit past")
+    yes = ties.button("Ja, graag", about="Wil jij")["message_id"]
+    ties.press("Ja, graag", message=yes)
+    ties.hears("De week is van jou")
+    cor.hears("Ties neemt week 2026-W49")
+    until(
+        lambda: stage.one("select state from weeks where account_id = ? and week = '2026-W49'", troupe.account),
+        what="the week to be held",
+    )
+    offer = stage.one("select id from offers where account_id = ?", troupe.account)
+    assert "al ja op gezegd" in ties.press_data(f"1|offeryes|{offer}|0|", yes)
+    assert "geldt niet meer" in ties.press_data(f"1|offerwhy|{int(offer) + 999}|0|busy", yes)
+    assert "Dat kan alleen" in ties.press_data(f"1|rotaweek|{troupe.account}|0|2026-W49", yes)
