@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from rules.facts import Kind
@@ -172,9 +173,11 @@ def _described(submission: Submission, reply: str, now: datetime) -> dict[int, s
     every = [position for position, item in enumerate(submission.items) if not item.video]
     missing = [position for position in every if not submission.items[position].alt_text]
     asked = missing if missing and words_wanted(submission, now) is None else every
-    texts = alt_texts(reply, len(asked), [position + 1 for position in asked])
+    names = [position + 1 if len(submission.items) > 1 else 0 for position in range(len(submission.items))]
+    given = partial(alt_texts, reply, caption=submission.caption)
+    texts = given(len(asked), [names[position] for position in asked])
     if isinstance(texts, Problem) and asked != every:
-        all_of_them = alt_texts(reply, len(every), [position + 1 for position in every])
+        all_of_them = given(len(every), [names[position] for position in every])
         asked, texts = (asked, texts) if isinstance(all_of_them, Problem) else (every, all_of_them)
     if isinstance(texts, Problem):
         raise Refused(texts.code, **texts.numbers)

@@ -40,6 +40,7 @@ def test_a_long_sentence_is_shown_in_two_and_used_or_left(stage: Stage, troupe: 
     sanne.press("Kortere zinnen", about=f"#{number} ")
     shown = words_of(sanne.hears("Voorstel:"))
     assert LONG in shown
+    assert "ik ben Sanne" not in shown  # what stays is not shown twice
     sanne.press("Laat zo")
     sanne.press("Kortere zinnen", about=f"#{number} ")
     sanne.press("Gebruik dit", about="Voorstel:")

@@ -139,6 +139,14 @@ def test_a_reply_that_does_not_fit_changes_nothing(house: House, reply: str, cod
     assert house.post(number) == before
 
 
+def test_one_photo_is_not_numbered_when_more_is_asked_of_its_description(house: House) -> None:
+    number = house.in_review()
+    with pytest.raises(Refused) as refused:
+        house.do(editing.set_alt_texts, NOOR, number, "Foto")
+    assert (refused.value.code, refused.value.numbers["item"]) == ("alt-short", 0)
+    assert house.refused(editing.set_alt_texts, NOOR, number, house.post(number).caption) == "alt-caption"
+
+
 def test_what_the_maker_types_is_kept_as_it_is_seen(house: House) -> None:
     dirty = "Hallo\u202e wereld\u200b\x07"
     number = house.send(caption=dirty)

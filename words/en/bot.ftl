@@ -207,6 +207,8 @@ review-again = #{ $number } was changed and waits for a decision again.{ $what -
     [caption] {" "}Text: “{ $old }” → “{ $new }”
     [first] {" "}The text is new: “{ $new }”
     [alt] {" "}The description is different.
+    [cover] {" "}The cover is different.
+    [subtitles] {" "}The subtitles are different.
     [picture] {" "}The picture is different.
    *[other] {""}
 }
@@ -519,6 +521,10 @@ remedy-shown = #{ $number }
 why-words = I read: { $names }.
 why-start-anew = Nothing of it was kept. Make a new post without this, if that is possible.
 why-way-on = { $what ->
+    [video] Next: send another video{ $ask ->
+        [yes] , or ask the editors.
+       *[no] .
+    }
     [picture] Next: send another picture{ $ask ->
         [yes] , or ask the editors.
        *[no] .

@@ -207,6 +207,8 @@ review-again = #{ $number } is aangepast en wacht weer op een besluit.{ $what ->
     [caption] {" "}Tekst: “{ $old }” → “{ $new }”
     [first] {" "}Nieuw is de tekst: “{ $new }”
     [alt] {" "}De beschrijving is anders.
+    [cover] {" "}De omslag is anders.
+    [subtitles] {" "}De ondertitels zijn anders.
     [picture] {" "}Het beeld is anders.
    *[other] {""}
 }
@@ -519,6 +521,10 @@ remedy-shown = #{ $number }
 why-words = Ik las: { $names }.
 why-start-anew = Er is niets van bewaard. Maak een nieuw bericht zonder dit, als dat kan.
 why-way-on = { $what ->
+    [video] Verder: stuur een andere video{ $ask ->
+        [yes] , of vraag het de redactie.
+       *[no] .
+    }
     [picture] Verder: stuur een ander beeld{ $ask ->
         [yes] , of vraag het de redactie.
        *[no] .
