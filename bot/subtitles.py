@@ -15,6 +15,8 @@ from takeover.errors import Refused
 from takeover.model import Item, Submission
 
 MOST_FAULTS = 3
+LOST = ("past_end", "too_many", "encoding")
+"""Faults by which words are not shown, or shown wrongly: their maker has to do something."""
 
 
 async def spoken(update: Update, turn: Turn, number: int, given: bytes | str, message: Message) -> None:
@@ -50,10 +52,10 @@ async def _with(update: Update, turn: Turn, post: Submission, at: int, said: Sai
 
 
 async def _tell(update: Update, turn: Turn, read: Subtitles, said: Said) -> None:
-    """What was mended, each kind of fault once, and where the subtitles went if not into the picture."""
+    """What was mended, each kind of fault once and lost words first; where they went if not into the picture."""
     language = await turn.language(update)
     by_code = {code: (cue, value, limit) for code, cue, value, limit in reversed(read.faults)}
-    first = sorted(by_code.items(), key=lambda one: one[1][0])[:MOST_FAULTS]
+    first = sorted(by_code.items(), key=lambda one: (one[0] not in LOST, one[1][0]))[:MOST_FAULTS]
     lines = [
         words.say(language, f"subtitles-{code}", cue=cue, value=value, limit=limit)
         for code, (cue, value, limit) in first
