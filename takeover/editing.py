@@ -184,8 +184,13 @@ def _described(submission: Submission, reply: str, now: datetime) -> dict[int, s
     return dict(zip(asked, texts, strict=True))
 
 
-def want_words(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, part: str) -> Submission:
-    """What the maker writes within half an hour takes the place of this text (one of PARTS)."""
+def want_words(
+    uow: UnitOfWork, now: datetime, telegram_id: int, number: int, part: str, *, asked: bool = False
+) -> Submission:
+    """What the maker writes within half an hour takes the place of this text (one of PARTS).
+
+    They are told to write it, unless what they look at has `asked` them already.
+    """
     with uow:
         submission = access.own(uow, telegram_id, number)
         if part not in PARTS or not submission.items:
@@ -194,7 +199,8 @@ def want_words(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, pa
             raise Refused("too-late", number=number, state=submission.state)
         waiting = telling.keep(uow, submission, waiting=f"{REWRITING}:{part}:{now.isoformat()}")
         pictures = sum(not item.video for item in submission.items)
-        telling.tell_maker(uow, waiting, f"send-new-{part}", count=pictures)
+        if not asked:
+            telling.tell_maker(uow, waiting, f"send-new-{part}", count=pictures)
         uow.commit()
     return waiting
 

@@ -95,6 +95,7 @@ def test_a_file_with_subtitles_is_mended_drawn_and_bound(stage: Stage, troupe: T
 
 def test_typed_words_meet_the_rules_and_a_file_of_nothing_is_refused(stage: Stage, troupe: Troupe) -> None:
     sanne = troupe.trainee
+    troupe.sent("coffee", caption="Nog een foto van vandaag.")
     number = asked_about_speech(troupe, upright())
     sanne.send(("leeg.srt", b"geen tijden hierin", "application/x-subrip"), as_="document")
     sanne.hears("staat niets wat ik bij je video kan zetten")

@@ -546,6 +546,7 @@ button-other-parts = Other squares
 button-show-hidden = Show me
 menu-looks = Which photo do you want to edit? Photo 1 is the first.
 menu-looks-one = #{ $number } · Photo { $item }: what do you want to do?
+hide-seen = #{ $number }: in the squares with ⬛ I saw something that nobody may be able to read. Is that right? Tap a square to choose it or not. Then choose: Show me.
 hide-which = #{ $number }: tap the squares that nobody may be able to read. Then choose: Show me.
 compare-shown = #{ $number } · Left: now. Right: how it would be.
 compare-which = #{ $number }: use the photo on the right?

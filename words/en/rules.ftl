@@ -176,6 +176,7 @@ card-finding-INT-05 = { $who ->
     }
    *[yes] It does not say that this is a takeover.
 }
+card-finding-TOEG-01 = The alt text is still missing.
 card-finding-TECH-03 = { $way ->
     [cropped] { $percent }% of the picture is off, so that it fits.
    *[padded] There is a border around the picture, so that it fits.

@@ -546,6 +546,7 @@ button-other-parts = Andere vakken
 button-show-hidden = Bekijk het
 menu-looks = Welke foto wil je bewerken? Foto 1 is de eerste.
 menu-looks-one = #{ $number } · Foto { $item }: wat wil je ermee?
+hide-seen = #{ $number }: in de vakken met ⬛ zag ik iets wat niemand mag kunnen lezen. Klopt het? Tik op een vak om het te kiezen of juist niet. Kies daarna: Bekijk het.
 hide-which = #{ $number }: tik op de vakken die niemand mag kunnen lezen. Kies daarna: Bekijk het.
 compare-shown = #{ $number } · Links: nu. Rechts: zo wordt het.
 compare-which = #{ $number }: gebruik je de rechter foto?

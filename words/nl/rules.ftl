@@ -176,6 +176,7 @@ card-finding-INT-05 = { $who ->
     }
    *[yes] Er staat niet bij dat het een overname is.
 }
+card-finding-TOEG-01 = De alt-tekst ontbreekt nog.
 card-finding-TECH-03 = { $way ->
     [cropped] Er is { $percent }% van het beeld af, zodat het past.
    *[padded] Er staat een rand om het beeld, zodat het past.
