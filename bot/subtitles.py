@@ -1,7 +1,5 @@
 """Subtitles in a chat: typed words or an SRT file, what was wrong with them, and the clip with them in or beside it."""
 
-from functools import partial
-
 from telegram import Message, Update
 
 import words
@@ -88,5 +86,6 @@ async def show(press: Press, update: Update, turn: Turn) -> None:
     key = await turn.desk.read(videos.subtitles_for, user, press.number)
     data = await turn.room.studio.load(key)
     caption = words.say(await turn.language(update), "subtitles-file", number=press.number)
-    hand = partial(turn.room.gateway.hand, chat_of(update).id, f"{press.number}.srt", data, caption)
-    await hand()
+    chat = chat_of(update).id
+    sent = await turn.room.gateway.hand(chat, f"{press.number}.srt", data, caption)
+    await turn.desk.run(showing.shown_once, press.number, chat, [sent])

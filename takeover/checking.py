@@ -94,7 +94,7 @@ def _wipe(uow: UnitOfWork, now: datetime, submission: Submission, findings: tupl
     """Deletes text, media and, where Telegram lets us, the chat messages; what remains is a number and a code."""
     code = MARKING if any(finding.code == MARKING for finding in findings) else CITIZEN_NUMBER
     swap_media(uow, submission.items, ())
-    for part in ("source", "caption", "alt", "answer", "preview", "album", "more", "twin", "compare"):
+    for part in telling.LINKED:
         for message in uow.chats.of(submission.number, part):
             uow.outbox.add(telling.erasure(message.chat, message.message_id, submission))
     moved = telling.move(
