@@ -161,6 +161,12 @@ def test_a_picture_that_was_there_is_shown_beside_the_new_one_once(stage: Stage,
     sanne.press("Toch plaatsen", about=f"#{second} ")
     stage.settle()
     assert len([text for text in sanne.heard() if text.startswith("Links: #")]) == 1
+    sanne.say(ALT, reply_to=sanne.hears(f"#{second} ")["message_id"])
+    troupe.card(second)
+    troupe.editor.press("Laat het eerdere beeld zien", troupe.editors, about=f"#{second} ·")
+    told = troupe.editor.hears(f"Links: #{first} van maandag 16 november. Rechts: #{second}.", troupe.editors)
+    after = [one for one in stage.from_bot(troupe.editors, told["message_id"] - 1) if one["media"]]
+    assert len(after) == 2
 
 
 def test_a_marking_takes_every_picture_of_it_out_of_both_chats(stage: Stage, troupe: Troupe) -> None:

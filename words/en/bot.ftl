@@ -535,6 +535,9 @@ why-way-on = { $what ->
     }
 }
 twin-shown = Left: #{ $number } of { $day }. Right: your new picture.
+twin-seen = Left: #{ $number } of { $day }. Right: #{ $draft }.
+button-twin = Show the earlier picture
+refused-twin-gone = The earlier picture is not there any more.
 button-looks = Edit a photo
 button-bars = With a border
 button-no-bars = No border

@@ -535,6 +535,9 @@ why-way-on = { $what ->
     }
 }
 twin-shown = Links: #{ $number } van { $day }. Rechts: je nieuwe beeld.
+twin-seen = Links: #{ $number } van { $day }. Rechts: #{ $draft }.
+button-twin = Laat het eerdere beeld zien
+refused-twin-gone = Het eerdere beeld is er niet meer.
 button-looks = Foto bewerken
 button-bars = Rand erom
 button-no-bars = Zonder rand
