@@ -201,7 +201,8 @@ class TestTwins:
         revision = house.post(new).revision
         twin = house.look(twins.for_editors, EDITH, new, revision)
         assert (twin.number, twin.old) == (old, house.post(old).items[0].rendering)
-        wrong = ((EDITH, new, revision + 1), (NOOR, new, revision), (FAY, new, revision), (EDITH, old, 1))
+        plain = (EDITH, old, house.post(old).revision)
+        wrong = ((EDITH, new, revision + 1), (NOOR, new, revision), (FAY, new, revision), plain)
         for given, code in zip(wrong, ("out-of-date", "wrong-role", "no-such-number", "twin-gone"), strict=True):
             with pytest.raises(Refused, match=code):
                 house.look(twins.for_editors, *given)
