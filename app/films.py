@@ -81,10 +81,10 @@ class Films:
         if isinstance(given, bytes) or "-->" in given:
             found = subtitles.read(given)
             cues, faults = found.cues, (*found.faults, *subtitles.check(found.cues, length))
+            spoken = "\n".join(" ".join(cue.text.split()) for cue in cues if cue.text)
         else:
-            cues = subtitles.timed(given, length)
+            cues, spoken = subtitles.timed(given, length), subtitles.clean(given)[0]
             faults = tuple(fault for fault in subtitles.check(cues, length) if fault.code == "too_fast")[:1]
-        spoken = "\n".join(cue.text for cue in cues if cue.text)
         told = tuple((fault.code, fault.cue, fault.value, fault.limit) for fault in faults)
         return Subtitles(subtitles.write(subtitles.mended(cues, length)), spoken, told)
 

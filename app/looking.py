@@ -20,6 +20,7 @@ from rules.facts import Facts, ItemFacts, Kind
 from rules.plates import plates
 from takeover.errors import Refused
 from takeover.model import Item
+from takeover.pointing import box_of
 
 log = structlog.get_logger()
 IN_TEXT = ("AVG-05", "AVG-10", "AVG-11", "SEC-01")
@@ -88,7 +89,7 @@ class Looking:
             raise Refused("nothing-seen")
         try:
             shown = await self._load((item.video and item.cover) or item.rendering)
-            return await self._eyes.draw(shown, [_box(hint) for hint in item.facts.hints])
+            return await self._eyes.draw(shown, [box_of(hint) for hint in item.facts.hints])
         except MediaRefused as refused:
             log.warning("not_drawn", reason=refused.reason.value)
             raise Refused("nothing-seen") from None
@@ -140,8 +141,3 @@ def _codes_in(text: str) -> dict[str, int]:
 
 def _hint(kind: str, box: Box) -> str:
     return f"{kind} " + ",".join(f"{side:.4f}" for side in box)
-
-
-def _box(hint: str) -> Box:
-    left, top, right, bottom = (float(side) for side in hint.partition(" ")[2].split(","))
-    return left, top, right, bottom

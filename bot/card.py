@@ -11,6 +11,7 @@ from takeover.model import Submission
 from takeover.review import CONSENTED, REASONED, REASONS, UPHOLDING, is_upheld, needs_consent, wants_overrule
 from takeover.showing import View
 from takeover.states import DECIDABLE, State
+from takeover.twins import was_asked
 
 SHOWN = (Severity.BLOCK, Severity.ASK, Severity.WARN, Severity.ADVICE)
 TOLD_AGAIN = ("people", "no")
@@ -206,6 +207,7 @@ def _review(post: Submission) -> Rows:
         _against(post),
         (_button(post, "button-slot", "slots"),),
         *picture_buttons.hints_row(post),
+        *(((_button(post, "button-twin", "twin"),),) if was_asked(post) else ()),
     )
 
 

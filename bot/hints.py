@@ -6,7 +6,7 @@ import words
 from bot.buttons import Press
 from bot.gateway import Picture
 from bot.turn import Turn, chat_of, speaker
-from takeover import access
+from takeover import access, showing
 from takeover.errors import Refused
 from takeover.model import Item, Submission
 from takeover.ports import UnitOfWork
@@ -22,7 +22,9 @@ async def show(press: Press, update: Update, turn: Turn) -> None:
     for item in hinted:
         drawn = await turn.room.studio.looking.drawn(item)
         told = words.say(language, "hints-shown", number=post.number, names=_names(item, language))
-        if not await turn.room.gateway.show(chat, [Picture(drawn)], told):
+        shown = await turn.room.gateway.show(chat, [Picture(drawn)], told)
+        await turn.desk.run(showing.shown_once, post.number, chat, shown)
+        if not shown:
             await turn.say(update, "picture-unshown", missing=1, items=1)
 
 

@@ -66,14 +66,17 @@ async def _fitted(turn: Turn, post: Submission, item: Item, way: str) -> Item:
 
 
 async def hide(press: Press, update: Update, turn: Turn) -> None:
-    """The photo under a grid, with a button for each part of it."""
+    """The photo under a grid, with a button for each part of it; where something was seen, it is chosen already."""
     post = await _changeable(press, update, turn)
     position, item, mask = _hiding(post, press)
     language, chat = await turn.language(update), chat_of(update).id
-    shown = await turn.room.studio.retouch.grid(item, *pointing.shape(item.width, item.height))
+    shape = pointing.shape(item.width, item.height)
+    seen = 0 if "=" in press.argument else pointing.hinted(item.facts.hints, *shape)
+    mask = mask or seen
+    shown = await turn.room.studio.retouch.grid(item, *shape)
     await _away(turn, post.number)
     await _close(press, update, turn)
-    text = words.say(language, "hide-which", number=post.number)
+    text = words.say(language, "hide-seen" if seen else "hide-which", number=post.number)
     rows = picture_buttons.grid(post, position, mask)
     message_id = await turn.room.gateway.point(chat, shown, text, language, rows)
     await turn.desk.run(showing.remember, post.number, (), [ChatMessage(chat, message_id, post.number, PART)])

@@ -21,6 +21,7 @@ from bot import (
     ruling,
     subtitles,
     trainee,
+    twins,
     videos,
     wording,
 )
@@ -60,6 +61,7 @@ ACTIONS: dict[str, Action] = {
     "blurred": pictures.blurred,
     "leave": pictures.leave,
     "hints": hints.show,
+    "twin": twins.show,
     "covers": videos.covers,
     "cover": videos.cover,
     "owncover": videos.own_cover,

@@ -9,6 +9,7 @@ from bot import draft, wording
 from bot.buttons import Button, Press, Rows
 from bot.turn import Turn, query_of, speaker
 from rules.rulebook import Rulebook
+from rules.sentences import sentences
 from takeover import remedies, review, showing, whynot
 from takeover.errors import Refused
 from takeover.whynot import Reason
@@ -17,6 +18,8 @@ MOST = 3
 """Rules that are explained at once."""
 IMAGES = ("file", "question")
 """Kinds of rules that look at the picture."""
+VIDEO = "TECH-04"
+"""The rule about what a video must be."""
 
 
 async def better(press: Press, update: Update, turn: Turn) -> None:
@@ -36,8 +39,8 @@ async def better(press: Press, update: Update, turn: Turn) -> None:
 
 
 def _changed(before: str, after: str) -> tuple[str, str]:
-    """Only the lines that differ: a caption may be long."""
-    old, new = before.split("\n"), after.split("\n")
+    """Only the sentences that differ: a caption may be long."""
+    old, new = ([one.text for one in sentences(text)] for text in (before, after))
     return "\n".join(one for one in old if one not in new), "\n".join(one for one in new if one not in old)
 
 
@@ -112,5 +115,6 @@ def _way_on(reason: Reason, book: Rulebook, language: str, wiped: bool, asked: b
         return words.say(language, "why-start-anew")
     rule = book.rules[reason.finding.code]
     what = "picture" if rule.kind in IMAGES or reason.finding.numbers.get("where") == "picture" else "text"
+    what = "video" if reason.finding.code == VIDEO else what
     may_ask = "yes" if book.may_overrule(reason.finding.code, "editor") and not asked else "no"
     return words.say(language, "why-way-on", what=what, ask=may_ask)

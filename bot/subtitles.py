@@ -1,7 +1,5 @@
 """Subtitles in a chat: typed words or an SRT file, what was wrong with them, and the clip with them in or beside it."""
 
-from functools import partial
-
 from telegram import Message, Update
 
 import words
@@ -15,6 +13,8 @@ from takeover.errors import Refused
 from takeover.model import Item, Submission
 
 MOST_FAULTS = 3
+LOST = ("past_end", "too_many", "encoding")
+"""Faults by which words are not shown, or shown wrongly: their maker has to do something."""
 
 
 async def spoken(update: Update, turn: Turn, number: int, given: bytes | str, message: Message) -> None:
@@ -50,10 +50,10 @@ async def _with(update: Update, turn: Turn, post: Submission, at: int, said: Sai
 
 
 async def _tell(update: Update, turn: Turn, read: Subtitles, said: Said) -> None:
-    """What was mended, each kind of fault once, and where the subtitles went if not into the picture."""
+    """What was mended, each kind of fault once and lost words first; where they went if not into the picture."""
     language = await turn.language(update)
     by_code = {code: (cue, value, limit) for code, cue, value, limit in reversed(read.faults)}
-    first = sorted(by_code.items(), key=lambda one: one[1][0])[:MOST_FAULTS]
+    first = sorted(by_code.items(), key=lambda one: (one[0] not in LOST, one[1][0]))[:MOST_FAULTS]
     lines = [
         words.say(language, f"subtitles-{code}", cue=cue, value=value, limit=limit)
         for code, (cue, value, limit) in first
@@ -86,5 +86,6 @@ async def show(press: Press, update: Update, turn: Turn) -> None:
     key = await turn.desk.read(videos.subtitles_for, user, press.number)
     data = await turn.room.studio.load(key)
     caption = words.say(await turn.language(update), "subtitles-file", number=press.number)
-    hand = partial(turn.room.gateway.hand, chat_of(update).id, f"{press.number}.srt", data, caption)
-    await hand()
+    chat = chat_of(update).id
+    sent = await turn.room.gateway.hand(chat, f"{press.number}.srt", data, caption)
+    await turn.desk.run(showing.shown_once, press.number, chat, [sent])

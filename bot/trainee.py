@@ -309,6 +309,8 @@ async def menu(press: Press, update: Update, turn: Turn) -> None:
         await turn.desk.run(editing.cancel_replacement, user, post.number)
         await close_menu(press, update, turn)
         return
+    if press.action == "talks":
+        await turn.desk.run(editing.want_words, user, post.number, "speech", asked=True)
     message = query_of(update).message
     view = await turn.desk.read(showing.view, post.number)
     if view is not None and message is not None:

@@ -9,7 +9,7 @@ from bot import draft, files, trainee
 from bot.buttons import Button, Press, Rows
 from bot.gateway import Picture
 from bot.turn import Turn, chat_of, message_of, private, query_of, speaker
-from takeover import videos
+from takeover import showing, videos
 from takeover.errors import Refused
 from takeover.model import Item, Submission
 
@@ -19,7 +19,9 @@ async def covers(press: Press, update: Update, turn: Turn) -> None:
     post = await _changeable(press, update, turn)
     frames = await turn.room.studio.films.covers(post.items[0], post.kind)
     if frames:
-        await turn.room.gateway.show(chat_of(update).id, [Picture(frame.data) for frame in frames])
+        chat = chat_of(update).id
+        shown = await turn.room.gateway.show(chat, [Picture(frame.data) for frame in frames])
+        await turn.desk.run(showing.shown_once, post.number, chat, shown)
     await trainee.close_menu(press, update, turn)
     choices = _choices(post, [round(frame.at * 1000) for frame in frames])
     await turn.say(update, "cover-which", choices, number=post.number, count=len(frames))

@@ -9,6 +9,7 @@ import words
 from rules.facts import Kind
 from rules.findings import Finding, Severity
 from rules.rulebook import Rulebook
+from rules.text import first
 from takeover.errors import Number
 from takeover.model import Submission
 from takeover.ports import Message
@@ -116,7 +117,7 @@ def short(caption: str) -> str:
         return line
     start, _, cut = line[: SHORT - 1].rpartition(" ")
     broken = "://" in cut and line[SHORT - 1] != " "
-    return (start if broken else line[: SHORT - 1]) + "…"
+    return (start if broken else first(line, SHORT - 1)) + "…"
 
 
 def state_in_queue(language: str, submission: Submission) -> str:

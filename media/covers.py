@@ -11,7 +11,7 @@ import av
 from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from media import jpeg, measure
 from media.boxes import Content
@@ -31,6 +31,9 @@ SMALL_QUALITY, QUALITY = 80, 90
 FORWARD_PIXELS = 250_000_000
 """Decoded at most where whole pictures are rare: 120 pictures of 1080p, 30 of 4K."""
 DIMMED = 0.72
+DARK, LIGHT = (0, 0, 0), (255, 221, 0)
+NUMBER = 6
+"""The part of the shorter side that a frame's number takes."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,9 @@ def candidates(
     content: Content, seen: Seen, framing: Framing, seconds: float, pad: str | None
 ) -> tuple[CoverFrame, ...]:
     """Up to five pictures in order of time, fewer if the clip has not so many that differ; the best of them leads the
-    choice by its score (see best)."""
+    choice by its score (see best). Each has its number in a corner: a chat lays them out as it likes."""
     chosen = sorted(_different(_samples(content, seen, framing, seconds)), key=lambda sample: sample.at)
-    return tuple(_small(sample, framing, pad) for sample in chosen)
+    return tuple(_small(sample, framing, pad, number) for number, sample in enumerate(chosen, 1))
 
 
 def best(found: tuple[CoverFrame, ...]) -> CoverFrame | None:
@@ -160,11 +163,22 @@ def _developed(picture: VideoFrame, seen: Seen, framing: Framing, size: Size) ->
     return image
 
 
-def _small(sample: _Sample, framing: Framing, pad: str | None) -> CoverFrame:
+def _small(sample: _Sample, framing: Framing, pad: str | None, number: int) -> CoverFrame:
     scale = min(1.0, SMALL_WIDTH / framing.canvas[0])
     size = (round(framing.canvas[0] * scale), round(framing.canvas[1] * scale))
-    image = _between_bars(sample.image, framing, size, pad)
+    image = _numbered(_between_bars(sample.image, framing, size, pad), number)
     return CoverFrame(sample.at, _jpeg(image, SMALL_QUALITY), *size, sample.sharpness, sample.brightness)
+
+
+def _numbered(image: Image.Image, number: int) -> Image.Image:
+    """A copy with its number in the upper left corner."""
+    copy = image.copy()
+    side = max(12, min(image.size) // NUMBER)
+    brush = ImageDraw.Draw(copy)
+    brush.rectangle((0, 0, side, side), LIGHT)
+    font = ImageFont.load_default(size=side * 0.8)
+    brush.text((side / 2, side / 2), str(number), DARK, font=font, anchor="mm")
+    return copy
 
 
 def _between_bars(image: Image.Image, framing: Framing, canvas: Size, pad: str | None) -> Image.Image:

@@ -100,8 +100,8 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
 def check(cues: Iterable[Cue], duration: int | None = None) -> tuple[Fault, ...]:
     """Faults of cues held against a clip of ``duration`` milliseconds.
 
-    ``order``, ``overlap`` (milliseconds), ``no_time``, ``too_short``, ``too_late`` (ends after the clip), ``empty``,
-    ``too_many_lines``, ``line_too_long``, ``too_fast`` (characters a second).
+    ``order``, ``overlap`` (milliseconds), ``no_time``, ``too_short``, ``too_late`` (ends after the clip), ``past_end``
+    (begins after it), ``empty``, ``too_many_lines``, ``line_too_long``, ``too_fast`` (characters a second).
     """
     held = tuple(cues)
     return tuple(fault for number in range(1, len(held) + 1) for fault in _faults(held, number, duration))
@@ -221,6 +221,9 @@ def _shown(text: str, place: int) -> bool:
 
 def _faults(cues: tuple[Cue, ...], number: int, duration: int | None) -> Iterator[Fault]:
     cue = cues[number - 1]
+    if duration is not None and cue.start >= duration and cue.text.strip():
+        yield Fault("past_end", number, cue.start, duration)
+        return
     before = cues[number - 2] if number > 1 else None
     length = cue.end - cue.start
     if before and cue.start < before.start:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import regex
 
@@ -14,6 +15,7 @@ _LINE = regex.compile(rf"^\s*{_NUMBER}\s*(?:[.):\-–—]+|\u20e3)\s*", regex.I 
 _INLINE = regex.compile(r"(?:^|\s)(\d{1,2})[.):]\s+")
 _SPACE = regex.compile(r"\s+")
 _EMPTY = words_for("alt_text")["empty"]
+_FILE = regex.compile(r"(?:img|dsc|pxl|photo)[\w-]*\d[\w-]*|\S+\.(?:jpe?g|png|heic|webp|gif)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +27,20 @@ class Problem:
 
 
 def alt_texts(
-    reply: str, count: int, items: Sequence[int] = (), numbers: Numbers = HOUSE.numbers
+    reply: str, count: int, items: Sequence[int] = (), numbers: Numbers = HOUSE.numbers, caption: str = ""
 ) -> tuple[str, ...] | Problem:
     """The `count` alt texts in one reply, in order, each on one line; or what is wrong with it.
 
     With more than one, the reply is numbered ("1. …", on lines or in a row) or has one line for each. The numbers say
     the order only, so the album's own do as well when videos stand between the photos; `items` are these numbers, for
-    naming the item of a problem. Kind to short answers: two words that say something are enough.
+    naming the item of a problem (0: there is one only). Kind to short answers: two words that say something are enough,
+    but for the `caption` once more: who listens would hear it twice.
     """
     parts = _parts(neutral(reply), count)
     if len(parts) != count:
         return Problem("alt-count", {"expected": count, "count": len(parts)})
-    return next(filter(None, map(_problem, parts, items or range(1, count + 1), [numbers] * count)), parts)
+    look = partial(_problem, numbers=numbers, caption=_one_line(caption))
+    return next(filter(None, map(look, parts, items or range(1, count + 1))), parts)
 
 
 def _parts(reply: str, count: int) -> tuple[str, ...]:
@@ -56,19 +60,19 @@ def _numbered(reply: str, pattern: "regex.Pattern[str]", count: int) -> tuple[st
     return tuple(parts[number] for number in sorted(parts)) if len(marks) == len(parts) == count else ()
 
 
-def _problem(text: str, item: int, numbers: Numbers) -> Problem | None:
+def _problem(text: str, item: int, *, numbers: Numbers, caption: str) -> Problem | None:
     if (long := length(text)) > numbers.alt_text:
         return Problem("alt-long", {"item": item, "count": long, "limit": numbers.alt_text})
     if words(text) < numbers.alt_words:
         return Problem("alt-short", {"item": item, "limit": numbers.alt_words})
     if all(_is_empty(word) for word in text.split()):
         return Problem("alt-empty", {"item": item})
-    return None
+    return Problem("alt-caption", {"item": item}) if text.casefold() == caption.casefold() else None
 
 
 def _is_empty(word: str) -> bool:
     bare = word.strip(".,!?:;\"'()").lower()
-    return not any(map(str.isalpha, bare)) or bare in _EMPTY
+    return not any(map(str.isalpha, bare)) or bare in _EMPTY or bool(_FILE.fullmatch(bare))
 
 
 def _one_line(text: str) -> str:

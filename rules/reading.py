@@ -34,6 +34,7 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "emoji_run": (1, 100),
     "marking_distance": (2, 3),
     "sentence_words": (5, 200),
+    "reading_ease": (0, 100),
     "retire_after": (1, 10_000),
     "keep_days": (1, 3650),
     "burn_subtitles": (0, 1),

@@ -126,6 +126,7 @@ class Numbers:
     emoji_run: int
     marking_distance: int
     sentence_words: int
+    reading_ease: float
     retire_after: int
     keep_days: int
     burn_subtitles: int

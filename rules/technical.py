@@ -51,10 +51,15 @@ def video_limits(look: Look) -> Iterator[Finding]:
 
 
 def text_limits(look: Look) -> Iterator[Finding]:
-    """TECH-05: caption, hashtags, mentions or alt text over the limit; `what` names which, with `count` and `limit`."""
+    """TECH-05: caption, hashtags, mentions or alt text over the limit; `what` names which, with `count` and `limit`.
+
+    `what` is "emoji" for a caption in which people see fewer characters than are counted.
+    """
     numbers, caption = look.rulebook.numbers, look.facts.caption
+    count = text.length(caption)
+    as_seen = count <= numbers.caption or text.graphemes(caption) == count
     measured = [
-        ("caption", text.length(caption), numbers.caption),
+        ("caption" if as_seen else "emoji", count, numbers.caption),
         ("hashtags", len(text.hashtags(caption)), min(numbers.hashtags, numbers.hashtags_api)),
         ("mentions", len(text.mentions(caption)), numbers.mentions),
     ]

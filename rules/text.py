@@ -46,6 +46,9 @@ _ONLY_DIGITS = regex.compile(r"[\d\ufe0f\u20e3]+")
 # Handles as the platform spells them: up to thirty letters, digits, underscores and dots, no dot at the end.
 _MENTION = regex.compile(r"(?<![\w@./+%-])[@＠]([a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?)(?![a-z0-9_]*@)", regex.I)
 
+LONGEST_CHARACTER = 32
+"""Code points; a family of four with their skin is eleven."""
+
 
 def neutral(text: str) -> str:
     """The text as it is stored, shown and published: what you see is what it holds.
@@ -71,6 +74,14 @@ def length(text: str) -> int:
 def graphemes(text: str) -> int:
     """How many characters a person sees."""
     return len(regex.findall(r"\X", text))
+
+
+def first(text: str, count: int) -> str:
+    """The first so many code points of a text, or fewer: a character that people see is whole or not there."""
+    if len(text) <= count:
+        return text
+    ends = [found.end() for found in regex.finditer(r"\X", text[: count + LONGEST_CHARACTER]) if found.end() <= count]
+    return text[: ends[-1]] if ends else ""
 
 
 def words(text: str) -> int:

@@ -79,6 +79,7 @@ WAITING_OF_MAKER = NEWEST_OF_MAKER.where(S.waiting.is_not(None))
 
 
 GONE = (State.WITHDRAWN, State.REJECTED, State.EXPIRED)
+MAKING = (State.DRAFT, State.CHECKING, State.ASKING)
 """What will never be seen: nothing is the same picture again because of it."""
 
 
@@ -223,18 +224,20 @@ class Submissions:
     def near(self, account_id: int, phash: str, distance: int, but: int) -> int | None:
         """The account's submission with the closest picture within that many bits, the earliest of equals.
 
-        What was withdrawn, rejected or expired does not count, nor does number `but`.
+        What was withdrawn, rejected or expired does not count, nor does number `but`, nor a later one that its maker is
+        still busy with: of two drafts one is asked about the other.
         """
         wanted = stored(phash)
         found = self._transaction.connection.exec_driver_sql(search(account_id, phash, distance))
         close = sorted(
             (bits, number) for other, number in found if (bits := apart(other, wanted)) <= distance and number != but
         )
-        return next((number for _, number in close if self._alive(number)), None)
+        return next((number for _, number in close if self._counts(number, but)), None)
 
-    def _alive(self, number: int) -> bool:
+    def _counts(self, number: int, beside: int) -> bool:
         chosen = select(S.state).where(S.number == number)
-        return self._transaction.connection.execute(chosen).scalar() not in GONE
+        state = self._transaction.connection.execute(chosen).scalar()
+        return state not in ((*GONE, *MAKING) if 0 < beside < number else GONE)
 
     def _load(self, *conditions: ColumnElement[bool]) -> list[Submission]:
         rows = self._transaction.connection.execute(LOAD.where(*conditions).order_by(S.number)).all()

@@ -1,5 +1,6 @@
 """The rules judge a submission, and it moves to where their verdict says."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -7,8 +8,8 @@ from typing import Any
 from rules.facts import Kind
 from rules.findings import Finding, Severity
 from takeover import planning, telling
-from takeover.keeping import swap_media
-from takeover.model import Submission
+from takeover.keeping import subtitles_of, swap_media
+from takeover.model import Item, Submission
 from takeover.ports import UnitOfWork
 from takeover.states import Event
 from takeover.verdicts import blocks, verdict
@@ -65,11 +66,23 @@ def _difference(before: Submission | None, after: Submission) -> dict[str, Any]:
     """What the maker changed, in the codes of "review-again"; the words of a text that became another one."""
     if before is None:
         return {"what": "other"}
+    if part := _other_part(before.items, after.items):
+        return {"what": part}
     if [item.sha256 for item in before.items] != [item.sha256 for item in after.items] or before.kind != after.kind:
         return {"what": "picture"}
     if before.caption != after.caption:
         return {"what": "caption" if before.caption else "first", "old": before.caption, "new": after.caption}
     return {"what": "alt" if before.items != after.items else "other"}
+
+
+def _other_part(before: Sequence[Item], after: Sequence[Item]) -> str | None:
+    """What else came with the same video: subtitles, which may be drawn in it, or a cover."""
+    if [item.original for item in before] != [item.original for item in after]:
+        return None
+    if [subtitles_of(item) for item in before] != [subtitles_of(item) for item in after]:
+        return "subtitles"
+    same = [item.sha256 for item in before] == [item.sha256 for item in after]
+    return "cover" if same and [item.cover for item in before] != [item.cover for item in after] else None
 
 
 def _must_be_wiped(findings: tuple[Finding, ...], submission: Submission) -> bool:
@@ -81,7 +94,7 @@ def _wipe(uow: UnitOfWork, now: datetime, submission: Submission, findings: tupl
     """Deletes text, media and, where Telegram lets us, the chat messages; what remains is a number and a code."""
     code = MARKING if any(finding.code == MARKING for finding in findings) else CITIZEN_NUMBER
     swap_media(uow, submission.items, ())
-    for part in ("source", "caption", "alt", "answer", "preview", "album", "more", "twin", "compare"):
+    for part in telling.LINKED:
         for message in uow.chats.of(submission.number, part):
             uow.outbox.add(telling.erasure(message.chat, message.message_id, submission))
     moved = telling.move(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from rules.facts import Kind
@@ -172,17 +173,24 @@ def _described(submission: Submission, reply: str, now: datetime) -> dict[int, s
     every = [position for position, item in enumerate(submission.items) if not item.video]
     missing = [position for position in every if not submission.items[position].alt_text]
     asked = missing if missing and words_wanted(submission, now) is None else every
-    texts = alt_texts(reply, len(asked), [position + 1 for position in asked])
+    names = [position + 1 if len(submission.items) > 1 else 0 for position in range(len(submission.items))]
+    given = partial(alt_texts, reply, caption=submission.caption)
+    texts = given(len(asked), [names[position] for position in asked])
     if isinstance(texts, Problem) and asked != every:
-        all_of_them = alt_texts(reply, len(every), [position + 1 for position in every])
+        all_of_them = given(len(every), [names[position] for position in every])
         asked, texts = (asked, texts) if isinstance(all_of_them, Problem) else (every, all_of_them)
     if isinstance(texts, Problem):
         raise Refused(texts.code, **texts.numbers)
     return dict(zip(asked, texts, strict=True))
 
 
-def want_words(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, part: str) -> Submission:
-    """What the maker writes within half an hour takes the place of this text (one of PARTS)."""
+def want_words(
+    uow: UnitOfWork, now: datetime, telegram_id: int, number: int, part: str, *, asked: bool = False
+) -> Submission:
+    """What the maker writes within half an hour takes the place of this text (one of PARTS).
+
+    They are told to write it, unless what they look at has `asked` them already.
+    """
     with uow:
         submission = access.own(uow, telegram_id, number)
         if part not in PARTS or not submission.items:
@@ -191,7 +199,8 @@ def want_words(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, pa
             raise Refused("too-late", number=number, state=submission.state)
         waiting = telling.keep(uow, submission, waiting=f"{REWRITING}:{part}:{now.isoformat()}")
         pictures = sum(not item.video for item in submission.items)
-        telling.tell_maker(uow, waiting, f"send-new-{part}", count=pictures)
+        if not asked:
+            telling.tell_maker(uow, waiting, f"send-new-{part}", count=pictures)
         uow.commit()
     return waiting
 

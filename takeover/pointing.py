@@ -1,7 +1,7 @@
 """Pointing at parts of a picture with buttons: a grid of 24 cells, and the regions that a choice of them makes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from takeover.errors import Refused
 
@@ -9,6 +9,8 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom as shares of the picture, 0 to 1."""
 LONG, SHORT = 6, 4
 CELLS = LONG * SHORT
+READABLE = ("plate", "code", "text")
+"""Kinds of hints at something that can be read."""
 DIGITS = re.compile("[0-9a-f]{1,6}")
 
 
@@ -32,6 +34,24 @@ def read(text: str) -> int:
 def written(mask: int) -> str:
     """The choice as a button carries it: at most six signs."""
     return f"{mask:x}"
+
+
+def box_of(hint: str) -> Box:
+    """Where a hint is, which tells its kind and its four sides ("plate 0.1,0.2,0.3,0.4")."""
+    left, top, right, bottom = (float(side) for side in hint.partition(" ")[2].split(","))
+    return left, top, right, bottom
+
+
+def hinted(hints: Iterable[str], columns: int, rows: int) -> int:
+    """The cells in which the program saw what nobody should read; of a face only people know whether it may be seen."""
+    boxes = [box_of(hint) for hint in hints if hint.partition(" ")[0] in READABLE]
+    return sum(1 << cell for cell in range(columns * rows) if any(_meets(cell, box, columns, rows) for box in boxes))
+
+
+def _meets(cell: int, box: Box, columns: int, rows: int) -> bool:
+    left, top, right, bottom = box
+    row, column = divmod(cell, columns)
+    return left * columns < column + 1 and right * columns > column and top * rows < row + 1 and bottom * rows > row
 
 
 def regions(mask: int, columns: int, rows: int) -> tuple[Box, ...]:

@@ -176,7 +176,8 @@ class ChatMessage:
     """A message in a chat that belongs to a submission.
 
     `part` says in what way: source, caption, alt (the maker's), preview, panel (the maker sees), album, card, more (the
-    editors see). `drawn` is a fingerprint of what it shows; a card's ends in a colon and the revision.
+    editors see), past (it stays in the chat though another took its place, or shows it for once). `drawn` is a
+    fingerprint of what it shows; a card's ends in a colon and the revision.
     """
 
     chat: int

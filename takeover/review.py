@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from rules.rulebook import Rulebook
-from takeover import access, checking, editing, planning, telling, unused, verdicts
+from takeover import access, checking, editing, planning, rulebooks, telling, unused, verdicts
 from takeover.each import each_account
 from takeover.errors import Refused
 from takeover.model import Account, Person, Submission
@@ -269,6 +269,7 @@ def overrule(
         uow.notes.add(number, editor.id, post.account_id, "overrule", reason, now)
         telling.tell_maker(uow, post, "overruled", name=editor.name, rule=", ".join(codes))
         moved = checking.let_through(uow, now, post, editor.id, codes)
+        rulebooks.tell_retiring(uow, now, post.account_id)
         uow.commit()
     return moved
 

@@ -113,6 +113,15 @@ def overruled_always(uow: UnitOfWork, account_id: int) -> tuple[Retirement, ...]
     return overruled(rows, verdicts.rulebook_of(uow, account_id))
 
 
+def tell_retiring(uow: UnitOfWork, now: datetime, account_id: int) -> None:
+    """Tells the coordinators of every rule that has become a candidate for retirement, once."""
+    account = uow.accounts.get(account_id)
+    for one in overruled_always(uow, account_id):
+        if uow.moments.first(f"retiring:{account_id}:{one.code}", now):
+            numbers = {"rule": one.code, "count": one.overruled, "account_name": account.name}
+            telling.tell_coordinators(uow, account, "rule-always-overruled", **numbers)
+
+
 def _ruler(uow: UnitOfWork, telegram_id: int | None, account_id: int) -> int | None:
     if telegram_id is None:
         return None

@@ -1,14 +1,14 @@
 """What people get to see of a submission: everything a drawing needs, read in one unit of work."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.facts import Kind
 from rules.numbers import emails, phones
 from rules.questions import Question
 from rules.rulebook import Rulebook
-from takeover import access, planning, verdicts
+from takeover import access, planning, telling, verdicts
 from takeover.model import Account, Person, Submission
 from takeover.ports import ChatMessage, Message, UnitOfWork
 from takeover.queue import Post, plan
@@ -23,6 +23,8 @@ UNDER_WAY = (
 ONLINE = 3
 """Of what is online only the newest are shown."""
 CONTACT = ("AVG-10", "AVG-11")
+STAYING = ("preview", "panel", "album", "twin")
+"""Messages that are not taken back when others take their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,23 @@ def language(uow: UnitOfWork, message: Message) -> tuple[str, str]:
 
 
 def remember(uow: UnitOfWork, now: datetime, number: int, forget: Sequence[str], links: Sequence[ChatMessage]) -> None:
-    """Notes which chat messages show a submission from now on."""
+    """Notes which chat messages show a submission from now on.
+
+    What stays in the chat when another takes its place stays known: it has to go when the submission is wiped.
+    """
     with uow:
         for part in forget:
+            for old in uow.chats.of(number, part) if part in STAYING else ():
+                uow.chats.link(replace(old, part=telling.PAST))
             uow.chats.unlink(number, part)
         for link in links:
             uow.chats.link(link)
         uow.commit()
+
+
+def shown_once(uow: UnitOfWork, now: datetime, number: int, chat: int, messages: Sequence[int]) -> None:
+    """Notes messages that show something of a submission and are never redrawn: they go when it is wiped."""
+    remember(uow, now, number, (), [ChatMessage(chat, one, number, telling.PAST) for one in messages])
 
 
 def of_message(uow: UnitOfWork, chat: int, message_id: int) -> ChatMessage | None:

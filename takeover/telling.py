@@ -160,6 +160,13 @@ def _draw(uow: UnitOfWork, chat: int, what: str, submission: Submission, *, urge
     uow.outbox.add(Message(chat, what, submission=number, account=submission.account_id, key=key, urgent=urgent))
 
 
+PAST = "past"
+SHOWN = ("preview", "album", "more", "twin", "compare", PAST)
+"""Our own messages in the chats that show a submission's pictures or words."""
+LINKED = ("source", "caption", "alt", "answer", *SHOWN)
+"""Every message in the chats that does."""
+
+
 def erasure(chat: int, message_id: int, submission: Submission) -> Message:
     """Takes a message out of a chat, where Telegram lets us."""
     return Message(

@@ -18,9 +18,6 @@ STRANDED = (State.DRAFT, State.ASKING, State.CHANGES_REQUESTED, State.FAILED, St
 """Not used either once the last call of its week has passed: it cannot go out any more."""
 AT_ONCE = 200
 """Submissions that one look takes up; the next look takes the rest."""
-SHOWN = ("preview", "album", "more", "twin", "compare")
-"""Our own messages in the chats that show its pictures or words."""
-LINKED = ("source", "caption", "alt", "answer", *SHOWN)
 
 
 def sweep(uow: UnitOfWork, now: datetime) -> int:
@@ -131,10 +128,10 @@ def _erase(uow: UnitOfWork, now: datetime, post: Submission, by: int | None) -> 
     swap_media(uow, post.items, ())
     uow.notes.erase(post.number)
     uow.archive.remove(post.number)  # only what never went out comes here
-    for part in SHOWN:
+    for part in telling.SHOWN:
         for message in uow.chats.of(post.number, part):
             uow.outbox.add(telling.erasure(message.chat, message.message_id, post))
-    for part in LINKED:
+    for part in telling.LINKED:
         uow.chats.unlink(post.number, part)
     if post.state in ENDED:
         erased = telling.keep(uow, post, **BLANK, erased_at=now)

@@ -113,7 +113,10 @@ async def test_subtitles_are_drawn_or_kept_beside_and_bound_either_way(studio: S
 async def test_typed_words_and_files_become_subtitles(studio: Studio) -> None:
     typed = studio.films.subtitles("Hallo allemaal. Dit is de dijk.", 4.0)
     assert "-->" in typed.file
-    assert typed.words == "Hallo allemaal.\nDit is de dijk."
+    assert typed.words == "Hallo allemaal. Dit is de dijk."
+    assert (
+        studio.films.subtitles(SRT.replace("dit", "dit\nen dat"), 4.0).words == "Hallo allemaal, dit en dat is de dijk"
+    )
     assert typed.faults == ()
     late = studio.films.subtitles(SRT.replace("02,000", "09,000").encode("utf-16"), 4.0)
     assert [fault[0] for fault in late.faults] == ["too_late"]

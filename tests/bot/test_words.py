@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 import words
-from bot import presses
+from bot import presses, remedies
 from bot.draft import menu, picks
 from bot.service import COMMANDS, GROUP_MENU, PRIVATE_MENU, _alias
+from rules.findings import Finding, Severity
 from rules.questions import OPTIONS
 from rules.rulebook import HOUSE
 from takeover.errors import Refused
 from takeover.model import Role
 from takeover.review import REASONS
 from takeover.states import State
+from takeover.whynot import Reason
 
 ROOT = Path(__file__).resolve().parents[2]
 TELLING = {
@@ -62,7 +64,7 @@ NUMBERS: dict[str, int | str] = {
     "after": "Hoi #WerkenBij",
     "ask": "yes",
     "step": "draft", "draft": 12,
-    "review": "yes",
+    "review": "yes", "remedy": "yes",
     "old": "Hoi", "new": "Hallo",
     "about": "picture", "editor": "Eva", "first": "Niet iedereen zei ja", "hidden": 2, "holder": "Ties", "said": "yes",
 }  # fmt: skip
@@ -197,3 +199,8 @@ def test_what_may_be_changed_is_reachable() -> None:
     actions = set(presses.ACTIONS)
     assert {"menu", "pick", "order", "back", "front", "replace", "make", "remedy", "why", "fit", "withdraw"} <= actions
     assert all(callable(drawing) for drawing in (menu, picks))
+
+
+def test_who_asks_why_a_video_is_refused_is_told_to_send_another_video() -> None:
+    found = Finding("TECH-04", Severity.BLOCK, 1, {"problem": "too_short", "value": 1, "limit": 3})
+    assert "stuur een andere video" in remedies.explained(Reason(found, ()), HOUSE, "nl")

@@ -233,6 +233,17 @@ def test_what_no_encoding_mends_is_told_and_not_encoded() -> None:
     assert (long.transcoded, long.facts.conforms_story) == (False, ("too_long:61.0:60",))
 
 
+def test_frames_to_choose_from_have_their_number_in_a_corner_and_the_cover_has_none() -> None:
+    made = process_video(photographs.clip(3.0), Frame.REEL)
+    assert all(_yellow(photographs.opened(one.data)) for one in made.covers)
+    assert not _yellow(photographs.opened(made.cover.data))
+
+
+def _yellow(still: Image.Image) -> bool:
+    red, green, blue = pixel(still, 0.01, 0.005)
+    return red > 220 and green > 190 and blue < 60
+
+
 def test_covers_to_choose_from_differ_and_the_best_leads() -> None:
     made = process_video(clips.made(two_scenes()), Frame.REEL)
     assert 2 <= len(made.covers) <= 5

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from tests.photographs import photo
-from tests.relay.kit import INTRO, Stage, Troupe, labels, transcript, until, words_of
+from tests.relay.kit import ALT, INTRO, Stage, Troupe, labels, transcript, until, words_of
 
 LONG = (
     "Vandaag liep ik een hele dag mee met de mensen van de dijkwacht die elke dag kijken of het water niet te hoog "
@@ -40,6 +40,7 @@ def test_a_long_sentence_is_shown_in_two_and_used_or_left(stage: Stage, troupe: 
     sanne.press("Kortere zinnen", about=f"#{number} ")
     shown = words_of(sanne.hears("Voorstel:"))
     assert LONG in shown
+    assert "ik ben Sanne" not in shown  # what stays is not shown twice
     sanne.press("Laat zo")
     sanne.press("Kortere zinnen", about=f"#{number} ")
     sanne.press("Gebruik dit", about="Voorstel:")
@@ -160,3 +161,30 @@ def test_a_picture_that_was_there_is_shown_beside_the_new_one_once(stage: Stage,
     sanne.press("Toch plaatsen", about=f"#{second} ")
     stage.settle()
     assert len([text for text in sanne.heard() if text.startswith("Links: #")]) == 1
+    sanne.say(ALT, reply_to=sanne.hears(f"#{second} ")["message_id"])
+    troupe.card(second)
+    troupe.editor.press("Laat het eerdere beeld zien", troupe.editors, about=f"#{second} ·")
+    told = troupe.editor.hears(f"Links: #{first} van maandag 16 november. Rechts: #{second}.", troupe.editors)
+    after = [one for one in stage.from_bot(troupe.editors, told["message_id"] - 1) if one["media"]]
+    assert len(after) == 2
+
+
+def test_a_marking_takes_every_picture_of_it_out_of_both_chats(stage: Stage, troupe: Troupe) -> None:
+    sanne, number = troupe.trainee, troupe.sent(wide(), caption=INTRO)
+    sanne.press("Niemand herkenbaar", about=f"#{number} ")
+    sanne.say(ALT, reply_to=sanne.hears(f"#{number} ")["message_id"])
+    troupe.card(number)
+    for frame in ("Zonder rand", "Rand erom"):
+        sanne.press("Aanpassen", about=f"#{number} ")
+        sanne.press(frame)
+        sanne.press("Gebruik dit", about="rechter foto")
+        stage.settle()
+    sanne.press("Niemand herkenbaar", about=f"#{number} ")
+    stage.wait_state(number, "in_review")
+    stage.settle()
+    old = sanne.hears(lambda one: words_of(one).startswith(f"#{number} ") and not labels(one))
+    sanne.say("Dit is Dep. V. en geheim", reply_to=old["message_id"])
+    stage.wait_state(number, "withdrawn")
+    stage.settle()
+    for chat in (sanne.id, troupe.editors):
+        assert not [one for one in stage.messages(chat) if one["media"] and not one["deleted"]]

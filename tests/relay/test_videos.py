@@ -11,7 +11,9 @@ from tests.relay.kit import INTRO, SOON, Json, Stage, Troupe, transcript, until,
 
 SRT = (
     "1\r\n00:00:00,000 --> 00:00:01,500\r\nHallo allemaal op de dijk\r\n\r\n"
-    "2\r\n00:00:01,500 --> 00:00:09,000\r\nTot morgen\r\n"
+    "2\r\n00:00:01,500 --> 00:00:09,000\r\n<i>Tot</i> morgen\r\n\r\n"
+    "3\r\n00:00:01,600 --> 00:00:01,700\r\nDag\r\n\r\n"
+    "4\r\n00:00:30,000 --> 00:00:32,000\r\nNa het einde\r\n"
 )
 LONG = 4 * SOON
 
@@ -79,7 +81,8 @@ def test_a_file_with_subtitles_is_mended_drawn_and_bound(stage: Stage, troupe: T
     number = asked_about_speech(troupe, upright())
     before = item(stage, number)
     sanne.send(("film.srt", SRT.encode("utf-16"), "application/x-subrip"), as_="document")
-    sanne.hears("Ondertitel 2 loopt door na het einde", within=LONG)
+    told = words_of(sanne.hears("Ondertitel 2 loopt door na het einde", within=LONG))
+    assert told.index("Ondertitel 4 begint na het einde") < told.index("Bij ondertitel 2 heb ik opmaak weggehaald")
     stage.wait_state(number, "in_review", within=LONG)
     after = item(stage, number)
     assert after["rendering"] != before["rendering"]
@@ -92,6 +95,7 @@ def test_a_file_with_subtitles_is_mended_drawn_and_bound(stage: Stage, troupe: T
 
 def test_typed_words_meet_the_rules_and_a_file_of_nothing_is_refused(stage: Stage, troupe: Troupe) -> None:
     sanne = troupe.trainee
+    troupe.sent("coffee", caption="Nog een foto van vandaag.")
     number = asked_about_speech(troupe, upright())
     sanne.send(("leeg.srt", b"geen tijden hierin", "application/x-subrip"), as_="document")
     sanne.hears("staat niets wat ik bij je video kan zetten")

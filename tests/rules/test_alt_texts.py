@@ -47,11 +47,20 @@ def test_one_photo_takes_the_whole_reply() -> None:
         ("Boom", 1, Problem("alt-short", {"item": 1, "limit": 2})),
         ("Mooie foto!", 1, Problem("alt-empty", {"item": 1})),
         ("1. Een hond\n2. foto 2", 2, Problem("alt-empty", {"item": 2})),
+        ("Foto van iets", 1, Problem("alt-empty", {"item": 1})),
+        ("Photo of something nice", 1, Problem("alt-empty", {"item": 1})),
+        ("foto IMG_20261116.jpg", 1, Problem("alt-empty", {"item": 1})),
         ("Een " + "a" * 1000, 1, Problem("alt-long", {"item": 1, "count": 1004, "limit": 1000})),
     ],
 )
 def test_what_says_nothing_is_refused(reply: str, count: int, problem: Problem) -> None:
     assert alt_texts(reply, count) == problem
+
+
+def test_the_caption_once_more_is_no_description() -> None:
+    assert alt_texts("Mijn  eerste dag!", 1, (0,), caption="Mijn eerste dag!") == Problem("alt-caption", {"item": 0})
+    assert alt_texts("1. Een hond\n2. mijn dag", 2, caption="Mijn dag") == Problem("alt-caption", {"item": 2})
+    assert alt_texts("Mijn eerste dag: een hond", 1, caption="Mijn eerste dag") == ("Mijn eerste dag: een hond",)
 
 
 @given(texts, st.integers(1, 10))

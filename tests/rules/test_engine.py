@@ -126,6 +126,14 @@ def test_an_alt_text_over_the_limit_names_its_item() -> None:
     assert (finding.code, finding.item, finding.numbers["count"]) == ("TECH-05", 2, 1001)
 
 
+def test_a_caption_of_emoji_says_why_it_counts_for_more_than_people_see() -> None:
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    for caption, what in ((family * 450, "emoji"), ("a" * 2201, "caption")):
+        assert [(one.code, one.numbers["what"]) for one in judge(Facts(caption=caption)) if one.code == "TECH-05"] == [
+            ("TECH-05", what)
+        ]
+
+
 def test_what_is_typed_anywhere_is_read() -> None:
     secret = "Dep.V"
     assert "SEC-01" in codes(Facts(kind=Kind.STORY, caption=secret))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from rules.remedies import readable, readable_hashtags
-from rules.text import emoji_runs, graphemes, hashtags, length, mentions, neutral
+from rules.text import emoji_runs, first, graphemes, hashtags, length, mentions, neutral
 from tests.rules.strategies import texts
 
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
@@ -54,6 +54,11 @@ def test_what_is_stored_can_be_stored(text: str) -> None:
 def test_length_counts_code_points() -> None:
     assert [length(text) for text in ("é", "😀", FAMILY, "a\nb")] == [1, 1, 7, 3]
     assert graphemes(FAMILY + "é") == 2
+
+
+def test_what_is_shortened_ends_with_a_whole_character() -> None:
+    assert [first(FAMILY + "é", count) for count in (3, 7, 8, 9)] == ["", FAMILY, FAMILY + "é", FAMILY + "é"]
+    assert first("abc", 2) == "ab"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 
 from rules.combinations import hit
+from rules.engine import judge
+from rules.facts import Facts
 from rules.lexicon import Lexicon
 from rules.remedies import REMEDIES, remedy
 from rules.rulebook import HOUSE
@@ -192,6 +194,23 @@ def test_a_remedy_leaves_the_rest_of_the_caption_alone() -> None:
     assert better is not None
     assert better.startswith("Hoi!\n\nVanochtend")
     assert better.endswith(" Tot morgen 👋 #Fiets")
+
+
+def long_text(caption: str) -> tuple[object, ...]:
+    found = [one for one in judge(Facts(caption=caption)) if one.code == "TAAL-01"]
+    return tuple(one.numbers["remedy"] for one in found)
+
+
+def test_a_sentence_that_cannot_be_split_is_not_offered_in_two() -> None:
+    assert long_text(LONG) == ("yes",)
+    assert long_text("woord " * 26) == ("no",)
+
+
+def test_a_text_of_long_words_is_hard_to_read_in_short_sentences_too() -> None:
+    hard = "Interdepartementale verantwoordingssystematiek vereist gecoördineerde besluitvorming. "
+    assert long_text(hard * 6) == ("text",)
+    assert long_text(hard) == ()
+    assert long_text("Ik fiets naar het werk. Het regent. Mijn jas is nat. " * 3) == ()
 
 
 @given(texts)

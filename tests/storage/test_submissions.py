@@ -241,12 +241,20 @@ def test_near_ignores_itself_other_accounts_and_what_will_not_be_seen(database: 
     kept(database, cast.submission(items=(a_photo(phash),), account_id=cast.other.id))
     for gone in (State.WITHDRAWN, State.REJECTED, State.EXPIRED):
         kept(database, cast.submission(items=(a_photo(phash),), state=gone))
-    farther = kept(database, cast.submission(items=(a_photo(flipped(phash, {1, 20})),)))
+    farther = kept(database, cast.submission(items=(a_photo(flipped(phash, {1, 20})),), state=State.IN_REVIEW))
     with database.read() as unit:
         near = unit.submissions.near
         assert near(cast.account.id, phash, 6, 0) == mine.number
         assert near(cast.account.id, phash, 6, mine.number) == farther.number
         assert near(cast.account.id, phash, 1, mine.number) is None
+
+
+def test_of_two_drafts_only_the_later_one_is_like_the_other(database: Database, cast: Cast) -> None:
+    phash = "00ff00ff00ff00ff"
+    first, second = (kept(database, cast.submission(items=(a_photo(phash),), state=State.ASKING)) for _ in "12")
+    with database.read() as unit:
+        assert unit.submissions.near(cast.account.id, phash, 6, second.number) == first.number
+        assert unit.submissions.near(cast.account.id, phash, 6, first.number) is None
 
 
 def test_a_story_of_states_keeps_its_number(database: Database, cast: Cast) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from rules.facts import Kind
-from takeover import editing, intake, people, remedies, review
+from takeover import editing, intake, people, remedies, review, showing
 from takeover.earlier import EARLIER
 from takeover.errors import Refused
 from takeover.model import Role
+from takeover.ports import ChatMessage
 from takeover.states import State
 from tests.takeover.kit import ALT, EDITH, EDITORS_CHAT, FAY, NOOR, PLAIN, SAM, STRANGER, House, framed, uses
 
@@ -139,6 +140,14 @@ def test_a_reply_that_does_not_fit_changes_nothing(house: House, reply: str, cod
     assert house.post(number) == before
 
 
+def test_one_photo_is_not_numbered_when_more_is_asked_of_its_description(house: House) -> None:
+    number = house.in_review()
+    with pytest.raises(Refused) as refused:
+        house.do(editing.set_alt_texts, NOOR, number, "Foto")
+    assert (refused.value.code, refused.value.numbers["item"]) == ("alt-short", 0)
+    assert house.refused(editing.set_alt_texts, NOOR, number, house.post(number).caption) == "alt-caption"
+
+
 def test_what_the_maker_types_is_kept_as_it_is_seen(house: House) -> None:
     dirty = "Hallo\u202e wereld\u200b\x07"
     number = house.send(caption=dirty)
@@ -190,6 +199,17 @@ def test_a_marking_wipes_words_pictures_and_messages(house: House) -> None:
     assert sorted(row.numbers["message"] for row in house.said("erase")) == [7, 8]
     assert house.references() == {}
     assert "GEHEIM" not in repr(house.trail()) + repr(house.said())
+
+
+def test_pictures_that_others_took_the_place_of_are_wiped_too(house: House) -> None:
+    number = house.in_review()
+    for chat, part, first in ((NOOR, "preview", 900), (EDITORS_CHAT, "album", 950)):
+        for message in (first, first + 1):
+            house.do(showing.remember, number, (part,), [ChatMessage(chat, message, number, part)])
+    house.do(showing.shown_once, number, NOOR, [990])
+    house.do(editing.set_caption, NOOR, number, "Dit is Stg. GEHEIM")
+    erased = {(row.chat, row.numbers["message"]) for row in house.said("erase")}
+    assert {(NOOR, 900), (NOOR, 901), (EDITORS_CHAT, 950), (EDITORS_CHAT, 951), (NOOR, 990)} <= erased
 
 
 def test_a_citizen_number_is_wiped_only_when_it_is_one(house: House) -> None:

@@ -28,6 +28,22 @@ def test_cells_beside_and_below_each_other_are_one_region() -> None:
     assert len(pointing.regions(0b11 | 0b11 << LONG, LONG, SHORT)) == 1
 
 
+def test_what_was_seen_is_chosen_but_for_faces() -> None:
+    hints = ("face 0,0,1,1", "plate 0.30,0.30,0.40,0.40", "code 0.70,0.80,0.80,0.90")
+    mask = pointing.hinted(hints, LONG, SHORT)
+    assert [pointing.name(cell, LONG) for cell in range(CELLS) if mask >> cell & 1] == ["B2", "B3", "D5"]
+    assert pointing.hinted(hints[:1], LONG, SHORT) == 0
+
+
+@given(st.tuples(*[st.floats(0, 1)] * 4), SHAPES)
+def test_every_cell_that_a_box_enters_is_chosen(sides: tuple[float, ...], shape: tuple[int, int]) -> None:
+    left, right, top, bottom = *sorted(sides[:2]), *sorted(sides[2:])
+    columns, rows = shape
+    mask = pointing.hinted((f"text {left},{top},{right},{bottom}",), columns, rows)
+    middle = min(int((left + right) / 2 * columns), columns - 1), min(int((top + bottom) / 2 * rows), rows - 1)
+    assert right - left < 0.01 or bottom - top < 0.01 or mask >> (middle[1] * columns + middle[0]) & 1
+
+
 @given(MASKS)
 def test_a_button_carries_a_choice(mask: int) -> None:
     assert pointing.read(pointing.written(mask)) == mask

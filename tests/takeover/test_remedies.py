@@ -6,9 +6,10 @@ import pytest
 
 from takeover import editing, remedies, review, twins, whynot
 from takeover.earlier import EARLIER
+from takeover.errors import Refused
 from takeover.model import Item
 from takeover.states import State
-from tests.takeover.kit import COR, EDITH, INTRO, NOOR, SAM, House, framed, uses
+from tests.takeover.kit import COR, EDITH, FAY, INTRO, NOOR, SAM, House, framed, uses
 
 LONG = (
     "Vandaag liep ik een hele dag mee met de mensen van de dijkwacht die elke dag kijken of het water niet te hoog "
@@ -191,6 +192,20 @@ class TestTwins:
         hidden = house.look(twins.twin_of, stranger)
         assert hidden is not None
         assert (hidden.number, hidden.old) == (old, None)
+
+    def test_editors_see_the_earlier_picture_whoever_sent_it_once_it_may_go_out(self, house: House) -> None:
+        old, new = self.both(house)
+        house.answer(new, "people", "nobody")
+        assert house.post(new).waiting is None
+        house.answer(new, "duplicate", "post")
+        revision = house.post(new).revision
+        twin = house.look(twins.for_editors, EDITH, new, revision)
+        assert (twin.number, twin.old) == (old, house.post(old).items[0].rendering)
+        plain = (EDITH, old, house.post(old).revision)
+        wrong = ((EDITH, new, revision + 1), (NOOR, new, revision), (FAY, new, revision), plain)
+        for given, code in zip(wrong, ("out-of-date", "wrong-role", "no-such-number", "twin-gone"), strict=True):
+            with pytest.raises(Refused, match=code):
+                house.look(twins.for_editors, *given)
 
     def test_what_looks_like_nothing_has_no_twin(self, house: House) -> None:
         assert house.look(twins.twin_of, house.post(house.in_review())) is None

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from takeover import editing, people, planning, review
+from takeover import editing, people, planning, review, rulebooks
 from takeover.errors import Refused
 from takeover.model import Role
 from takeover.states import State
@@ -19,6 +19,7 @@ from tests.takeover.kit import (
     EDITORS_CHAT,
     ERIK,
     FAY,
+    INTRO,
     NOOR,
     OTHER_EDITORS_CHAT,
     PLAIN,
@@ -327,6 +328,17 @@ def test_who_may_not_allow_it_may_not_say_no_either(house: House) -> None:
     house.do(review.await_reason, EDITH, number, revision, "uphold")
     house.do(review.reply, EDITH, number, "Nee, zeg het zelf")
     assert house.post(number).reason == "Nee, zeg het zelf"
+
+
+def test_coordinators_hear_once_of_a_rule_that_only_ever_was_set_aside(house: House) -> None:
+    text = '[rulebook]\nname = "ours"\nversion = "2"\nextends = "house"\n[numbers]\nretire_after = 2\n'
+    house.do(rulebooks.adopt, None, house.do(rulebooks.propose, None, house.account, text).number)
+    for told in (0, 1, 1):
+        number = house.send(caption=f"{INTRO} Stem VVD!")
+        house.do(review.overrule, EDITH, number, "Een citaat")
+        assert len(house.said("rule-always-overruled", COR)) == told
+    (row,) = house.said("rule-always-overruled", COR)
+    assert (row.numbers["rule"], row.numbers["count"]) == ("POL-01", 2)
 
 
 def test_nobody_overrules_their_own_block_nor_an_old_one(house: House) -> None:

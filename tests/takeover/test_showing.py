@@ -63,7 +63,7 @@ def test_messages_that_show_a_submission_are_found_again(house: House) -> None:
     assert house.look(showing.of_message, NOOR, 500) == link
     newer = ChatMessage(NOOR, 501, number, "preview")
     house.do(showing.remember, number, ["preview"], [newer])
-    assert house.look(showing.of_message, NOOR, 500) is None
+    assert house.look(showing.of_message, NOOR, 500) == ChatMessage(NOOR, 500, number, "past", "drawn")
     seen = house.look(showing.view, number, "preview", "card")
     assert seen is not None
     assert seen.shown == {"preview": [newer], "card": []}

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from rules.facts import Kind
-from takeover import editing, rulebooks, videos
+from takeover import editing, rulebooks, showing, videos
 from takeover.errors import Refused
 from takeover.model import Item
+from takeover.ports import ChatMessage
 from takeover.states import State
-from tests.takeover.kit import EDITH, FAY, NOOR, SAM, House
+from tests.takeover.kit import EDITH, EDITORS_CHAT, FAY, NOOR, SAM, House
 
 DIGEST, OTHER = "a" * 64, "b" * 64
 BURNT = f"cover=best bars=blurred subtitles=burn:{DIGEST} picture={OTHER}"
@@ -51,6 +52,15 @@ def test_another_cover_voids_the_approval(house: House) -> None:
     house.do(videos.set_cover, NOOR, number, parts(house, number, cover=f"{house.account}/new", crop=BESIDE))
     post = house.post(number)
     assert (post.state, post.approved_hash) == (State.IN_REVIEW, None)
+
+
+def test_editors_hear_whether_cover_or_subtitles_are_different(house: House) -> None:
+    number = reel(house)
+    house.do(showing.remember, number, ("card",), [ChatMessage(EDITORS_CHAT, 900, number, "card")])
+    house.do(videos.set_cover, NOOR, number, parts(house, number, cover=f"{house.account}/new"))
+    house.do(videos.set_subtitles, NOOR, number, WORDS, parts(house, number, crop=BURNT, sha256=OTHER))
+    told = [row.numbers["what"] for row in house.said("review-again")]
+    assert told == ["cover", "subtitles"]
 
 
 def test_the_bytes_of_subtitles_are_counted_with_their_video(house: House) -> None:

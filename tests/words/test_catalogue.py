@@ -115,6 +115,8 @@ def test_numbers_are_filled_in_with_their_plural_and_without_grouping() -> None:
     assert "een e-mailadres" in words.say("nl", "finding-AVG-10", count=1)
     assert "e-mailadressen" in words.say("nl", "finding-AVG-10", count=2)
     assert "2,5 seconden" in words.say("nl", "finding-TECH-04", problem="too_long", value=2.5, limit=60)
+    assert "Zullen we" not in words.say("nl", "finding-TAAL-01", count=26, limit=25, remedy="no")
+    assert "verhaal" not in words.say("nl", "finding-TECH-04", problem="too_long", value=1000, limit=900)
 
 
 @pytest.mark.parametrize("text", ["{ $count }", "{x}", '"', "<b>", "\u2068", "%s", "-term", "{ NUMBER(1) }"])

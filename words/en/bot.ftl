@@ -207,6 +207,8 @@ review-again = #{ $number } was changed and waits for a decision again.{ $what -
     [caption] {" "}Text: “{ $old }” → “{ $new }”
     [first] {" "}The text is new: “{ $new }”
     [alt] {" "}The description is different.
+    [cover] {" "}The cover is different.
+    [subtitles] {" "}The subtitles are different.
     [picture] {" "}The picture is different.
    *[other] {""}
 }
@@ -519,6 +521,10 @@ remedy-shown = #{ $number }
 why-words = I read: { $names }.
 why-start-anew = Nothing of it was kept. Make a new post without this, if that is possible.
 why-way-on = { $what ->
+    [video] Next: send another video{ $ask ->
+        [yes] , or ask the editors.
+       *[no] .
+    }
     [picture] Next: send another picture{ $ask ->
         [yes] , or ask the editors.
        *[no] .
@@ -529,6 +535,9 @@ why-way-on = { $what ->
     }
 }
 twin-shown = Left: #{ $number } of { $day }. Right: your new picture.
+twin-seen = Left: #{ $number } of { $day }. Right: #{ $draft }.
+button-twin = Show the earlier picture
+refused-twin-gone = The earlier picture is not there any more.
 button-looks = Edit a photo
 button-bars = With a border
 button-no-bars = No border
@@ -540,6 +549,7 @@ button-other-parts = Other squares
 button-show-hidden = Show me
 menu-looks = Which photo do you want to edit? Photo 1 is the first.
 menu-looks-one = #{ $number } · Photo { $item }: what do you want to do?
+hide-seen = #{ $number }: in the squares with ⬛ I saw something that nobody may be able to read. Is that right? Tap a square to choose it or not. Then choose: Show me.
 hide-which = #{ $number }: tap the squares that nobody may be able to read. Then choose: Show me.
 compare-shown = #{ $number } · Left: now. Right: how it would be.
 compare-which = #{ $number }: use the photo on the right?

@@ -72,6 +72,7 @@ ruling-what = What do you want to change?
 ruling-number = A number
 ruling-word = A word
 ruling-file = Everything, as a file
+rule-always-overruled = { $rule } was set aside { $count } times on { $account_name } and never held. Perhaps that rule can go. Change it with /rules.
 rule-retiring = { $rule } was set aside { $count } times and never held. Perhaps that rule can go.
 ruling-which-number = Which number?
 ruling-number-now = { $name } is { $value } now.

@@ -16,12 +16,15 @@ finding-TECH-02 = { $reason ->
    *[other] This file is too large. Send a smaller one, or choose another picture.
 }
 finding-TECH-03 = { $way ->
-    [cropped] Your picture did not quite fit. { $percent }% of the edge is gone. Check if it looks right.
+    [cropped] Your picture did not quite fit. I took { $percent }% off. Check if it looks right.
    *[padded] Your picture did not quite fit. I put a border around it. Check if it looks right.
 }
 finding-TECH-04 = { $problem ->
     [too_short] Your video is too short. Make it at least { $limit } seconds.
-    [too_long] Your video takes { $value } seconds. The limit is { $limit }. Make it shorter and send it again.
+    [too_long] { $limit ->
+        [60] Your video takes { $value } seconds. A story takes { $limit } at most. Make it a post, or make it shorter.
+       *[other] Your video takes { $value } seconds. The limit is { $limit }. Make it shorter and send it again.
+    }
     [too_large] Your video is too large. Make it shorter and send it again.
     [video_without_picture] There is no picture in this, only sound. Send a video with something to see.
     [video_codec] I cannot open this kind of video. Film with your phone (MP4 or MOV) and send it again.
@@ -31,6 +34,7 @@ finding-TECH-05 = { $what ->
     [hashtags] You have { $count } hashtags. The limit is { $limit }. Please remove a few.
     [mentions] You mention { $count } accounts with an @. The limit is { $limit }. Please remove a few.
     [alt_text] The description is too long: { $count } characters. The limit is { $limit }.
+    [emoji] Your text is too long: { $count } characters. The limit is { $limit }. An emoji often counts for more than one.
    *[caption] Your text is too long: { $count } characters. The limit is { $limit }.
 }
 finding-TECH-06 = { $what ->
@@ -145,9 +149,22 @@ problem-alt-count = { $expected ->
     [one] I need one description.
    *[other] I need { $expected } descriptions and see { $count }. Send them as lines: 1. … 2. …
 }
-problem-alt-short = Photo { $item }: write a little more. What do you see?
-problem-alt-empty = Photo { $item }: write what is in it. For example: two colleagues drinking coffee.
-problem-alt-long = Photo { $item }: the description has { $count } characters. The limit is { $limit }.
+problem-alt-short = { $item ->
+    [0] Write a little more. What do you see?
+   *[other] Photo { $item }: write a little more. What do you see?
+}
+problem-alt-empty = { $item ->
+    [0] Write what is in it. For example: two colleagues drinking coffee.
+   *[other] Photo { $item }: write what is in it. For example: two colleagues drinking coffee.
+}
+problem-alt-caption = { $item ->
+    [0] That is the text of your post. Write what is in the photo.
+   *[other] Photo { $item }: that is the text of your post. Write what is in the photo.
+}
+problem-alt-long = { $item ->
+    [0] The description has { $count } characters. The limit is { $limit }.
+   *[other] Photo { $item }: the description has { $count } characters. The limit is { $limit }.
+}
 problem-answer = I do not understand that answer. Choose a button or type your answer.
 
 # Findings as they stand on the editors' card, where they speak to the maker otherwise.
@@ -159,8 +176,9 @@ card-finding-INT-05 = { $who ->
     }
    *[yes] It does not say that this is a takeover.
 }
+card-finding-TOEG-01 = The alt text is still missing.
 card-finding-TECH-03 = { $way ->
-    [cropped] { $percent }% of the edge is off, so that it fits.
+    [cropped] { $percent }% of the picture is off, so that it fits.
    *[padded] There is a border around the picture, so that it fits.
 }
 card-finding-TECH-06 = { $what ->
@@ -220,7 +238,11 @@ finding-INT-02 = I see a brand. Does your story need it? If not, we leave it out
 finding-INT-03 = This can look expensive. Does it fit careful use of public money? Explain briefly. The editors decide.
 finding-INT-04 = Does this sound like criticism of a person or group? Read it again. The editors think along.
 finding-COPY-02 = Music has a maker. May our organisation use this? In doubt: use your own sound.
-finding-TAAL-01 = This sentence has { $count } words. Shall we make two of it? Your tone stays.
+finding-TAAL-01 = { $remedy ->
+    [text] Your text is hard to read, because of long words. Can it be plainer? Your tone stays.
+    [no] This sentence has { $count } words. Can you make two of it? Your tone stays.
+   *[yes] This sentence has { $count } words. Shall we make two of it? Your tone stays.
+}
 finding-TAAL-02 = { $alternative ->
     [none] Does everybody feel meant by ‘{ $word }’?
    *[other] Does everybody feel meant by ‘{ $word }’? You can also write ‘{ $alternative }’.

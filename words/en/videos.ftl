@@ -47,6 +47,7 @@ subtitles-overlap = Subtitle { $cue } begins before the one before is gone. I ch
 subtitles-no_time = Subtitle { $cue } had no time on screen. I show it longer.
 subtitles-too_short = Subtitle { $cue } was on screen very shortly. I show it longer.
 subtitles-too_late = Subtitle { $cue } goes on after the end of the video. I shortened it.
+subtitles-past_end = Subtitle { $cue } begins after the end of the video. I leave it out.
 subtitles-empty = Subtitle { $cue } is empty. I leave it out.
 subtitles-too_many_lines = Subtitle { $cue } has { $value } lines. I make that { $limit }.
 subtitles-line_too_long = Subtitle { $cue } has a line of { $value } characters. I break it at { $limit }.

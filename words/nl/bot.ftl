@@ -207,6 +207,8 @@ review-again = #{ $number } is aangepast en wacht weer op een besluit.{ $what ->
     [caption] {" "}Tekst: “{ $old }” → “{ $new }”
     [first] {" "}Nieuw is de tekst: “{ $new }”
     [alt] {" "}De beschrijving is anders.
+    [cover] {" "}De omslag is anders.
+    [subtitles] {" "}De ondertitels zijn anders.
     [picture] {" "}Het beeld is anders.
    *[other] {""}
 }
@@ -519,6 +521,10 @@ remedy-shown = #{ $number }
 why-words = Ik las: { $names }.
 why-start-anew = Er is niets van bewaard. Maak een nieuw bericht zonder dit, als dat kan.
 why-way-on = { $what ->
+    [video] Verder: stuur een andere video{ $ask ->
+        [yes] , of vraag het de redactie.
+       *[no] .
+    }
     [picture] Verder: stuur een ander beeld{ $ask ->
         [yes] , of vraag het de redactie.
        *[no] .
@@ -529,6 +535,9 @@ why-way-on = { $what ->
     }
 }
 twin-shown = Links: #{ $number } van { $day }. Rechts: je nieuwe beeld.
+twin-seen = Links: #{ $number } van { $day }. Rechts: #{ $draft }.
+button-twin = Laat het eerdere beeld zien
+refused-twin-gone = Het eerdere beeld is er niet meer.
 button-looks = Foto bewerken
 button-bars = Rand erom
 button-no-bars = Zonder rand
@@ -540,6 +549,7 @@ button-other-parts = Andere vakken
 button-show-hidden = Bekijk het
 menu-looks = Welke foto wil je bewerken? Foto 1 is de eerste.
 menu-looks-one = #{ $number } · Foto { $item }: wat wil je ermee?
+hide-seen = #{ $number }: in de vakken met ⬛ zag ik iets wat niemand mag kunnen lezen. Klopt het? Tik op een vak om het te kiezen of juist niet. Kies daarna: Bekijk het.
 hide-which = #{ $number }: tik op de vakken die niemand mag kunnen lezen. Kies daarna: Bekijk het.
 compare-shown = #{ $number } · Links: nu. Rechts: zo wordt het.
 compare-which = #{ $number }: gebruik je de rechter foto?

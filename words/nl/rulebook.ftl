@@ -72,6 +72,7 @@ ruling-what = Wat wil je aanpassen?
 ruling-number = Een getal
 ruling-word = Een woord
 ruling-file = Alles, als bestand
+rule-always-overruled = { $rule } is op { $account_name } { $count } keer opzij gezet en hield nooit stand. Misschien kan die regel weg. Aanpassen gaat met /spelregels.
 rule-retiring = { $rule } is { $count } keer opzij gezet en hield nooit stand. Misschien kan die regel weg.
 ruling-which-number = Welk getal?
 ruling-number-now = { $name } is nu { $value }.

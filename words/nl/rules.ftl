@@ -16,12 +16,15 @@ finding-TECH-02 = { $reason ->
    *[other] Dit bestand is te groot. Stuur het kleiner, of kies een ander beeld.
 }
 finding-TECH-03 = { $way ->
-    [cropped] Je beeld paste niet helemaal. Er is { $percent }% van de rand af. Kijk of het goed is.
+    [cropped] Je beeld paste niet helemaal. Ik heb er { $percent }% afgehaald. Kijk of het goed is.
    *[padded] Je beeld paste niet helemaal. Ik heb er een rand om gezet. Kijk of het goed is.
 }
 finding-TECH-04 = { $problem ->
     [too_short] Je video is te kort. Maak hem minstens { $limit } seconden.
-    [too_long] Je video duurt { $value } seconden. Het mogen er { $limit } zijn. Maak hem korter en stuur hem nog eens.
+    [too_long] { $limit ->
+        [60] Je video duurt { $value } seconden. Een verhaal duurt er hoogstens { $limit }. Maak er een bericht van, of maak hem korter.
+       *[other] Je video duurt { $value } seconden. Het mogen er { $limit } zijn. Maak hem korter en stuur hem nog eens.
+    }
     [too_large] Je video is te groot. Maak hem korter en stuur hem nog eens.
     [video_without_picture] Hier zit geen beeld in, alleen geluid. Stuur een video waarop iets te zien is.
     [video_codec] Deze soort video kan ik niet openen. Film met je telefoon (MP4 of MOV) en stuur hem nog eens.
@@ -31,6 +34,7 @@ finding-TECH-05 = { $what ->
     [hashtags] Je hebt { $count } hashtags. Het mogen er { $limit } zijn. Haal er een paar weg.
     [mentions] Je noemt { $count } accounts met een @. Het mogen er { $limit } zijn. Haal er een paar weg.
     [alt_text] De beschrijving is te lang: { $count } tekens. Het mogen er { $limit } zijn.
+    [emoji] Je tekst is te lang: { $count } tekens. Het mogen er { $limit } zijn. Een emoji telt vaak voor meer dan één.
    *[caption] Je tekst is te lang: { $count } tekens. Het mogen er { $limit } zijn.
 }
 finding-TECH-06 = { $what ->
@@ -145,9 +149,22 @@ problem-alt-count = { $expected ->
     [one] Ik heb één beschrijving nodig.
    *[other] Ik heb { $expected } beschrijvingen nodig en zie er { $count }. Stuur ze als regels: 1. … 2. …
 }
-problem-alt-short = Foto { $item }: schrijf iets meer. Wat zie je?
-problem-alt-empty = Foto { $item }: schrijf wat erop staat. Bijvoorbeeld: twee collega’s drinken koffie.
-problem-alt-long = Foto { $item }: de beschrijving heeft { $count } tekens. Het mogen er { $limit } zijn.
+problem-alt-short = { $item ->
+    [0] Schrijf iets meer. Wat zie je?
+   *[other] Foto { $item }: schrijf iets meer. Wat zie je?
+}
+problem-alt-empty = { $item ->
+    [0] Schrijf wat erop staat. Bijvoorbeeld: twee collega’s drinken koffie.
+   *[other] Foto { $item }: schrijf wat erop staat. Bijvoorbeeld: twee collega’s drinken koffie.
+}
+problem-alt-caption = { $item ->
+    [0] Dat is de tekst van je bericht. Schrijf wat er op de foto staat.
+   *[other] Foto { $item }: dat is de tekst van je bericht. Schrijf wat er op de foto staat.
+}
+problem-alt-long = { $item ->
+    [0] De beschrijving heeft { $count } tekens. Het mogen er { $limit } zijn.
+   *[other] Foto { $item }: de beschrijving heeft { $count } tekens. Het mogen er { $limit } zijn.
+}
 problem-answer = Dat antwoord begrijp ik niet. Kies een knop of typ je antwoord.
 
 # Bevindingen zoals ze op de kaart van de redactie staan, waar ze anders tegen de maker praten.
@@ -159,8 +176,9 @@ card-finding-INT-05 = { $who ->
     }
    *[yes] Er staat niet bij dat het een overname is.
 }
+card-finding-TOEG-01 = De alt-tekst ontbreekt nog.
 card-finding-TECH-03 = { $way ->
-    [cropped] Er is { $percent }% van de rand af, zodat het past.
+    [cropped] Er is { $percent }% van het beeld af, zodat het past.
    *[padded] Er staat een rand om het beeld, zodat het past.
 }
 card-finding-TECH-06 = { $what ->
@@ -220,7 +238,11 @@ finding-INT-02 = Ik zie een merk. Is dat nodig voor je verhaal? Anders laten we 
 finding-INT-03 = Dit kan duur lijken. Past het bij kostenbewust werken? Leg het kort uit. De redactie beslist.
 finding-INT-04 = Klinkt dit als kritiek op een persoon of groep? Lees het nog eens. De redactie denkt mee.
 finding-COPY-02 = Muziek heeft een maker. Mag onze organisatie dit nummer gebruiken? Twijfel je: gebruik je eigen geluid.
-finding-TAAL-01 = Deze zin heeft { $count } woorden. Zullen we er twee zinnen van maken? Jouw toon blijft.
+finding-TAAL-01 = { $remedy ->
+    [text] Je tekst leest lastig, door lange woorden. Kan het gewoner? Jouw toon blijft.
+    [no] Deze zin heeft { $count } woorden. Kun je er twee van maken? Jouw toon blijft.
+   *[yes] Deze zin heeft { $count } woorden. Zullen we er twee zinnen van maken? Jouw toon blijft.
+}
 finding-TAAL-02 = { $alternative ->
     [none] Voelt iedereen zich aangesproken door ‘{ $word }’?
    *[other] Voelt iedereen zich aangesproken door ‘{ $word }’? Je kunt ook ‘{ $alternative }’ schrijven.

@@ -47,6 +47,7 @@ subtitles-overlap = Ondertitel { $cue } begint voordat de vorige weg is. Ik heb 
 subtitles-no_time = Ondertitel { $cue } had geen tijd in beeld. Ik laat hem langer staan.
 subtitles-too_short = Ondertitel { $cue } was heel kort in beeld. Ik laat hem langer staan.
 subtitles-too_late = Ondertitel { $cue } loopt door na het einde van de video. Ik heb hem ingekort.
+subtitles-past_end = Ondertitel { $cue } begint na het einde van de video. Die laat ik weg.
 subtitles-empty = Ondertitel { $cue } is leeg. Die laat ik weg.
 subtitles-too_many_lines = Ondertitel { $cue } heeft { $value } regels. Ik maak er { $limit } van.
 subtitles-line_too_long = Ondertitel { $cue } heeft een regel van { $value } tekens. Ik breek hem af bij { $limit }.
