@@ -1,8 +1,8 @@
 """How soon a rota is proposed, and how far it may be from the best: a year for one account, and for fifty that share.
 
-The people are made up, with a fixed seed: twenty organisations, twelve functions and regions, some large and some small;
-a third of the weeks nobody can, six of ten held a week before. The judge, which knows no solver, checks every answer. On
-stderr stand, for the same questions, a rota that gives each week to whoever waits longest, and one by chance.
+The people are made up, with a fixed seed: twenty organisations, twelve functions and regions, some large, some small;
+a third of the weeks nobody can, six of ten held a week before. The judge, which knows no solver, checks every answer.
+On stderr stand, for the same questions, a rota that gives each week to who waits longest, and one by chance.
 """
 
 import random

@@ -6,12 +6,13 @@ that account is looked at, week by week. OR-tools is loaded on use.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scheduler.shared import Shares, share
 from takeover.rota.judging import TIES, Objective, cost, counts, gap, judge, tie
-from takeover.rota.problem import Candidate, Cell, Plan, Problem, groups_of
+from takeover.rota.problem import NEWCOMER, Candidate, Cell, Plan, Problem, groups_of
 
 EFFORT = 10.0
 """CP-SAT's deterministic seconds for one step: the same answer on a slow machine as on a quick one."""
@@ -40,15 +41,20 @@ class Solution:
 def solve(problem: Problem) -> Solution:
     """The best plan that was found, the same for the same question; nobody's promise is broken for it."""
     plan: dict[Cell, int] = {}
-    proofs = []
-    for account in sorted(problem.accounts, key=lambda account: (_ease(problem, account), account)):
-        part, proof = _plan(problem, account, plan)
+    accounts = sorted(problem.accounts, key=lambda account: (_ease(problem, account), account))
+    shares, proof = share(problem, {one.person: _most(problem, one) for one in problem.pool})
+    for position, account in enumerate(accounts):
+        kept = _kept_for(shares, accounts[position + 1 :]) - {one for of, one in shares if of == account}
+        part, alone = _plan(problem.part(account, plan), kept)
         plan |= part
-        proofs.append(proof)
-    reached = judge(problem, plan)
-    unfilled, deficit, waiting = (sum(figures) for figures in zip(*proofs, strict=True)) if proofs else (0, 0, 0)
-    bound = Objective(unfilled, deficit, waiting, 0, 0)
-    return Solution(plan, reached, bound, gap(reached, bound), len(proofs))
+        proof = proof if len(accounts) > 1 else alone
+    reached, bound = judge(problem, plan), Objective(*proof, 0, 0)
+    return Solution(plan, reached, bound, gap(reached, bound), len(accounts))
+
+
+def _kept_for(shares: Shares, accounts: Sequence[int]) -> set[int]:
+    """Whom these accounts get."""
+    return {person for (of, person) in shares if of in accounts}
 
 
 def _ease(problem: Problem, account: int) -> float:
@@ -56,22 +62,15 @@ def _ease(problem: Problem, account: int) -> float:
     return sum(account in one.accounts for one in problem.pool) / sum(of == account for of, _ in problem.open)
 
 
-def _plan(problem: Problem, account: int, placed: Plan) -> tuple[Plan, Proof]:
-    """One account's weeks beside what is placed already, and what could be reached if nothing were."""
-    alone, part = problem.part(account, {}), problem.part(account, placed)
-    chosen, proof = _who(alone)
-    if any(alone.people[person] != part.people[person] for person in chosen):
-        chosen, reachable = _who(part)
-    else:
-        reachable = proof
+def _plan(part: Problem, kept: Collection[int]) -> tuple[Plan, Proof]:
+    """One account's weeks, and what is proved of them; who is `kept` for another one comes last."""
+    chosen, proof = _who(part, kept)
     plan = _fit(part, chosen)
-    if gap(judge(part, plan), Objective(*reachable, 0, 0)):
-        plan, reachable = _whole(part)
-        proof = proof if placed else reachable
-    return plan, proof
+    fits = len(plan) == sum(chosen.values()) if kept else not gap(judge(part, plan), Objective(*proof, 0, 0))
+    return (plan, proof) if fits else _whole(part)
 
 
-def _who(part: Problem) -> tuple[Turns, Proof]:
+def _who(part: Problem, kept: Collection[int]) -> tuple[Turns, Proof]:
     """Whom the weeks go to if nobody were in the way of another, and what that is worth."""
     ladder = _Ladder()
     turns = {one.person: most for one in part.pool if (most := _most(part, one))}
@@ -84,7 +83,7 @@ def _who(part: Problem) -> tuple[Turns, Proof]:
     filled = sum(times for _, times in weeks)
     ladder.model.add(filled <= len(part.open) - hopeless)
     # A third week would cost more than the second: what is told here is what all of them cost at least.
-    costs = [cost(part, person, 1) * one for person, one in first.items()]
+    costs = [(cost(part, person, 1) + (NEWCOMER if person in kept else 0)) * one for person, one in first.items()]
     costs += [cost(part, person, 2) * one for person, one in more.items()]
     hashed = sum(tie(part.open[0], person) * one for person, one in first.items())
     ladder.climb(len(part.open) - filled, _deficit(ladder, part, weeks), sum(costs), hashed)

@@ -1,6 +1,7 @@
 """The solver against every plan there is, and its promises on questions of every kind."""
 
 from dataclasses import astuple
+from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 
@@ -90,7 +91,7 @@ def test_rest_holds_between_two_weeks_of_one_person_and_to_what_they_held() -> N
     found = solve(question(6, person(1, START - 2), person(2), rest=2))
     for one in (1, 2):
         weeks = sorted(week for (_, week), who in found.plan.items() if who == one)
-        assert all(later - earlier > 2 for earlier, later in zip(weeks, weeks[1:], strict=False))
+        assert all(later - earlier > 2 for earlier, later in pairwise(weeks))
     assert (1, START) not in {cell for cell, who in found.plan.items() if who == 1}
     assert found.objective.unfilled == 2
 
