@@ -32,6 +32,9 @@ TELLING = {
     "tell_handlers",
     "_tell_helpers",
     "_tell_rules",
+    "tell_party",
+    "to_coordinators",
+    "_say",
 }
 DRAWN = {"draft", "card", "erase", "conflict"}
 NUMBERS: dict[str, int | str] = {
@@ -66,6 +69,7 @@ NUMBERS: dict[str, int | str] = {
     "step": "draft", "draft": 12,
     "review": "yes", "remedy": "yes",
     "old": "Hoi", "new": "Hallo",
+    "giver": "Sam", "taker": "Noor", "proposed": "other", "ending": "lapsed", "why": "away",
     "about": "picture", "editor": "Eva", "first": "Niet iedereen zei ja", "hidden": 2, "holder": "Ties", "said": "yes",
 }  # fmt: skip
 
