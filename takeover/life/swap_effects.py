@@ -9,13 +9,19 @@ from takeover.life.swap_model import Hand, gets
 from takeover.model import Account, Submission, Week, WeekState
 from takeover.ports import UnitOfWork
 from takeover.rotation import waking
-from takeover.states import WITHDRAWABLE, Event
+from takeover.states import Event, State
+
+UNFINISHED = (
+    State.DRAFT, State.CHECKING, State.ASKING, State.IN_REVIEW, State.CHANGES_REQUESTED,
+    State.APPROVED, State.QUEUED, State.FROZEN, State.FAILED,
+)  # fmt: skip
+"""What hangs on the week that it was made for."""
 
 
 def posts_of(uow: UnitOfWork, account: Account, hand: Hand) -> list[Submission]:
-    """What the holder of before made for the week and is not finished, whatever its state."""
+    """What the holder of before made for the week and is not finished."""
     posts = uow.submissions.of_week(account.id, hand.week)
-    return [post for post in posts if post.maker_id == hand.before and post.state in WITHDRAWABLE]
+    return [post for post in posts if post.maker_id == hand.before and post.state in UNFINISHED]
 
 
 def pass_weeks(uow: UnitOfWork, now: datetime, account: Account, hands: Sequence[Hand], by: int | None) -> None:

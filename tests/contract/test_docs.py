@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 DOCS = ROOT / "docs"
 PAGES = sorted([ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")] + list(DOCS.rglob("*.md")))
 FOLDERS = ("app", "bot", "docs", "media", "publishing", "rules", "sandbox", "scheduler", "storage", "takeover", "tests")
-LEFT_OUT = {8, 20}
+LEFT_OUT = {8}
 """Failures that this version cannot meet: it writes no comments, and weeks are not swapped."""
 
 

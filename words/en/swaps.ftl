@@ -46,14 +46,14 @@ swap-ended = The swap of the week of { $way ->
     [refused] The coordinator would rather not.
     [withdrawn] It was taken back.
     [lapsed] Not everybody answered in time.
-   *[overtaken] One of the weeks belongs to somebody else by now.
+   *[overtaken] One of the weeks has changed in the meantime.
 } Everything stays as it was.
 swap-ended-coordinators = The swap of { $giver } (week of { $monday }) on { $account_name } is off. { $ending ->
     [declined] Somebody said no.
     [refused] A coordinator said no.
     [withdrawn] It was taken back.
     [lapsed] Not everybody answered in time.
-   *[overtaken] One of the weeks belongs to somebody else by now.
+   *[overtaken] One of the weeks has changed in the meantime.
 }
 swap-offer-ended = { $ending ->
     [agreed] Somebody was first: the week of { $day } of { $name } has been taken. Thank you.
@@ -139,7 +139,7 @@ refused-swap-over = { $state ->
     [withdrawn] This swap was taken back.
     [lapsed] This swap has lapsed.
     [undone] This swap was undone already.
-   *[overtaken] One of these weeks went to somebody else in the meantime.
+   *[overtaken] One of these weeks has changed in the meantime.
 }
 refused-swap-own = This is your own week.
 refused-swap-pending = A swap of this week ({ $week }) is under way already. Take that one back first with /swap.

@@ -46,14 +46,14 @@ swap-ended = De ruil van de week van { $way ->
     [refused] De coördinator wil het anders.
     [withdrawn] Hij is ingetrokken.
     [lapsed] Niet iedereen antwoordde op tijd.
-   *[overtaken] Een van de weken is intussen van iemand anders.
+   *[overtaken] Een van de weken is intussen veranderd.
 } Alles blijft zoals het was.
 swap-ended-coordinators = De ruil van { $giver } (week van { $monday }) op { $account_name } gaat niet door. { $ending ->
     [declined] Er is nee gezegd.
     [refused] Een coördinator zei nee.
     [withdrawn] Hij is ingetrokken.
     [lapsed] Niet iedereen antwoordde op tijd.
-   *[overtaken] Een van de weken is intussen van iemand anders.
+   *[overtaken] Een van de weken is intussen veranderd.
 }
 swap-offer-ended = { $ending ->
     [agreed] Iemand was je voor: de week van { $day } van { $name } is al vergeven. Dank je wel.
@@ -139,7 +139,7 @@ refused-swap-over = { $state ->
     [withdrawn] Deze ruil is ingetrokken.
     [lapsed] Deze ruil is verlopen.
     [undone] Deze ruil is al teruggedraaid.
-   *[overtaken] Een van deze weken ging intussen naar iemand anders.
+   *[overtaken] Een van deze weken is intussen veranderd.
 }
 refused-swap-own = Dit is je eigen week.
 refused-swap-pending = Voor deze week ({ $week }) loopt al een ruil. Trek die eerst in met /ruil.
