@@ -33,7 +33,7 @@ def pass_weeks(uow: UnitOfWork, now: datetime, account: Account, hands: Sequence
     made = [(hand, posts_of(uow, account, hand)) for hand in hands]
     for hand in hands:
         uow.weeks.save(Week(account.id, hand.week, hand.after, WeekState.CONFIRMED))
-        telling.note(uow, now, f"swap_week {hand.week}", account=account.id, by=by)
+        telling.note(uow, now, f"swap_week {hand.week} {hand.before} {hand.after}", account=account.id, by=by)
     for hand, posts in made:
         _take_along(uow, now, account, hands, hand, posts, by)
     planning.replan(uow, now, account.id)

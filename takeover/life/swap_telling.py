@@ -146,7 +146,8 @@ def tell_passed(
         )  # fmt: skip
     to_coordinators(uow, now, account, swap, f"{code}-coordinators", by)
     numbers = about(uow, swap) | {"account_name": account.name}
-    telling.tell_editors(uow, account, f"{code}-coordinators", not_before=waking(account, now), **numbers)
+    when, key = waking(account, now), f"swap:{swap.id}:coordinators"
+    telling.tell_editors(uow, account, f"{code}-coordinators", not_before=when, key=key, **numbers)
 
 
 def tell_posts(

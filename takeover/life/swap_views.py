@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from takeover import access
+from takeover.errors import Refused
 from takeover.life.swap_facts import all_coming, calendar_of, held_now, week_to_come
 from takeover.life.swap_model import Swap, has_begun, misfit, stands
 from takeover.life.swap_states import PENDING, SwapState
-from takeover.life.swaps import candidates_of
+from takeover.life.swaps import goes_back
 from takeover.model import Account, Person, Role, Week
 from takeover.ports import UnitOfWork
 from takeover.weeks import IsoWeek
@@ -47,8 +48,10 @@ def _pending(uow: UnitOfWork, now: datetime, account: Account, swap: Swap, perso
         return Seen(swap, (("confirm", "refuse") if plans else ()) + ways)
     if swap.state is SwapState.ASKED:
         return Seen(swap, _answers(uow, swap, person, plans) + ways)
-    can = [own for candidate, own in candidates_of(uow, now, account, swap) if candidate.id == person.id]
-    return Seen(swap, ("take", *ways), can[0]) if can else Seen(swap, ways)
+    try:
+        return Seen(swap, ("take", *ways), goes_back(uow, now, account, swap, person.id))
+    except Refused:
+        return Seen(swap, ways)
 
 
 def _answers(uow: UnitOfWork, swap: Swap, person: Person, plans: bool) -> tuple[str, ...]:

@@ -176,18 +176,20 @@ def offer(
 
     Who has a week of their own to come gives it back for this one; who has none takes it without. What the giver made
     for the week cannot go out then: `gives_up` says whether it may be withdrawn, and Refused("swap-posts") asks for
-    that where it was not said. Raises Refused("swap-nobody-fits") when nobody can have it, and as `propose`.
+    that where it was not said. A coordinator cannot say it for them. Raises Refused("swap-nobody-fits") when nobody
+    can have it, and as `propose`.
     """
     with uow:
         actor = _actor(uow, by, account_id, Role.TRAINEE, *access.PLANNERS)
         account = uow.accounts.get(account_id)
         held = week_to_come(uow, now, account, week)
         _speaks_for(uow, actor, account_id, held.person_id)
-        if gives_up is None:
+        own = actor is None or actor.id == held.person_id
+        if own and gives_up is None:
             _refuse_with_posts(uow, account, Hand(week, held.person_id, held.person_id))
         swap = Swap(
             0, account_id, SwapState.OFFERED, held.person_id, week, now,
-            giver_agreed=True, gives_up=bool(gives_up), asked_by=_number(actor),
+            giver_agreed=True, gives_up=own and bool(gives_up), asked_by=_number(actor),
         )  # fmt: skip
         candidates = candidates_of(uow, now, account, swap)
         if not candidates:
@@ -203,13 +205,13 @@ def candidates_of(uow: UnitOfWork, now: datetime, account: Account, swap: Swap) 
     found = []
     for person in uow.people.with_role(account.id, Role.TRAINEE):
         try:
-            found.append((person, _goes_back(uow, now, account, swap, person.id)))
+            found.append((person, goes_back(uow, now, account, swap, person.id)))
         except Refused:
             continue
     return found
 
 
-def _goes_back(uow: UnitOfWork, now: datetime, account: Account, swap: Swap, person_id: int) -> IsoWeek | None:
+def goes_back(uow: UnitOfWork, now: datetime, account: Account, swap: Swap, person_id: int) -> IsoWeek | None:
     """The first week of a taker that fits the giver, or None for who has none; raises Refused when they cannot."""
     if person_id == swap.giver_id:
         raise Refused("swap-own")
@@ -273,7 +275,7 @@ def _take(
 ) -> Swap:
     if swap.state is not SwapState.OFFERED:
         raise Refused("swap-over", state=swap.state)
-    back = _goes_back(uow, now, account, swap, person.id)
+    back = goes_back(uow, now, account, swap, person.id)
     if own not in (ANY, str(back or "")):
         raise Refused("swap-offer-changed")
     taken = replace(swap, taker_id=person.id, other_week=back)

@@ -9,7 +9,7 @@ import pytest
 
 from takeover import editing, people, planning, review, rotation, stopping
 from takeover.errors import Refused
-from takeover.life import swap_facts, swaps
+from takeover.life import swap_facts, swap_views, swaps
 from takeover.life.swap_model import Calendar, Swap, misfit
 from takeover.life.swap_states import SwapState
 from takeover.model import Role, WeekState
@@ -93,6 +93,7 @@ def test_two_swap_once_both_and_the_coordinator_said_yes(planned: House) -> None
     assert planned.said("swap-done", SAM)
     assert planned.said("swap-done", NOOR)
     assert planned.said("swap-done-coordinators", DAN)
+    assert len(planned.said("swap-done-coordinators", EDITORS_CHAT)) == 1
     assert not planned.said("swap-done-coordinators", COR)
 
 
@@ -149,8 +150,8 @@ def test_the_trail_tells_who_did_what(planned: House) -> None:
         (f"swap propose {swap.id} {NEXT} {AFTER}", sam),
         (f"swap agree {swap.id}", noor),
         (f"swap confirm {swap.id}", cor),
-        (f"swap_week {NEXT}", cor),
-        (f"swap_week {AFTER}", cor),
+        (f"swap_week {NEXT} {sam} {noor}", cor),
+        (f"swap_week {AFTER} {noor} {sam}", cor),
     ]
 
 
@@ -374,6 +375,15 @@ def test_who_gives_their_week_is_asked_about_what_they_made(planned: House) -> N
     assert planned.said("swap-posts-gone", SAM)
 
 
+def test_a_coordinator_does_not_give_up_what_somebody_else_made(planned: House) -> None:
+    number = approved_ahead(planned)
+    swap = offer(planned, by=COR, gives_up=True)
+    assert planned.refused(swaps.accept, TESS, swap.id) == "swap-posts"
+    planned.do(swaps.accept, NOOR, swap.id)
+    planned.do(swaps.confirm, COR, swap.id)
+    assert (planned.state(number), planned.post(number).week) == (State.QUEUED, AFTER)
+
+
 def test_what_was_made_after_the_offer_is_not_lost_either(planned: House) -> None:
     swap = offer(planned)
     planned.do(swaps.accept, TESS, swap.id)
@@ -488,6 +498,52 @@ def test_a_week_that_went_elsewhere_overtakes_its_swaps(planned: House) -> None:
     assert state_of(planned, swap) is SwapState.OVERTAKEN
 
 
+# What people see.
+
+
+def ways(house: House, who: int) -> list[tuple[str, ...]]:
+    return [one.ways for one in house.look(swap_views.seen, house.now, who, house.account)]
+
+
+def test_everybody_sees_what_they_can_do(planned: House) -> None:
+    swap = propose(planned, by=COR)
+    assert ways(planned, SAM) == ways(planned, NOOR) == [("yes", "no", "off")]
+    assert ways(planned, COR) == [(f"for:{SAM}", f"for:{NOOR}", "off")]
+    assert ways(planned, TESS) == ways(planned, EDITH) == []
+    planned.do(swaps.accept, SAM, swap.id)
+    planned.do(swaps.accept, NOOR, swap.id)
+    assert ways(planned, SAM) == [("off",)]
+    assert ways(planned, COR) == [("confirm", "refuse", "off")]
+    planned.do(swaps.confirm, COR, swap.id)
+    assert ways(planned, SAM) == [("ask-undo",)]
+    assert ways(planned, COR) == [("undo",)]
+    planned.at(7, "00:00")
+    assert ways(planned, SAM) == ways(planned, COR) == []
+
+
+def test_an_offer_is_seen_by_who_can_take_it(planned: House) -> None:
+    offer(planned)
+    assert ways(planned, SAM) == [("off",)]
+    assert ways(planned, TESS) == [("take",)]
+    (seen,) = planned.look(swap_views.seen, planned.now, NOOR, planned.account)
+    assert (seen.ways, seen.own) == (("take",), AFTER)
+
+
+def test_who_can_begin_a_swap_with_which_weeks(planned: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def begins(who: int) -> list[IsoWeek]:
+        found = planned.look(swap_views.swappable, planned.now, who, planned.account)
+        return [week.week for week, _ in found]
+
+    assert (begins(SAM), begins(NOOR), begins(TESS), begins(COR)) == ([NEXT], [AFTER], [], [NEXT, AFTER])
+    (_, name), others = planned.look(swap_views.partners, planned.now, SAM, planned.account, NEXT)
+    assert (name, [(week.week, other) for week, other in others]) == ("Sam", [(AFTER, "Noor")])
+    propose(planned)
+    assert (begins(SAM), begins(COR)) == ([], [AFTER])
+    noor = planned.person(NOOR).id
+    monkeypatch.setattr(swap_facts, "away_of", lambda uow, person: frozenset([NEXT] if person == noor else []))
+    assert planned.look(swap_views.partners, planned.now, SAM, planned.account, NEXT)[1] == []
+
+
 # Races, on both engines.
 
 
@@ -519,8 +575,13 @@ def test_of_those_who_race_one_wins_and_the_others_hear_why(crowded_house: House
     heard_back = at_once(house, (swaps.undo, COR, swap.id), (swaps.undo, DAN, swap.id))
     assert sorted(heard_back) == ["", "swap-over"]
     assert holder(house, NEXT) == SAM
+    again = agreed(house)
+    heard_back = at_once(house, (swaps.confirm, COR, again.id), (swaps.undo, DAN, again.id))
+    assert heard_back in (["", ""], ["", "swap-over"])
+    assert holder(house, NEXT) == (SAM if state_of(house, again) is SwapState.UNDONE else NOOR)
+    if state_of(house, again) is SwapState.DONE:
+        house.do(swaps.undo, COR, again.id)
     again = offer(house)
     heard_back = at_once(house, (swaps.accept, TESS, again.id), (swaps.withdraw, SAM, again.id))
     assert heard_back in (["", ""], ["swap-over", ""])
     assert state_of(house, again) is SwapState.WITHDRAWN
-    assert EDITORS_CHAT in {row.chat for row in house.said("swap-done-coordinators")}
