@@ -14,14 +14,9 @@ def calendar_of(uow: UnitOfWork, account: Account, person_id: int) -> Calendar:
     """What is known of somebody who would get a week of this account."""
     return Calendar(
         trainee=(account.id, Role.TRAINEE) in uow.people.roles(person_id, account.id),
-        away=away_of(uow, person_id),
+        away=uow.availability.away(person_id),
         holds=frozenset(week.week for week in uow.weeks.of_person(person_id) if week.state not in OVER),
     )
-
-
-def away_of(uow: UnitOfWork, person_id: int) -> frozenset[IsoWeek]:
-    """The weeks of which somebody said that they cannot."""
-    return frozenset()
 
 
 def coming(uow: UnitOfWork, now: datetime, account: Account, person_id: int) -> list[Week]:

@@ -16,7 +16,7 @@ from storage.database import Database
 from takeover import access, editing, people, rotation
 from takeover.clock import FixedClock
 from takeover.errors import Refused
-from takeover.life import swap_facts, swaps
+from takeover.life import swaps
 from takeover.life.swap_states import PENDING, SwapEvent, SwapState
 from takeover.model import Role
 from takeover.states import WITHDRAWABLE
@@ -48,15 +48,15 @@ class Swapping(RuleBasedStateMachine):
         for week, who in zip(COMING, (SAM, NOOR, SAM, NOOR, TESS), strict=True):
             self.house.do(rotation.assign, 1, week, who)
         self.uma = self.house.person(UMA).id
-        self.away = swap_facts.away_of
-        swap_facts.away_of = lambda uow, person_id: frozenset(COMING[2:3] if person_id == self.uma else ())
+        with self.database.unit() as unit:
+            unit.availability.set(self.uma, COMING[2], True)
+            unit.commit()
         self.held = self.holders()
         self.house.send(SAM)
         self.gone: set[int] = set()
         """What its maker withdrew, or said may go with the week that they give away."""
 
     def teardown(self) -> None:
-        swap_facts.away_of = self.away
         self.database.close()
         shutil.rmtree(self.folder)
 
