@@ -30,7 +30,7 @@ def offer(
     giver = uow.people.get(swap.giver_id)
     for person, own in candidates:
         numbers = _weeks(give=own, get=swap.week) | {"own": str(own or "")}
-        _say(uow, now, account, swap, person, "swap-offered", name=giver.name, **numbers)
+        _tell_one(uow, now, account, swap, person, "swap-offered", name=giver.name, **numbers)
 
 
 def tell_party(
@@ -43,7 +43,7 @@ def tell_party(
     **more: Any,
 ) -> None:
     """Says something to one of the two, told from where they stand."""
-    _say(uow, now, account, swap, uow.people.get(person_id), code, **seen_by(uow, swap, person_id), **more)
+    _tell_one(uow, now, account, swap, uow.people.get(person_id), code, **seen_by(uow, swap, person_id), **more)
 
 
 def seen_by(uow: UnitOfWork, swap: Swap, person_id: int) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def _weeks(*, give: IsoWeek | None, get: IsoWeek | None) -> dict[str, Any]:
     return found | ({"day": get.monday.isoformat()} if get else {})
 
 
-def _say(
+def _tell_one(
     uow: UnitOfWork, now: datetime, account: Account, swap: Swap, person: Person, code: str, **numbers: Any
 ) -> None:
     """One sentence about a swap waits for each person: the last one, at a waking hour."""
@@ -109,7 +109,7 @@ def tell_offered(uow: UnitOfWork, now: datetime, account: Account, swap: Swap) -
     numbers = {"name": uow.people.get(swap.giver_id).name, "day": swap.week.monday.isoformat(), "ending": swap.state}
     for person in swap.offered:
         if person not in swap.parties:
-            _say(uow, now, account, swap, uow.people.get(person), "swap-offer-ended", **numbers)
+            _tell_one(uow, now, account, swap, uow.people.get(person), "swap-offer-ended", **numbers)
 
 
 def tell_end(uow: UnitOfWork, now: datetime, account: Account, before: Swap, ended: Swap, by: int | None) -> None:

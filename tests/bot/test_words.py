@@ -34,7 +34,7 @@ TELLING = {
     "_tell_rules",
     "tell_party",
     "to_coordinators",
-    "_say",
+    "_tell_one",
 }
 DRAWN = {"draft", "card", "erase", "conflict"}
 NUMBERS: dict[str, int | str] = {
