@@ -10,7 +10,7 @@ from app.studio import Studio
 from storage.media import MediaStore
 from storage.unit import UnitOfWork as StorageUnit
 from takeover import planning, requests, review, rotation, unused, watching
-from takeover.life import offers
+from takeover.life import offers, swaps
 from takeover.ports import UnitOfWork
 
 log = structlog.get_logger("ticks")
@@ -25,6 +25,7 @@ LOOKS: tuple[Look, ...] = (
     unused.sweep,
     requests.remind,
     offers.look,
+    swaps.look,
 )
 """All idempotent: what is due stands in the database."""
 AT_LEAST_EVERY = 10.0

@@ -8,6 +8,7 @@ import words
 from bot import gates
 from bot.buttons import Button, Press
 from bot.gateway import Moved, TryLater, Undeliverable
+from bot.life import swaps
 from bot.turn import Turn, argument, chat_of, message_of, private, query_of, speaker
 from takeover import access, people
 from takeover.errors import Refused
@@ -41,7 +42,7 @@ async def help_(update: Update, turn: Turn) -> None:
     roles = await turn.desk.read(_roles, speaker(update).id)
     language = await turn.language(update)
     lines = [words.say(language, f"help-{role}") for role in Role if role in roles and words.has(f"help-{role}")]
-    lines += [words.say(language, code) for code in gates.help_codes(roles)]
+    lines += [words.say(language, code) for code in (*gates.help_codes(roles), *swaps.help_codes(roles))]
     await turn.say_text(update, "\n\n".join([*lines, words.say(language, "help-everyone")]), language)
 
 

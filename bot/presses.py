@@ -26,7 +26,7 @@ from bot import (
     wording,
 )
 from bot.buttons import Press
-from bot.life import away, offers, rota
+from bot.life import away, offers, rota, swaps
 from bot.turn import Turn, query_of
 from takeover.errors import Refused
 
@@ -113,6 +113,7 @@ ACTIONS: dict[str, Action] = {
     **rota.ACTIONS,
     **offers.ACTIONS,
     **away.ACTIONS,
+    **swaps.ACTIONS,
 }
 REASONS = ("changes", "reject", "uphold", "allow")
 """What sends a reason to somebody at once, from a menu that stands where another button was pressed."""

@@ -9,6 +9,8 @@ from sqlalchemy import select
 from storage.tables import accounts, audit, blackouts, people
 from storage.tables import weeks as week_table
 from storage.unit import UnitOfWork
+from takeover.life.swap_model import Swap
+from takeover.life.swap_states import PENDING
 from takeover.model import Submission
 from takeover.states import State
 from takeover.weeks import IsoWeek
@@ -53,6 +55,28 @@ def weeks(unit: UnitOfWork, account: int | None = None) -> Rows:
         chosen = chosen.where(week_table.c.account_id == account)
     rows = unit.connection.execute(chosen.order_by(week_table.c.week, accounts.c.name))
     return [row._asdict() | {"week": str(row.week), "state": str(row.state)} for row in rows]
+
+
+def swaps(unit: UnitOfWork, now: datetime, account: int | None = None) -> Rows:
+    """What waits, and what was done about a running or coming week; people are Telegram ids, `since` is an instant."""
+    found = list(unit.swaps.in_states(PENDING, account))
+    for one in unit.accounts.all():
+        if account in (None, one.id):
+            found += unit.swaps.done(one.id, IsoWeek.of(now, one.zone))
+    return [_swap_row(unit, swap) for swap in sorted(found, key=lambda swap: swap.id)]
+
+
+def _swap_row(unit: UnitOfWork, swap: Swap) -> dict[str, Any]:
+    return {
+        "id": swap.id,
+        "account": unit.accounts.get(swap.account_id).name,
+        "state": str(swap.state),
+        "giver": unit.people.get(swap.giver_id).telegram_id,
+        "week": str(swap.week),
+        "taker": None if swap.taker_id is None else unit.people.get(swap.taker_id).telegram_id,
+        "other_week": None if swap.other_week is None else str(swap.other_week),
+        "since": swap.since,
+    }
 
 
 def trail(unit: UnitOfWork, limit: int = 100, account: int | None = None, submission: int | None = None) -> Rows:

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from rules.facts import Kind
 from storage.columns import FactsOfItem, Findings, Instant, Instants, Numbers, WeekText, Word, Words
 from takeover.life.offering import OfferState
+from takeover.life.swap_states import SwapState
 from takeover.model import Role, Step, WeekState
 from takeover.states import State
 
@@ -194,6 +195,27 @@ offers = Table(
         sqlite_where=text("state = 'open'"),
         postgresql_where=text("state = 'open'"),
     ),
+    sqlite_autoincrement=True,
+)
+swaps = Table(
+    "swaps",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    account(),
+    must("state", Word(SwapState)),
+    person("giver_id"),
+    must("week", WeekText),
+    must("since", Instant),
+    may("taker_id", Integer, ForeignKey("people.id")),
+    may("other_week", WeekText),
+    must("giver_agreed", Boolean),
+    must("taker_agreed", Boolean),
+    must("gives_up", Boolean),
+    must("offered", JSON),
+    may("asked_by", Integer),
+    must("version", Integer),
+    Index(None, "state"),
+    Index(None, "account_id", "state", "week"),
     sqlite_autoincrement=True,
 )
 submissions = Table(

@@ -15,6 +15,7 @@ from storage.people import Invites, People, Weeks
 from storage.rota import Availability, Offers, Sketches
 from storage.rulebooks import Rulebooks
 from storage.submissions import Submissions
+from storage.swaps import Swaps
 from storage.trail import Audit, Chats, Media, Moments, Notes
 from storage.transaction import Transaction
 from takeover.clock import Clock
@@ -94,6 +95,7 @@ class UnitOfWork:
         self.availability = Availability(transaction)
         self.sketches = Sketches(transaction)
         self.offers = Offers(transaction)
+        self.swaps = Swaps(transaction)
         self.submissions = Submissions(transaction)
         self.outbox = Outbox(transaction)
         self.chats = Chats(transaction)

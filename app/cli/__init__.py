@@ -17,6 +17,7 @@ from app.cli import (
     rota,
     rules,
     running,
+    swap,
     week,
 )
 from app.cli.shell import Group
@@ -58,6 +59,7 @@ cli.add_typer(person.cli, name="person")
 cli.command()(person.invite)
 cli.add_typer(week.cli, name="week")
 cli.add_typer(rota.cli, name="rota")
+cli.add_typer(swap.cli, name="swap")
 cli.command()(reports.submissions)
 cli.command()(reports.queue)
 cli.command()(reports.audit)

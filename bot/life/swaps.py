@@ -1,0 +1,239 @@
+"""`/ruil`: weeks are swapped, offered, agreed to, confirmed and turned back."""
+
+from datetime import datetime
+from typing import Any
+
+from telegram import Message, Update
+
+import words
+from bot import trainee
+from bot.buttons import NEVER_MIND, Button, Press, Rows
+from bot.life import swap_buttons
+from bot.turn import Turn, query_of, speaker
+from bot.wording import with_days
+from takeover import access
+from takeover.errors import Refused
+from takeover.life import swap_telling, swap_views, swaps
+from takeover.life.swap_states import SwapState
+from takeover.model import Role, Week
+from takeover.ports import UnitOfWork
+from takeover.weeks import IsoWeek
+
+LINES, WEEKS = 6, 12
+"""Of swaps and of weeks at most so many are shown."""
+
+
+async def swap(update: Update, turn: Turn) -> None:
+    """`/ruil`: what waits and what can be done about it, then the one question: which week?"""
+    user, now = speaker(update).id, turn.desk.clock.now()
+    account = await turn.desk.read(trainee.account_of, user)
+    lines = (await turn.desk.read(swap_views.seen, now, user, account))[:LINES]
+    weeks = await turn.desk.read(swap_views.swappable, now, user, account)
+    if not lines and not weeks:
+        raise Refused("swap-no-week")
+    for line in lines:
+        await _show(update, turn, line)
+    if len(weeks) == 1:
+        await _ask_partner(update, turn, account, weeks[0][0].week)
+    elif weeks:
+        await _ask_week(update, turn, account, weeks)
+
+
+async def _show(update: Update, turn: Turn, seen: swap_views.Seen) -> None:
+    language = await turn.language(update)
+    numbers = await turn.desk.read(swap_telling.about, seen.swap)
+    trainees = [way.removeprefix("for:") for way in seen.ways if way.startswith("for:")]
+    names = {one: (await turn.desk.read(access.known, int(one))).name for one in trainees}
+    labels = {one: words.say(language, "button-swap-for", name=name) for one, name in names.items()}
+    text = words.say(language, "swap-line", state=seen.swap.state, **with_days(language, numbers))
+    await turn.say_text(update, text, language, swap_buttons.of_line(seen, labels))
+
+
+async def _ask_week(update: Update, turn: Turn, account: int, weeks: list[tuple[Week, str]]) -> None:
+    language = await turn.language(update)
+    rows = _week_rows(language, weeks, lambda week: Press("swapweek", account, 0, str(week)))
+    await turn.say(update, "swap-which", (*rows, (NEVER_MIND,)))
+
+
+def _week_rows(language: str, weeks: list[tuple[Week, str]], press: Any) -> Rows:
+    return tuple((Button("", press(held.week), text=_week(language, held, name)),) for held, name in weeks[:WEEKS])
+
+
+def _week(language: str, held: Week, name: str) -> str:
+    return words.say(language, "swap-week", day=words.day(language, held.week.monday), name=name)
+
+
+async def press_week(press: Press, update: Update, turn: Turn) -> None:
+    """This week: now with whom?"""
+    await _ask_partner(update, turn, press.number, IsoWeek.parse(press.argument))
+    await _quiet(update, turn)
+
+
+async def _ask_partner(update: Update, turn: Turn, account: int, week: IsoWeek) -> None:
+    user, now = speaker(update).id, turn.desk.clock.now()
+    (_, name), others = await turn.desk.read(swap_views.partners, now, user, account, week)
+    language = await turn.language(update)
+    rows = _week_rows(language, others, lambda other: Press("swapwith", account, 0, f"{week}={other}"))
+    offer = Button("button-swap-offer", Press("swapopen", account, 0, str(week)))
+    text = words.say(
+        language, "swap-with" if others else "swap-with-nobody", monday=words.day(language, week.monday), name=name
+    )
+    await turn.say_text(update, text, language, (*rows, (offer, NEVER_MIND)))
+
+
+async def press_partner(press: Press, update: Update, turn: Turn) -> None:
+    """For that week: who holds one of them proposes it, a coordinator is asked whether the two know."""
+    user, account = speaker(update).id, press.number
+    week, other = _two(press.argument)
+    if await turn.desk.read(_holds_one, user, account, (week, other)):
+        await turn.desk.run(swaps.propose, user, account, week, other)
+        await _answered(update, turn, "done-swap-asked")
+        return
+    language = await turn.language(update)
+    numbers = await turn.desk.read(_two_holders, turn.desk.clock.now(), user, account, week, other)
+    text = words.say(language, "swap-known", **with_days(language, numbers))
+    rows = (
+        Button("button-swap-now", Press("swapnow", account, 0, f"{week}={other}=now")),
+        Button("button-swap-ask", Press("swapnow", account, 0, f"{week}={other}=ask")),
+    )
+    await turn.say_text(update, text, language, (rows, (NEVER_MIND,)))
+    await _quiet(update, turn)
+
+
+def _two(argument: str) -> tuple[IsoWeek, IsoWeek]:
+    one, _, other = argument.partition("=")
+    return IsoWeek.parse(one), IsoWeek.parse(other)
+
+
+def _holds_one(uow: UnitOfWork, telegram_id: int, account: int, weeks: tuple[IsoWeek, ...]) -> bool:
+    person = access.require(uow, telegram_id, account, *Role)
+    held = (uow.weeks.get(account, week) for week in weeks)
+    return any(week is not None and week.person_id == person.id for week in held)
+
+
+def _two_holders(
+    uow: UnitOfWork, now: datetime, telegram_id: int, account: int, week: IsoWeek, other: IsoWeek
+) -> dict[str, Any]:
+    access.require(uow, telegram_id, account, *access.PLANNERS)
+    (_, giver), others = swap_views.partners(uow, now, telegram_id, account, week)
+    taker = next((name for held, name in others if held.week == other), None)
+    if taker is None:
+        raise Refused("swap-changed")
+    return {"giver": giver, "taker": taker, "monday": week.monday.isoformat(), "day": other.monday.isoformat()}
+
+
+async def press_now(press: Press, update: Update, turn: Turn) -> None:
+    """A coordinator swaps two weeks at once, or has both asked."""
+    pair, _, how = press.argument.rpartition("=")
+    week, other = _two(pair)
+    use_case = swaps.make if how == "now" else swaps.propose
+    await turn.desk.run(use_case, speaker(update).id, press.number, week, other)
+    await _answered(update, turn, "done-swap-confirmed" if how == "now" else "done-swap-asked")
+
+
+async def press_open(press: Press, update: Update, turn: Turn) -> None:
+    """Whoever can takes it; about what was made for it the holder is asked first."""
+    text, _, choice = press.argument.partition("=")
+    week, gives_up = IsoWeek.parse(text), {"go": True, "stay": False}.get(choice)
+    try:
+        offered = await turn.desk.run(swaps.offer, speaker(update).id, press.number, week, gives_up)
+    except Refused as refused:
+        if refused.code != "swap-posts" or gives_up is not None:
+            raise
+        await _ask_about_posts(press, update, turn, str(refused.numbers["numbers"]))
+        return
+    await _answered(update, turn, "done-swap-offered", count=len(offered.offered))
+
+
+async def _ask_about_posts(press: Press, update: Update, turn: Turn, numbers: str) -> None:
+    go, stay = (Press("swapopen", press.number, 0, f"{press.argument}={choice}") for choice in ("go", "stay"))
+    rows = ((Button("button-swap-posts-go", go),), (Button("button-swap-posts-stay", stay),), (NEVER_MIND,))
+    await turn.say(update, "swap-posts-ask", rows, numbers=numbers)
+    await _quiet(update, turn)
+
+
+async def press_yes(press: Press, update: Update, turn: Turn) -> None:
+    """Yes to a swap, or an offered week taken for the week that was shown ("-": none)."""
+    own = {"": swaps.ANY, "-": ""}.get(press.argument, press.argument)
+    await _say_yes(press, update, turn, None, own)
+
+
+async def press_for(press: Press, update: Update, turn: Turn) -> None:
+    """A coordinator says yes on behalf of one of the two."""
+    await _say_yes(press, update, turn, press.whole, swaps.ANY)
+
+
+async def _say_yes(press: Press, update: Update, turn: Turn, trainee_id: int | None, own: str) -> None:
+    said = await turn.desk.run(swaps.accept, speaker(update).id, press.number, trainee_id, own)
+    await _answered(update, turn, "done-swap-yes" if said.state is SwapState.AGREED else "done-swap-nod")
+
+
+async def press_no(press: Press, update: Update, turn: Turn) -> None:
+    """No to a swap."""
+    await turn.desk.run(swaps.decline, speaker(update).id, press.number)
+    await _answered(update, turn, "done-swap-no")
+
+
+async def press_off(press: Press, update: Update, turn: Turn) -> None:
+    """Taken back."""
+    await turn.desk.run(swaps.withdraw, speaker(update).id, press.number)
+    await _answered(update, turn, "done-swap-off")
+
+
+async def press_ok(press: Press, update: Update, turn: Turn) -> None:
+    """The coordinator's yes or no."""
+    yes = press.argument == "yes"
+    await turn.desk.run(swaps.confirm if yes else swaps.refuse, speaker(update).id, press.number)
+    await _answered(update, turn, "done-swap-confirmed" if yes else "done-swap-refused")
+
+
+async def press_undo(press: Press, update: Update, turn: Turn) -> None:
+    """A coordinator turns it back."""
+    await turn.desk.run(swaps.undo, speaker(update).id, press.number)
+    await _answered(update, turn, "done-swap-undone")
+
+
+async def press_back(press: Press, update: Update, turn: Turn) -> None:
+    """One of the two wants it turned back."""
+    await turn.desk.run(swaps.ask_undo, speaker(update).id, press.number)
+    await _answered(update, turn, "done-swap-undo-asked")
+
+
+async def _quiet(update: Update, turn: Turn) -> None:
+    """The question was answered: its buttons go."""
+    message = query_of(update).message
+    if message is not None:
+        await turn.room.gateway.quiet(message.chat.id, message.message_id)
+
+
+async def _answered(update: Update, turn: Turn, code: str, **numbers: int | str) -> None:
+    """What came of a press stands below the sentence that asked, in the place of its buttons."""
+    message = query_of(update).message
+    if message is not None:
+        language = await turn.language(update)
+        asked = message.text if isinstance(message, Message) and message.text else ""
+        text = "\n\n".join(filter(None, (asked, words.say(language, code, **numbers))))
+        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)
+
+
+def help_codes(roles: frozenset[Role]) -> list[str]:
+    """What `/hulp` says of swapping, by role."""
+    if Role.TRAINEE in roles:
+        return ["help-swap"]
+    return ["help-swap-coordinator"] if roles & set(access.PLANNERS) else []
+
+
+ACTIONS = {
+    "swapweek": press_week,
+    "swapwith": press_partner,
+    "swapnow": press_now,
+    "swapopen": press_open,
+    "swapyes": press_yes,
+    "swapfor": press_for,
+    "swapno": press_no,
+    "swapoff": press_off,
+    "swapok": press_ok,
+    "swapundo": press_undo,
+    "swapback": press_back,
+}
+"""What its buttons do."""
