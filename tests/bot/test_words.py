@@ -71,8 +71,8 @@ NUMBERS: dict[str, int | str] = {
     "old": "Hoi", "new": "Hallo",
     "giver": "Sam", "taker": "Noor", "proposed": "other", "ending": "lapsed", "why": "away",
     "about": "picture", "editor": "Eva", "first": "Niet iedereen zei ja", "hidden": 2, "holder": "Ties", "said": "yes",
-    "only": "no", "wait": 30, "unfilled": 0, "deficit": 0, "fairness": 96, "gap": 0, "standing": "proposed", "pool": 12, "away": 7,
-    "resting": 5, "account": "werkenbij", "next": "nobody", "candidate": "", "expires": "ma 30 nov 09:00",
+    "only": "no", "wait": 30, "unfilled": 0, "deficit": 0, "fairness": 96, "gap": 0, "standing": "proposed", "pool": 12,
+    "away": 7, "resting": 5, "account": "werkenbij", "next": "nobody", "candidate": "", "expires": "ma 30 nov 09:00",
 }  # fmt: skip
 
 
