@@ -26,6 +26,7 @@ from bot import (
 )
 from bot.buttons import Press
 from bot.life import away, offers, rota
+from bot.life import reserve as reserve_presses
 from bot.turn import Turn, query_of
 from takeover.errors import Refused
 
@@ -99,6 +100,10 @@ ACTIONS: dict[str, Action] = {
     "settled": gates.settled,
     "stop": gates.press_stop,
     "giveback": gates.give_back,
+    "keep": reserve_presses.press_keep,
+    "unkeep": reserve_presses.press_let_go,
+    "askkeep": reserve_presses.press_ask,
+    "reserve": reserve_presses.press_use,
     "subject": rulebook.subject,
     "ruling": ruling.begin,
     "numbers": ruling.numbers,

@@ -8,6 +8,7 @@ from rules.facts import Kind
 from takeover import access, gates, planning, telling
 from takeover.each import each_account
 from takeover.errors import Refused
+from takeover.life import reserve
 from takeover.model import TO_COME, Account, Person, Role, Submission, Week, WeekState
 from takeover.ports import UnitOfWork
 from takeover.states import State
@@ -200,8 +201,9 @@ NEVER_LIVED = (*TO_COME, WeekState.PAUSED)
 def _say_empty(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek) -> None:
     if uow.moments.first(f"empty-week:{account.id}:{week}", now):
         telling.tell_coordinators(
-            uow, account, "week-empty", week=str(week), account_name=account.name, not_before=waking(account, now)
-        )
+            uow, account, "week-empty", week=str(week), account_name=account.name, not_before=waking(account, now),
+            kept=reserve.kept(uow, account.id), account_id=account.id,
+        )  # fmt: skip
 
 
 def _farewell(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:
