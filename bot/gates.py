@@ -69,7 +69,7 @@ async def settled(press: Press, update: Update, turn: Turn) -> None:
 async def stop(update: Update, turn: Turn) -> None:
     """`/stop`: harassed, stopping, or neither; no question about why."""
     account = await turn.desk.read(trainee.account_of, speaker(update).id)
-    what = ("harassed", "quit", "back")
+    what = ("harassed", "pause", "quit", "back")
     rows = tuple((Button(f"button-stop-{one}", Press("stop", account, 0, one)),) for one in what)
     await turn.say(update, "stop-which", rows)
 
@@ -79,6 +79,8 @@ async def press_stop(press: Press, update: Update, turn: Turn) -> None:
     user = speaker(update).id
     if press.argument == "harassed":
         await turn.desk.run(stopping.report, user, press.number)
+    elif press.argument == "pause":
+        await turn.desk.run(stopping.pause, user, press.number)
     elif press.argument == "quit":
         await turn.desk.run(stopping.stop, user, press.number)
     elif press.argument == "go-on":
@@ -176,7 +178,8 @@ async def refuse_evidence(update: Update, turn: Turn) -> bool:
 def help_codes(roles: frozenset[Role]) -> list[str]:
     """What `/hulp` says of these commands, by role."""
     editor = roles & {Role.EDITOR, Role.ADMIN}
-    return [*(["help-paid"] if editor else []), *(["help-stop"] if Role.TRAINEE in roles else [])]
+    trainee = ["help-idea", "help-rhythm", "help-stop"] if Role.TRAINEE in roles else []
+    return [*(["help-paid"] if editor else []), *trainee]
 
 
 # Groups (CHAT-01) and the plan (AVG-09, POL-02).

@@ -93,6 +93,32 @@ def stop(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> S
     return weeks
 
 
+def pause(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> Week:
+    """Somebody cannot go on for now: what they planned stands still until they go on, and nobody asks why.
+
+    The reserve may fill their days meanwhile. Raises Refused: "already-paused", "no-week-to-pause".
+    """
+    with uow:
+        person = access.require(uow, telegram_id, account_id, *Role)
+        account = uow.accounts.get(account_id)
+        running = uow.weeks.get(account_id, IsoWeek.of(now, account.zone))
+        if running is None or running.person_id != person.id or running.state in OVER:
+            raise Refused("no-week-to-pause")
+        if running.state is WeekState.PAUSED:
+            raise Refused("already-paused")
+        paused = replace(running, state=WeekState.PAUSED)
+        uow.weeks.save(paused)
+        telling.note(uow, now, f"pause {running.week}", account=account_id, by=person.id)
+        for post in uow.submissions.of_maker(person.id, HELD, limit=1000):
+            if post.account_id == account_id:
+                people.hold(uow, now, post, person.id)
+        telling.tell_coordinators(uow, account, "pause-noted", name=person.name, account_name=account.name)
+        reserve.offer_rest(uow, now, account, paused)
+        telling.tell(uow, person, "pause-told", account=account_id, account_name=account.name, account_id=account_id)
+        uow.commit()
+    return paused
+
+
 def _coming(uow: UnitOfWork, now: datetime, person: Person, account: Account) -> list[Week]:
     """The running and the coming weeks that they hold."""
     held = [week for week in uow.weeks.of_person(person.id) if week.account_id == account.id]

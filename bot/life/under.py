@@ -1,7 +1,7 @@
 """The buttons under what is said while a week runs, by the code of the sentence."""
 
 from bot.buttons import Rows
-from bot.life import reserve
+from bot.life import during, reserve
 from takeover.ports import Message
 
 
@@ -15,4 +15,13 @@ def under(message: Message) -> Rows:
         return reserve.use_row(account, int(numbers["kept"]), str(numbers["day"]))
     if code == "reserve-asked" and message.submission is not None:
         return reserve.question_row(message.submission, int(numbers["revision"]))
+    if code in PROMPTS:
+        return during.prompt_rows(account)
+    if code == "dry-holder":
+        return during.idea_row(account)
+    if code == "rhythm-ask":
+        return during.moment_rows(account)
     return ()
+
+
+PROMPTS = ("nothing-yet", "nothing-today")

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from takeover import access, planning, telling, verdicts
 from takeover.each import each_account
 from takeover.errors import Refused
-from takeover.life import hours
+from takeover.life import hours, rhythm
 from takeover.model import TO_COME, Account, Person, Reserve, Submission, Week, WeekState
 from takeover.ports import UnitOfWork
 from takeover.states import Event, State
@@ -206,7 +206,9 @@ def _alarm(uow: UnitOfWork, now: datetime, account: Account) -> int:
 
 
 def _may_hear(uow: UnitOfWork, now: datetime, account: Account, held: Week) -> bool:
-    return held.state in HELD
+    """Who stopped is left alone, and a weekend is free for who wants it free."""
+    chosen = rhythm.of(uow, held.person_id, account.id)
+    return held.state in HELD and rhythm.is_day(chosen, now.astimezone(account.zone).date())
 
 
 def offer_rest(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:

@@ -57,6 +57,7 @@ NUMBERS: dict[str, int | str] = {
     "until": "17 maart",
     "alternative": "collega’s", "word": "jongens", "estafette": "estafette",
     "note": "per dag", "some": "a, b", "changed": 2,
+    "idea": "Je werkplek", "when": "noon", "weekend": "no",
     "kept": 2, "signed": "yes", "waiting": 1,
     "label": "Gemaakt met AI",
     "missing": "yes",
