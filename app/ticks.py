@@ -10,7 +10,7 @@ from app.studio import Studio
 from storage.media import MediaStore
 from storage.unit import UnitOfWork as StorageUnit
 from takeover import planning, requests, review, rotation, unused, watching
-from takeover.life import offers, reserve, rhythm
+from takeover.life import handover, offers, reserve, rhythm
 from takeover.ports import UnitOfWork
 
 log = structlog.get_logger("ticks")
@@ -21,6 +21,8 @@ LOOKS: tuple[Look, ...] = (
     planning.expire,
     review.ping_waiting,
     rotation.prompt,
+    handover.ask,
+    handover.close,
     rhythm.ask,
     reserve.alarm,
     watching.alarm,

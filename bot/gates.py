@@ -7,6 +7,7 @@ from telegram import Message, Update
 import words
 from bot import questions, trainee, videos
 from bot.buttons import Button, Press
+from bot.life import handover
 from bot.turn import Turn, chat_of, message_of, number_and_rest, private, query_of, speaker
 from rules.text import neutral
 from takeover import access, gates, intake, labels, requests, spokesperson, stopping, unused, verdicts
@@ -117,7 +118,9 @@ async def text(update: Update, turn: Turn) -> None:
 
 async def media(update: Update, turn: Turn) -> None:
     """A photo, video or file."""
-    if not await refuse_evidence(update, turn) and not await videos.sent(update, turn):
+    if await refuse_evidence(update, turn) or await handover.spoken(update, turn):
+        return
+    if not await videos.sent(update, turn):
         await trainee.media(update, turn)
 
 
@@ -135,7 +138,7 @@ async def heard(update: Update, turn: Turn) -> bool:
     if neutral(text).casefold().strip(" .!") in STOPPING:
         await stop(update, turn)
         return True
-    if await trainee.asked(update, turn):
+    if await handover.heard(update, turn) or await trainee.asked(update, turn):
         return True
     talk = message.forward_origin is not None or await turn.desk.read(_is_idle, user, turn.desk.clock.now())
     return talk and await about_press(update, turn)

@@ -25,7 +25,7 @@ from bot import (
     wording,
 )
 from bot.buttons import Press
-from bot.life import away, during, offers, rota
+from bot.life import away, during, handover, offers, rota
 from bot.life import reserve as reserve_presses
 from bot.turn import Turn, query_of
 from takeover.errors import Refused
@@ -100,6 +100,8 @@ ACTIONS: dict[str, Action] = {
     "settled": gates.settled,
     "stop": gates.press_stop,
     "giveback": gates.give_back,
+    "handtype": handover.press_type,
+    "handskip": handover.press_skip,
     "idea": during.press_idea,
     "rhythm": during.press_rhythm,
     "weekend": during.press_weekend,

@@ -1,10 +1,11 @@
 """What a week needs while it runs, as rows: everybody's rhythm, the ideas that were given, and the hand-over."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import ColumnElement, and_, insert, select, update
 
 from storage.tables import handovers, ideas_given, rhythms, weeks
 from storage.transaction import Transaction
@@ -64,8 +65,7 @@ class Handovers:
 
     def add(self, asked: Asked) -> Asked:
         """The question with its number."""
-        values = _values(asked)
-        return Asked(**values | {"id": self._transaction.insert(handovers, values)})
+        return replace(asked, id=self._transaction.insert(handovers, _values(asked)))
 
     def get(self, number: int) -> Asked | None:
         return next(iter(self._where(handovers.c.id == number)), None)
@@ -87,12 +87,12 @@ class Handovers:
         chosen = select(handovers.c.account_id, handovers.c.week).where(handovers.c.week.in_(weeks)).distinct()
         return frozenset((row.account_id, row.week) for row in self._transaction.connection.execute(chosen))
 
-    def _where(self, *conditions: object) -> list[Asked]:
-        chosen = select(handovers).where(*conditions).order_by(handovers.c.id)  # type: ignore[arg-type]
+    def _where(self, *conditions: ColumnElement[bool]) -> list[Asked]:
+        chosen = select(handovers).where(*conditions).order_by(handovers.c.id)
         return [Asked(**row._mapping) for row in self._transaction.connection.execute(chosen)]
 
 
-def _values(asked: Asked) -> dict[str, object]:
+def _values(asked: Asked) -> dict[str, Any]:
     values = asdict(asked) | {"week": asked.week}  # asdict takes the ISO week apart as well
     del values["id"]
     return values

@@ -1,7 +1,7 @@
 """The buttons under what is said while a week runs, by the code of the sentence."""
 
 from bot.buttons import Rows
-from bot.life import during, reserve
+from bot.life import during, handover, reserve
 from takeover.ports import Message
 
 
@@ -17,11 +17,14 @@ def under(message: Message) -> Rows:
         return reserve.question_row(message.submission, int(numbers["revision"]))
     if code in PROMPTS:
         return during.prompt_rows(account)
-    if code == "dry-holder":
+    if code in HANDOVER:
+        return handover.rows(int(numbers["asked"]))
+    if code in ("dry-holder", "closer-ask"):
         return during.idea_row(account)
     if code == "rhythm-ask":
         return during.moment_rows(account)
     return ()
 
 
+HANDOVER = ("handover-leaving", "handover-coming", "handover-well", "handover-open")
 PROMPTS = ("nothing-yet", "nothing-today")

@@ -1,4 +1,4 @@
-"""When words may leave: between the hour at which an account wakes, 08:00 at the earliest, and the one at which it sleeps."""
+"""When words may leave: from when an account wakes, 08:00 at the earliest, until it sleeps."""
 
 from datetime import datetime, time, timedelta
 

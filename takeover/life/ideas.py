@@ -63,7 +63,7 @@ def choose(shown: Sequence[Shown], given: Sequence[str], ideas: Sequence[Idea] =
     """
     often, last = Counter(given), given[-1:]
     recent = [BY_CODE[code] for code in given[-FRESH:] if code in BY_CODE]
-    kinds = Counter(one.kind for one in (*shown, *recent))
+    kinds = Counter([one.kind for one in shown] + [one.kind for one in recent])
     subjects = Counter([subject for one in shown for subject in one.subjects] + [one.subject for one in recent])
     fresh = [idea for idea in ideas if idea.code not in last] or list(ideas)
     return min(fresh, key=lambda idea: (often[idea.code], kinds[idea.kind] + subjects[idea.subject]))

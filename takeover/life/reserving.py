@@ -1,4 +1,4 @@
-"""A post goes into reserve when its maker wants that, asked by an editor or of their own accord; and out of it again."""
+"""A post goes into reserve when its maker wants that, of their own accord or asked by an editor, and out again."""
 
 import re
 from datetime import datetime

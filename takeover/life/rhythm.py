@@ -1,4 +1,4 @@
-"""When a holder wants to hear from us: the moment of the day that they chose, or none, and the weekend only if they like."""
+"""When a holder wants to hear from us: at the moment that they chose, or never, in the weekend only if they like."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta

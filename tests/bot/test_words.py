@@ -31,7 +31,7 @@ TELLING = {
     "_tell_helpers",
     "_tell_rules",
 }
-DRAWN = {"draft", "card", "erase", "conflict"}
+DRAWN = {"draft", "card", "erase", "conflict", "handover-voice"}
 NUMBERS: dict[str, int | str] = {
     "account_id": 1, "account_name": "werkenbij", "again": "ma 23 nov 12:30",
     "answer": "Ja", "before": "Sanne", "begins": "ma 23 nov 00:00", "caption": "Hoi",
@@ -58,6 +58,7 @@ NUMBERS: dict[str, int | str] = {
     "alternative": "collega’s", "word": "jongens", "estafette": "estafette",
     "note": "per dag", "some": "a, b", "changed": 2,
     "idea": "Je werkplek", "when": "noon", "weekend": "no",
+    "asked": 3, "passed": "yes",
     "kept": 2, "signed": "yes", "waiting": 1,
     "label": "Gemaakt met AI",
     "missing": "yes",

@@ -108,7 +108,8 @@ def test_a_dry_day_is_not_told_to_a_holder_in_their_free_weekend(house: House) -
 def week_state(house: House) -> WeekState:
     held = house.look(lambda unit: unit.weeks.get(house.account, house.week))
     assert held is not None
-    return held.state
+    state: WeekState = held.state
+    return state
 
 
 def test_pausing_holds_everything_still_until_they_go_on(house: House) -> None:
