@@ -270,6 +270,7 @@ def recording(codec: str = "libopus", container: str = "ogg") -> bytes:
     out = io.BytesIO()
     with av.open(out, "w", format=container) as made:
         stream = made.add_stream(codec, rate=48_000, layout="mono")
+        assert isinstance(stream, av.AudioStream)
         for start in range(0, 96_000, 960):
             frame = av.AudioFrame(format=stream.format.name, layout="mono", samples=960)
             for plane in frame.planes:

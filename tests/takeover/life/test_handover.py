@@ -1,4 +1,4 @@
-"""The hand-over: both sides hear each other, one question at a time, and whoever skips is asked nothing more about it."""
+"""The hand-over: both sides hear each other, one question at a time, and whoever skips says nothing."""
 
 from typing import Any
 
