@@ -25,6 +25,7 @@ LOOKS: tuple[Look, ...] = (
     handover.close,
     rhythm.ask,
     reserve.alarm,
+    reserve.offer_empty,
     watching.alarm,
     unused.sweep,
     requests.remind,

@@ -192,6 +192,11 @@ class Submissions:
         instants = [_moment(row) for row in self._transaction.connection.execute(MOMENTS, given)]
         return sorted(instant for instant in instants if start <= instant < end)
 
+    def accounts_in(self, states: Iterable[State]) -> frozenset[int]:
+        """The accounts that have something in these states."""
+        chosen = select(S.account_id).where(S.state.in_(tuple(states))).distinct()
+        return frozenset(self._transaction.connection.execute(chosen).scalars())
+
     def slots(self, start: datetime, end: datetime, account_id: int | None = None) -> Sequence[tuple[int, datetime]]:
         """Account and moment of every feed post that is planned, on its way or out from `start` until before `end`.
 

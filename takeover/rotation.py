@@ -190,20 +190,12 @@ def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
         _go(uow, now, account, current, over)
         return len(over) + len(missed) + 1
     if over and uow.weeks.get(account.id, running) is None:
-        _say_empty(uow, now, account, running)
+        reserve.say_empty(uow, now, account, running)
     return len(over) + len(missed)
 
 
 NEVER_LIVED = (*TO_COME, WeekState.PAUSED)
 """Over without a farewell: nobody had it, or who had it stopped."""
-
-
-def _say_empty(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek) -> None:
-    if uow.moments.first(f"empty-week:{account.id}:{week}", now):
-        telling.tell_coordinators(
-            uow, account, "week-empty", week=str(week), account_name=account.name, not_before=waking(account, now),
-            kept=reserve.kept(uow, account.id), account_id=account.id,
-        )  # fmt: skip
 
 
 def _farewell(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:

@@ -15,6 +15,7 @@ from takeover.weeks import IsoWeek, first_valid
 
 DRY_AT = time(16, 30)
 """Who works office hours can still send something for tomorrow, and an editor can still approve it."""
+MONDAY = 0
 DAY = timedelta(days=1)
 HELD = (*TO_COME, WeekState.LIVE)
 
@@ -209,6 +210,34 @@ def _may_hear(uow: UnitOfWork, now: datetime, account: Account, held: Week) -> b
     """Who stopped is left alone, and a weekend is free for who wants it free."""
     chosen = rhythm.of(uow, held.person_id, account.id)
     return held.state in HELD and rhythm.is_day(chosen, now.astimezone(account.zone).date())
+
+
+def offer_empty(uow: UnitOfWork, now: datetime) -> int:
+    """On the Monday of a week that nobody holds the coordinators are offered the reserve, once, where there is one."""
+
+    def empty(accounts: Sequence[Account]) -> set[int]:
+        due = {one.id: IsoWeek.of(now, one.zone) for one in accounts if _is_monday(one, now)}
+        if not due:
+            return set()
+        held = {week.account_id for week in uow.weeks.unfinished() if due.get(week.account_id) == week.week}
+        return (due.keys() & uow.submissions.accounts_in((State.RESERVED,))) - held
+
+    return each_account(uow, lambda account: say_empty(uow, now, account, IsoWeek.of(now, account.zone)), empty)
+
+
+def _is_monday(account: Account, now: datetime) -> bool:
+    return now.astimezone(account.zone).weekday() == MONDAY and hours.has_come(account, now, hours.EARLIEST)
+
+
+def say_empty(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek) -> int:
+    """The coordinators hear, once for each week, that nobody holds it, and what the reserve could do."""
+    if not uow.moments.first(f"empty-week:{account.id}:{week}", now):
+        return 0
+    telling.tell_coordinators(
+        uow, account, "week-empty", week=str(week), account_name=account.name,
+        kept=kept(uow, account.id), account_id=account.id, not_before=hours.gentle(account, now),
+    )  # fmt: skip
+    return 1
 
 
 def offer_rest(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:

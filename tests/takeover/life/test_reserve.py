@@ -143,6 +143,25 @@ def test_a_week_without_a_holder_is_filled_a_post_a_day_in_the_name_of_its_maker
     assert (house.state(numbers[0]), "Noor" in house.post(numbers[0]).caption) == (State.PUBLISHED, True)
 
 
+def test_every_week_that_nobody_holds_is_offered_once_while_there_is_a_reserve(house: House) -> None:
+    in_reserve(house)
+    house.do(rotation.assign, house.account, house.week.shifted(1), SAM)
+    offers = []
+    for at, clock in ((7, "00:01"), (0, "09:00"), (7, "00:01"), (0, "08:00"), (0, "12:00"), (1, "09:00"), (7, "08:00")):
+        house.at(at, clock).do(rotation.pass_baton)
+        house.do(reserve.offer_empty)
+        offers.append(len(house.said("week-empty", COR)))
+    assert offers == [0, 0, 1, 1, 1, 1, 2]
+    assert house.said("week-empty", COR)[1].numbers["week"] == str(house.week)
+
+
+def test_without_a_reserve_a_second_empty_week_says_nothing(house: House) -> None:
+    for _ in range(2):
+        house.at(7, "08:00").do(rotation.pass_baton)
+        house.do(reserve.offer_empty)
+    assert [row.numbers["kept"] for row in house.said("week-empty", COR)] == [0]
+
+
 def test_in_somebody_else_s_week_it_neither_needs_nor_is_their_introduction(house: House) -> None:
     number = in_reserve(house, f"{PLAIN} Noor")
     house.at(7, "00:01")
