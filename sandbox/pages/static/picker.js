@@ -145,8 +145,8 @@ export class Picker {
     const all = this.fitting().map((photograph) => {
       const at = this.chosen.findIndex((one) => one.name === photograph.name && !one.file);
       const title = isSound(photograph) ? say("recording") : `${what(photograph)} (${photograph.maker}, ${photograph.licence})`;
-      const given = { type: "button", class: "ready", "aria-pressed": String(at >= 0), "data-name": photograph.name, title };
-      const image = isSound(photograph) ? [icon("voice"), title] : el("img", { src: photograph.poster, alt: what(photograph) });
+      const given = { type: "button", class: "ready", "aria-pressed": String(at >= 0), "data-name": photograph.name, "aria-label": isSound(photograph) && title, title };
+      const image = isSound(photograph) ? icon("voice") : el("img", { src: photograph.poster, alt: what(photograph) });
       const mark = at >= 0 ? el("span", { class: "order" }, this.chosen.length > 1 ? String(at + 1) : icon("check")) : isFilm(photograph) && el("span", { class: "order" }, icon("play"));
       return el("button", { ...given, onclick: () => this.toggleReady(photograph) }, image, mark);
     });

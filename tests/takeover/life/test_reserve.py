@@ -11,6 +11,7 @@ from takeover.life import reserve, reserving
 from takeover.model import Reserve
 from takeover.states import State
 from tests.takeover.kit import COR, EDITH, EDITORS_CHAT, ERIK, FAY, NOOR, NOW, PLAIN, SAM, House
+from tests.takeover.test_review import race
 
 NAMED = "Noor vertelt over de dijk."
 
@@ -118,6 +119,15 @@ def test_one_tap_fills_tomorrow_once_with_the_approval_that_was_given(house: Hou
     assert house.refused(reserve.use, ERIK, house.account, [tomorrow]) == "reserve-not-needed"
     assert house.state(second) is State.RESERVED
     assert house.state(house.published(first)) is State.PUBLISHED
+
+
+def test_two_taps_at_once_plan_one_post(crowded_house: House) -> None:
+    house = crowded_house
+    numbers = [in_reserve(house) for _ in range(3)]
+    tomorrow = house.now.astimezone(house.zone).date() + timedelta(days=1)
+    taps = [(reserve.use, who, house.account, [tomorrow]) for who in (EDITH, ERIK, COR)]
+    assert sorted(race(house, *taps)) == ["done", "reserve-not-needed", "reserve-not-needed"]
+    assert [house.state(number) for number in numbers] == [State.QUEUED, State.RESERVED, State.RESERVED]
 
 
 @pytest.mark.parametrize(("who", "code"), [(NOOR, "wrong-role"), (FAY, "wrong-role"), (99, "not-invited")])
