@@ -40,6 +40,15 @@ def test_every_idea_comes_before_one_comes_back(shown: list[Shown]) -> None:
     assert len(set(given_before)) == len(IDEAS)
 
 
+def test_what_came_last_is_not_the_first_of_the_next_round_however_much_it_lacks() -> None:
+    for last in IDEAS:
+        others = [idea.code for idea in IDEAS if idea is not last]
+        rare = [
+            Shown(kind, frozenset(SUBJECTS) - {last.subject}) for kind in KINDS if kind != last.kind for _ in range(9)
+        ]
+        assert choose(rare, [*others, last.code]).code != last.code
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_that_the_account_lacks_comes_first(kind: str) -> None:
     shown = [Shown(other, frozenset(SUBJECTS)) for other in KINDS if other != kind for _ in range(3)]
