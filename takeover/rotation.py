@@ -8,7 +8,7 @@ from rules.facts import Kind
 from takeover import access, gates, planning, telling
 from takeover.each import each_account
 from takeover.errors import Refused
-from takeover.life import reserve, rhythm
+from takeover.life import handover, reserve, rhythm
 from takeover.model import TO_COME, Account, Person, Role, Submission, Week, WeekState
 from takeover.ports import UnitOfWork
 from takeover.states import State
@@ -66,6 +66,7 @@ def hold(
     telling.note(uow, now, f"assign {week}", account=account.id, by=by)
     if new:
         _welcome(uow, now, account, person, week, running)
+        handover.follow(uow, now, account, week)
     return held
 
 
@@ -270,6 +271,7 @@ def _prompt(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> Non
     if _nothing_sent(uow, week, since) and not _goes_out(uow, week, since, account):
         code = "nothing-yet" if chosen.prompt_at and chosen.prompt_at < NOON else "nothing-today"
         telling.tell(uow, uow.people.get(week.person_id), code, account=account.id, account_id=account.id)
+        uow.moments.first(rhythm.nudged(account, now), now)
 
 
 def _goes_out(uow: UnitOfWork, week: Week, since: datetime, account: Account) -> bool:

@@ -207,8 +207,10 @@ def _alarm(uow: UnitOfWork, now: datetime, account: Account) -> int:
 
 
 def _may_hear(uow: UnitOfWork, now: datetime, account: Account, held: Week) -> bool:
-    """Who stopped is left alone, and a weekend is free for who wants it free."""
+    """Who stopped is left alone, a weekend is free for who wants it free, and one request a day is enough."""
     chosen = rhythm.of(uow, held.person_id, account.id)
+    if uow.moments.has(rhythm.nudged(account, now)):
+        return False
     return held.state in HELD and rhythm.is_day(chosen, now.astimezone(account.zone).date())
 
 

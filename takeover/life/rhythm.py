@@ -51,6 +51,11 @@ def prompted(account: Account, now: datetime) -> str:
     return f"prompt:{account.id}:{now.astimezone(account.zone).date()}"
 
 
+def nudged(account: Account, now: datetime) -> str:
+    """The key of a day on which the holder was asked for something: once is enough."""
+    return f"nudged:{account.id}:{now.astimezone(account.zone).date()}"
+
+
 def choose_moment(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, name: str) -> Rhythm:
     """A trainee chooses when they hear from us each day (a name of MOMENTS, or NEVER); Refused("button-unknown")."""
     if name not in (*MOMENTS, NEVER):

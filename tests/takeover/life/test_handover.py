@@ -154,9 +154,6 @@ def test_when_the_week_goes_to_somebody_else_what_was_said_follows(house: House)
     third = 77
     house.do(people.admit, third, "Tess", Role.TRAINEE, house.account)
     house.do(rotation.assign, house.account, house.week.shifted(1), third)
-    with house.database.unit() as unit:
-        handover.follow(unit, house.now, unit.accounts.get(house.account), house.week.shifted(1))
-        unit.commit()
     assert heard(house, third) == [("word", "Succes")]
     assert [code for code, _ in asked(house, third)] == ["handover-coming"]
     assert house.refused(handover.answer, SAM, asked(house, SAM)[0][1], "te laat") == "handover-settled"

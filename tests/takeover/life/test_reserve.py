@@ -282,6 +282,13 @@ def test_a_day_that_runs_dry_is_told_once_in_the_afternoon_before(house: House) 
     assert len(alarm(house)) == 2
 
 
+def test_who_was_asked_for_something_today_is_not_asked_again(house: House) -> None:
+    house.send()
+    house.at(1, "16:00").do(rotation.prompt)
+    assert alarm(house.at(1, "16:30")) == [EDITORS_CHAT]
+    assert house.said("nothing-today", NOOR)
+
+
 @pytest.mark.parametrize("clock", ["00:30", "16:00", "22:00"])
 def test_nobody_hears_it_at_another_hour(house: House, clock: str) -> None:
     assert alarm(house.at(1, clock)) == []
