@@ -16,7 +16,7 @@ from takeover.weeks import IsoWeek, first_valid
 DRY_AT = time(16, 30)
 """Who works office hours can still send something for tomorrow, and an editor can still approve it."""
 MONDAY = 0
-DAY = timedelta(days=1)
+DAY, AHEAD = timedelta(days=1), timedelta(days=7)
 HELD = (*TO_COME, WeekState.LIVE)
 
 
@@ -103,7 +103,8 @@ def use(
         account = uow.accounts.get(account_id)
         if account.frozen_at is not None:
             raise Refused("reserve-frozen", account_name=account.name)
-        coming = [day for day in days if day >= now.astimezone(account.zone).date()]
+        today = now.astimezone(account.zone).date()
+        coming = [day for day in days if today <= day <= today + AHEAD]
         free = dry_days(uow, now, account, coming) if coming else []
         if not any(free):
             raise Refused("reserve-not-needed")
@@ -123,7 +124,7 @@ def _fill(
 ) -> Collection[int]:
     waiting = {post.number: post for post in candidates(uow, account.id)}
     first = next(min(day) for day in free if day)
-    fitting = [number for number, post in waiting.items() if _may_go(uow, now, _filling(account, post, first))]
+    fitting = [number for number, post in waiting.items() if may_go(uow, now, _filling(account, post, first))]
     chosen = share(fitting, free)
     for number, moment in chosen.items():
         filling = _filling(account, waiting[number], moment)
@@ -139,7 +140,7 @@ def _filling(account: Account, post: Submission, moment: datetime) -> Submission
     return replace(post, week=week, slot=moment, reserve=Reserve.USED)
 
 
-def _may_go(uow: UnitOfWork, now: datetime, post: Submission) -> bool:
+def may_go(uow: UnitOfWork, now: datetime, post: Submission) -> bool:
     """Whether the rules of today find nothing that its approval did not know of."""
     return not verdicts.blocks_more(verdicts.verdict(uow, post, now).findings, post.findings)
 
@@ -159,10 +160,15 @@ def alarm(uow: UnitOfWork, now: datetime) -> int:
     """On the afternoon before a day of somebody's week on which nothing goes out: holder and editors hear it, once."""
 
     def dry(accounts: Sequence[Account]) -> set[int]:
-        due = [one for one in accounts if one.frozen_at is None and hours.has_come(one, now, DRY_AT)]
+        due = [one for one in accounts if _goes_out(one) and hours.has_come(one, now, DRY_AT)]
         return _without_posts(uow, now, due) if due else set()
 
     return each_account(uow, lambda account: _alarm(uow, now, account), dry)
+
+
+def _goes_out(account: Account) -> bool:
+    """Whether anything could go out at all: why nothing can is told in words of its own."""
+    return account.frozen_at is None and account.paused is None and not account.unassessed
 
 
 def _without_posts(uow: UnitOfWork, now: datetime, accounts: Sequence[Account]) -> set[int]:

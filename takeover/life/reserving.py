@@ -1,6 +1,7 @@
 """A post goes into reserve when its maker wants that, of their own accord or asked by an editor, and out again."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from rules.text import neutral
@@ -59,13 +60,16 @@ def _keep(uow: UnitOfWork, now: datetime, post: Submission, caption: str) -> Sub
 def let_go(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int) -> Submission:
     """The maker rather has it out in their own week: it gets a slot as any other; asked by an editor they say no.
 
-    Raises Refused: "out-of-date", "reserve-week-over" (there is no week left for it).
+    Raises Refused: "out-of-date", "reserve-week-over" (there is no week left for it), "reserve-stays" (a rule
+    is in the way, such as that the first post of a week introduces its holder).
     """
     with uow:
         post = _own(uow, telegram_id, number, revision)
         account = uow.accounts.get(post.account_id)
         if post.state is State.RESERVED and now >= planning.closes(account, post.week, now):
             raise Refused("reserve-week-over", number=number)
+        if post.state is State.RESERVED and not reserve.may_go(uow, now, replace(post, reserve=None)):
+            raise Refused("reserve-stays", number=number)
         telling.note(uow, now, "no_reserve", submission=post, by=post.maker_id)
         if post.reserve is Reserve.ASKED:
             telling.tell_editors(uow, account, "reserve-declined", submission=post)

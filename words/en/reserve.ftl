@@ -35,6 +35,7 @@ queue-reserve = In reserve: { $numbers }
 
 refused-reserve-story = A story belongs to its day. Only a post can wait in reserve.
 refused-reserve-week-over = The week of #{ $number } is over. It can stay in reserve, or you withdraw it.
+refused-reserve-stays = #{ $number } cannot just go out now: a ground rule stands in the way. Perhaps there is no introduction yet. It stays in reserve.
 refused-reserve-asked = The maker of #{ $number } was asked already.
 refused-reserve-frozen = { $account_name } stands still. First /resume, then the reserve.
 refused-reserve-not-needed = No need any more: something is ready, or the day is over.

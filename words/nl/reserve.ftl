@@ -35,6 +35,7 @@ queue-reserve = In reserve: { $numbers }
 
 refused-reserve-story = Een verhaal hoort bij zijn dag. Alleen een bericht kan in reserve.
 refused-reserve-week-over = De week van #{ $number } is voorbij. Het kan in reserve blijven, of je trekt het in.
+refused-reserve-stays = #{ $number } kan nu niet gewoon uit: een spelregel houdt het tegen. Misschien is er nog geen kennismaking. Het blijft in reserve.
 refused-reserve-asked = De maker van #{ $number } is dat al gevraagd.
 refused-reserve-frozen = { $account_name } staat stil. Eerst /hervat, dan de reserve.
 refused-reserve-not-needed = Dat hoeft niet meer: er staat iets klaar, of de dag is voorbij.

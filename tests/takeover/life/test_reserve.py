@@ -96,6 +96,7 @@ def test_a_story_belongs_to_its_day(house: House) -> None:
 
 
 def test_its_maker_takes_it_out_again_while_their_week_lasts(house: House) -> None:
+    house.queued()
     number = in_reserve(house)
     house.do(reserving.let_go, NOOR, number, house.post(number).revision)
     assert (house.state(number), house.post(number).reserve) == (State.QUEUED, None)
@@ -105,6 +106,18 @@ def test_its_maker_takes_it_out_again_while_their_week_lasts(house: House) -> No
     assert house.refused(reserving.let_go, NOOR, number, revision) == "reserve-week-over"
     house.do(editing.withdraw, NOOR, number)
     assert (house.state(number), kept(house)) == (State.WITHDRAWN, 0)
+
+
+def test_out_of_the_reserve_a_first_post_has_to_introduce_again(house: House) -> None:
+    number = in_reserve(house)
+    bare = house.send(caption=f"{PLAIN} Noor")
+    keep(house, bare)
+    house.approve(house.ready(bare))
+    assert house.refused(reserving.let_go, NOOR, bare, house.post(bare).revision) == "reserve-stays"
+    assert (house.state(bare), house.state(number)) == (State.RESERVED, State.RESERVED)
+    house.queued()
+    house.do(reserving.let_go, NOOR, bare, house.post(bare).revision)
+    assert house.state(bare) is State.QUEUED
 
 
 def test_one_tap_fills_tomorrow_once_with_the_approval_that_was_given(house: House) -> None:
@@ -255,6 +268,14 @@ def test_editors_turn_down_what_lies_there_and_ask_for_no_changes(house: House) 
     assert (house.state(number), kept(house)) == (State.REJECTED, 0)
 
 
+def test_a_day_that_nobody_was_asked_about_is_not_filled(house: House) -> None:
+    in_reserve(house)
+    today = house.now.astimezone(house.zone).date()
+    for days in (-1, 8, 4000):
+        code = house.refused(reserve.use, EDITH, house.account, [today + timedelta(days=days)])
+        assert code == "reserve-not-needed"
+
+
 def test_nothing_is_planned_on_an_account_that_stands_still(house: House) -> None:
     in_reserve(house)
     house.freeze()
@@ -292,6 +313,12 @@ def test_who_was_asked_for_something_today_is_not_asked_again(house: House) -> N
 @pytest.mark.parametrize("clock", ["00:30", "16:00", "22:00"])
 def test_nobody_hears_it_at_another_hour(house: House, clock: str) -> None:
     assert alarm(house.at(1, clock)) == []
+
+
+@pytest.mark.parametrize("way", ["freeze", "pause"])
+def test_while_nothing_can_go_out_that_is_told_in_other_words(house: House, way: str) -> None:
+    getattr(house, way)()
+    assert alarm(house.at(0, "17:00")) == []
 
 
 def test_a_post_that_is_planned_for_tomorrow_is_enough(house: House) -> None:
