@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from takeover import access, planning, telling, verdicts
+from takeover import access, later, planning, telling, verdicts
 from takeover.each import each_account
 from takeover.errors import Refused
 from takeover.life import hours, rhythm
@@ -141,7 +141,10 @@ def _filling(account: Account, post: Submission, moment: datetime) -> Submission
 
 
 def may_go(uow: UnitOfWork, now: datetime, post: Submission) -> bool:
-    """Whether the rules of today find nothing that its approval did not know of."""
+    """Whether its maker has left by then, and the rules of today find nothing that its approval did not know of."""
+    from_when = later.opens(post.answers)
+    if from_when is not None and post.slot is not None and post.slot < from_when:
+        return False
     return not verdicts.blocks_more(verdicts.verdict(uow, post, now).findings, post.findings)
 
 
