@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from takeover import editing, people, planning, review, rotation, rulebooks, stopping, unused
+from takeover import editing, people, planning, review, rotation, rulebooks, stopping, telling, unused
+from takeover.later import LATER
 from takeover.life import reserve, reserving
 from takeover.model import Reserve
 from takeover.states import State
@@ -259,6 +260,16 @@ def test_what_a_newer_rule_forbids_stays_where_it_is(house: House) -> None:
     house.do(rulebooks.adopt, None, house.do(rulebooks.propose, None, house.account, CHEESE).number)
     assert use_tomorrow(house) == [allowed]
     assert house.state(forbidden) is State.RESERVED
+
+
+def test_who_wants_to_have_left_first_has_left_first(house: House) -> None:
+    waits, free = in_reserve(house), in_reserve(house)
+    with house.database.unit() as unit:
+        from_when = (house.now + timedelta(days=3)).isoformat()
+        telling.keep(unit, house.post(waits), answers={**house.post(waits).answers, LATER: from_when})
+        unit.commit()
+    assert use_tomorrow(house) == [free]
+    assert house.state(waits) is State.RESERVED
 
 
 def test_editors_turn_down_what_lies_there_and_ask_for_no_changes(house: House) -> None:
