@@ -16,7 +16,8 @@ from takeover.slots import Timetable
 from takeover.states import State
 
 WITH_A_CARD = (
-    State.IN_REVIEW, State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN, State.FAILED,
+    State.IN_REVIEW, State.APPROVED, State.QUEUED, State.RESERVED, State.FROZEN, State.PUBLISHING, State.UNKNOWN,
+    State.FAILED,
 )  # fmt: skip
 """What editors may still have to decide about."""
 

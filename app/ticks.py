@@ -10,7 +10,7 @@ from app.studio import Studio
 from storage.media import MediaStore
 from storage.unit import UnitOfWork as StorageUnit
 from takeover import planning, requests, review, rotation, unused, watching
-from takeover.life import offers, swaps
+from takeover.life import handover, offers, reserve, rhythm, swaps
 from takeover.ports import UnitOfWork
 
 log = structlog.get_logger("ticks")
@@ -21,6 +21,11 @@ LOOKS: tuple[Look, ...] = (
     planning.expire,
     review.ping_waiting,
     rotation.prompt,
+    handover.ask,
+    handover.close,
+    rhythm.ask,
+    reserve.alarm,
+    reserve.offer_empty,
     watching.alarm,
     unused.sweep,
     requests.remind,

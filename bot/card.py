@@ -4,13 +4,14 @@ import words
 from bot import film_buttons, gate_buttons, picture_buttons, wording
 from bot.buttons import Button, Press, Rows, in_pairs
 from bot.gateway import TEXT_LIMIT, units
+from bot.life import reserve
 from rules.findings import Severity
 from takeover import later
 from takeover.earlier import EARLIER
 from takeover.model import Submission
 from takeover.review import CONSENTED, REASONED, REASONS, UPHOLDING, is_upheld, needs_consent, wants_overrule
 from takeover.showing import View
-from takeover.states import DECIDABLE, State
+from takeover.states import REJECTABLE, State
 from takeover.twins import was_asked
 
 SHOWN = (Severity.BLOCK, Severity.ASK, Severity.WARN, Severity.ADVICE)
@@ -113,6 +114,7 @@ def _verdict(view: View, language: str) -> list[str]:
         _second_look(post, language),
         gate_buttons.label_line(view, language),
         film_buttons.card_line(post, language),
+        reserve.card_line(post, language),
     )
     lines += [f"• {line}" for line in told if line]
     if post.overruled:
@@ -167,7 +169,7 @@ def _second_look(post: Submission, language: str) -> str:
 def _asked(post: Submission) -> str:
     """For which decision an editor is asked their reason."""
     what = (post.review_waiting or "").partition(":")[0]
-    open_to_it = post.state in (State.DRAFT, *DECIDABLE) or post.refused_for_good
+    open_to_it = post.state in (State.DRAFT, *REJECTABLE) or post.refused_for_good
     return what if what in REASONED and open_to_it else ""
 
 
@@ -188,6 +190,7 @@ def rows(view: View) -> Rows:
         State.IN_REVIEW: _review,
         State.APPROVED: _approved,
         State.QUEUED: _approved,
+        State.RESERVED: _reserved,
         State.FAILED: _failed,
         State.UNKNOWN: _unknown,
         State.DRAFT: _blocked,
@@ -213,7 +216,11 @@ def _review(post: Submission) -> Rows:
 
 def _approved(post: Submission) -> Rows:
     """Another moment, or not after all."""
-    return (*_slot(post), _against(post))
+    return (*_slot(post), *reserve.card_row(post), _against(post))
+
+
+def _reserved(post: Submission) -> Rows:
+    return ((_button(post, "button-reject", "ask", "reject"),),)
 
 
 def _against(post: Submission) -> tuple[Button, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import words
 from bot import film_buttons, gate_buttons, picture_buttons, remedy_buttons, wording
 from bot.buttons import Button, Press, Rows
+from bot.life import reserve
 from rules.findings import Finding, Severity
 from rules.questions import Question, is_offer
 from takeover import later, verdicts
@@ -18,7 +19,7 @@ SAID = (Severity.WARN, Severity.ADVICE, Severity.NOTICE)
 AT_ONCE = 2
 """Findings beside a question."""
 SENT_IN = (State.IN_REVIEW, State.APPROVED, State.QUEUED)
-MENU_STATES = (State.DRAFT, State.ASKING, *EDITABLE)
+MENU_STATES = (State.DRAFT, State.ASKING, State.RESERVED, *EDITABLE)
 
 
 TONE = "tone"
@@ -244,6 +245,8 @@ def _said_codes(view: View) -> tuple[str, ...]:
 def menu(post: Submission) -> Rows:
     """What the maker can change, one thing a button."""
     revision, number = post.revision, post.number
+    if post.state is State.RESERVED:
+        return (*reserve.menu_row(post), (Button("button-withdraw", Press("drop", number, revision)),), (_back(post),))
     found: list[tuple[Button, ...]] = []
     if len(post.items) == 1:
         found.append((Button("button-replace", Press("replace", number, revision, "1")),))
@@ -258,6 +261,7 @@ def menu(post: Submission) -> Rows:
         texts.append(Button("button-alt", Press("rewrite", number, revision, "alt")))
     found.append(tuple(texts))
     found += film_buttons.menu_rows(post)
+    found += reserve.menu_row(post)
     found.append((Button("button-withdraw", Press("drop", number, revision)),))
     found.append((_back(post),))
     return tuple(found)

@@ -9,8 +9,9 @@ import structlog
 import words
 from bot import card, draft, gate_buttons, remedy_buttons, wording
 from bot.buttons import Button, Press, Rows
-from bot.gateway import CAPTION_LIMIT, Gateway, Picture, units
+from bot.gateway import CAPTION_LIMIT, Blocked, Gateway, Picture, Undeliverable, units
 from bot.life import offers, swap_buttons
+from bot.life import under as week_buttons
 from bot.ports import BotDesk, Outgoing, Studio
 from takeover import people, review, showing, watching
 from takeover.model import Item, Submission
@@ -41,6 +42,7 @@ class Drawing:
             "card": self._card,
             "erase": self._erase,
             "published": self._published,
+            "handover-voice": self._voice,
         }
 
     async def send(self, row: Outgoing) -> list[int]:
@@ -62,6 +64,20 @@ class Drawing:
     async def _erase(self, row: Outgoing, language: str, zone: str) -> list[int]:
         await self._gateway.erase(row.message.chat, int(row.message.numbers["message"]))
         return []
+
+    async def _voice(self, row: Outgoing, language: str, zone: str) -> list[int]:
+        """What one holder recorded for the other; where Telegram does not play it, that it is there."""
+        numbers, chat = row.message.numbers, row.message.chat
+        try:
+            told = words.say(language, "handover-spoken", question=numbers["question"], name=numbers["name"])
+            return [await self._gateway.voice(chat, str(numbers["file"]), told)]
+        except Blocked:
+            raise
+        except Undeliverable as refused:
+            log.warning("voice_not_passed_on", said=refused.said)
+            return [
+                await self._gateway.say(chat, words.say(language, "handover-unheard", name=numbers["name"]), language)
+            ]
 
     async def _draft(self, row: Outgoing, language: str, zone: str) -> list[int]:
         view = await self._view(row, "preview", "panel", "twin", *SPOKEN)
@@ -312,8 +328,13 @@ def buttons_of(message: Message, bot: str) -> Rows:
         return ((Button("button-in-private", link=f"https://t.me/{bot}?start={people.TO_SEND}"),),)
     if message.code == "question-relayed":
         return ((Button("button-answer", Press("reply", int(numbers["question"]))),),)
-    rows = gate_buttons.under(message) or remedy_buttons.under(message) or offers.under(message)
-    return rows or swap_buttons.under(message)
+    return (
+        gate_buttons.under(message)
+        or remedy_buttons.under(message)
+        or offers.under(message)
+        or swap_buttons.under(message)
+        or week_buttons.under(message)
+    )
 
 
 def fingerprint(post: Submission) -> str:

@@ -8,6 +8,7 @@ from telegram import Update
 import words
 from bot import questions, wording
 from bot.buttons import NEVER_MIND, Button, Press, in_pairs
+from bot.life import reserve
 from bot.turn import Turn, argument, chat_of, message_of, number_and_rest, private, query_of, speaker
 from takeover import access, editing, planning, publication, review, showing
 from takeover.errors import Refused
@@ -252,6 +253,8 @@ async def _show_queue(update: Update, turn: Turn, account: int) -> None:
     lines += [wording.line_of(language, post, found.timezone, wording.state_in_queue(language, post)) for post in posts]
     if not posts:
         lines.append(words.say(language, "queue-empty"))
+    if kept := await turn.desk.read(reserve.queue_line, found, language):
+        lines.append(kept)
     if waiting:
         lines += ["", words.say(language, "queue-waiting")]
         lines += [wording.line_of(language, post, found.timezone) for post in waiting]

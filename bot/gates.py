@@ -7,6 +7,7 @@ from telegram import Message, Update
 import words
 from bot import questions, trainee, videos
 from bot.buttons import Button, Press
+from bot.life import handover
 from bot.turn import Turn, chat_of, message_of, number_and_rest, private, query_of, speaker
 from rules.text import neutral
 from takeover import access, gates, intake, labels, requests, spokesperson, stopping, unused, verdicts
@@ -69,7 +70,7 @@ async def settled(press: Press, update: Update, turn: Turn) -> None:
 async def stop(update: Update, turn: Turn) -> None:
     """`/stop`: harassed, stopping, or neither; no question about why."""
     account = await turn.desk.read(trainee.account_of, speaker(update).id)
-    what = ("harassed", "quit", "back")
+    what = ("harassed", "pause", "quit", "back")
     rows = tuple((Button(f"button-stop-{one}", Press("stop", account, 0, one)),) for one in what)
     await turn.say(update, "stop-which", rows)
 
@@ -79,6 +80,8 @@ async def press_stop(press: Press, update: Update, turn: Turn) -> None:
     user = speaker(update).id
     if press.argument == "harassed":
         await turn.desk.run(stopping.report, user, press.number)
+    elif press.argument == "pause":
+        await turn.desk.run(stopping.pause, user, press.number)
     elif press.argument == "quit":
         await turn.desk.run(stopping.stop, user, press.number)
     elif press.argument == "go-on":
@@ -115,7 +118,9 @@ async def text(update: Update, turn: Turn) -> None:
 
 async def media(update: Update, turn: Turn) -> None:
     """A photo, video or file."""
-    if not await refuse_evidence(update, turn) and not await videos.sent(update, turn):
+    if await refuse_evidence(update, turn) or await handover.spoken(update, turn):
+        return
+    if not await videos.sent(update, turn):
         await trainee.media(update, turn)
 
 
@@ -133,7 +138,7 @@ async def heard(update: Update, turn: Turn) -> bool:
     if neutral(text).casefold().strip(" .!") in STOPPING:
         await stop(update, turn)
         return True
-    if await trainee.asked(update, turn):
+    if await handover.heard(update, turn) or await trainee.asked(update, turn):
         return True
     talk = message.forward_origin is not None or await turn.desk.read(_is_idle, user, turn.desk.clock.now())
     return talk and await about_press(update, turn)
@@ -176,7 +181,8 @@ async def refuse_evidence(update: Update, turn: Turn) -> bool:
 def help_codes(roles: frozenset[Role]) -> list[str]:
     """What `/hulp` says of these commands, by role."""
     editor = roles & {Role.EDITOR, Role.ADMIN}
-    return [*(["help-paid"] if editor else []), *(["help-stop"] if Role.TRAINEE in roles else [])]
+    trainee = ["help-idea", "help-rhythm", "help-stop"] if Role.TRAINEE in roles else []
+    return [*(["help-paid"] if editor else []), *trainee]
 
 
 # Groups (CHAT-01) and the plan (AVG-09, POL-02).

@@ -26,7 +26,8 @@ from bot import (
     wording,
 )
 from bot.buttons import Press
-from bot.life import away, offers, rota, swaps
+from bot.life import away, during, handover, offers, rota, swaps
+from bot.life import reserve as reserve_presses
 from bot.turn import Turn, query_of
 from takeover.errors import Refused
 
@@ -101,6 +102,15 @@ ACTIONS: dict[str, Action] = {
     "settled": gates.settled,
     "stop": gates.press_stop,
     "giveback": gates.give_back,
+    "handtype": handover.press_type,
+    "handskip": handover.press_skip,
+    "idea": during.press_idea,
+    "rhythm": during.press_rhythm,
+    "weekend": during.press_weekend,
+    "keep": reserve_presses.press_keep,
+    "unkeep": reserve_presses.press_let_go,
+    "askkeep": reserve_presses.press_ask,
+    "reserve": reserve_presses.press_use,
     "subject": rulebook.subject,
     "ruling": ruling.begin,
     "numbers": ruling.numbers,

@@ -31,7 +31,7 @@ from bot.delivery import Delivery
 from bot.drawing import Drawing
 from bot.gateway import Gateway, Moved, TryLater, Undeliverable
 from bot.inbox import REFUSED_SECONDS, WANTED, Poller, webhook
-from bot.life import away, rota, swaps
+from bot.life import away, during, rota, swaps
 from bot.ports import BotDesk, Public, Received, Studio
 from bot.standing import Standing
 from bot.turn import Room, Turn, chat_of, message_of, private
@@ -58,6 +58,10 @@ COMMANDS: dict[tuple[str, ...], Handler] = {
     ("status",): trainee.status,
     ("vraag", "ask"): trainee.ask,
     ("stop",): gates.stop,
+    ("idee", "idea"): during.idea,
+    ("ritme", "rhythm"): during.choose,
+    ("pauze", "pause"): during.pause,
+    ("verder", "continue"): during.go_on,
     ("betaald", "paid"): gates.paid,
     ("ruil", "swap"): swaps.swap,
     ("toestemming", "consent"): trainee.consent,
@@ -75,10 +79,13 @@ COMMANDS: dict[tuple[str, ...], Handler] = {
     ("rooster", "rota"): rota.rota,
     ("afwezig", "away"): away.away,
 }
-PERSONAL = ("rooster", "ruil", "afwezig", "taal", "status", "vraag", "stop", "toestemming", "account", "uitnodigen")
+PERSONAL = (
+    "rooster", "ruil", "afwezig", "taal", "status", "vraag", "idee", "ritme", "pauze", "verder", "stop", "toestemming",
+    "account", "uitnodigen",
+)  # fmt: skip
 EDITORS = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "hervat", "betaald", "plan", "toewijzen")
 # `/noodstop` is in neither: whoever may stop an account can do so wherever they are.
-PRIVATE_MENU = ("status", "spelregels", "vraag", "ruil", "stop", "toestemming", "taal", "hulp")
+PRIVATE_MENU = ("status", "spelregels", "idee", "ritme", "vraag", "ruil", "stop", "toestemming", "taal", "hulp")
 GROUP_MENU = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "noodstop", "hervat", "betaald", "hulp")
 RULEBOOKS = filters.ChatType.PRIVATE & filters.Document.FileExtension("toml")
 SUBTITLES = filters.ChatType.PRIVATE & filters.Document.FileExtension("srt")

@@ -17,7 +17,7 @@ from takeover.weeks import IsoWeek
 
 Rows = list[dict[str, Any]]
 
-IN_QUEUE = (State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN)
+IN_QUEUE = (State.APPROVED, State.QUEUED, State.RESERVED, State.FROZEN, State.PUBLISHING, State.UNKNOWN)
 
 
 def submissions(

@@ -27,7 +27,7 @@ from storage.hashes import apart, entries, search, stored
 from storage.tables import accounts, hashes, items, submissions
 from storage.transaction import Transaction
 from takeover.errors import Conflict
-from takeover.model import PENDING, Attempt, Item, Submission
+from takeover.model import PENDING, Attempt, Item, Reserve, Submission
 from takeover.states import State
 from takeover.weeks import IsoWeek
 
@@ -66,6 +66,7 @@ AHEAD = select(S.state, S.findings).where(
     S.kind.is_not(None),
     S.kind != Kind.STORY,
     S.state.in_(bindparam("states", expanding=True)),
+    or_(S.reserve.is_(None), S.reserve == Reserve.ASKED),  # what waits in reserve introduces nobody
     or_(S.number < bindparam("one"), and_(S.approved_hash.is_not(None), S.number != bindparam("one"))),
 )
 _ON_ITS_WAY = select(S.number, S.slot, S.published_at).where(
@@ -191,6 +192,23 @@ class Submissions:
         given = {"account": account_id, "early": start - ON_TIME, "start": start, "end": end, "late": end + ON_TIME}
         instants = [_moment(row) for row in self._transaction.connection.execute(MOMENTS, given)]
         return sorted(instant for instant in instants if start <= instant < end)
+
+    def accounts_in(self, states: Iterable[State]) -> frozenset[int]:
+        """The accounts that have something in these states."""
+        chosen = select(S.account_id).where(S.state.in_(tuple(states))).distinct()
+        return frozenset(self._transaction.connection.execute(chosen).scalars())
+
+    def slots(self, start: datetime, end: datetime, account_id: int | None = None) -> Sequence[tuple[int, datetime]]:
+        """Account and moment of every feed post that is planned, on its way or out from `start` until before `end`.
+
+        Of one account, or of all.
+        """
+        chosen = select(S.account_id, S.slot).where(
+            S.state.in_((State.QUEUED, *OUT)), S.slot >= start, S.slot < end, S.kind != Kind.STORY
+        )
+        if account_id is not None:
+            chosen = chosen.where(S.account_id == account_id)
+        return [(row.account_id, row.slot) for row in self._transaction.connection.execute(chosen)]
 
     def due(self, now: datetime, seconds: float, epoch: str, limit: int) -> Sequence[int]:
         """What a publisher may take up: first what is under way, then what has come, the earliest slot first.

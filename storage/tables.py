@@ -25,7 +25,7 @@ from rules.facts import Kind
 from storage.columns import FactsOfItem, Findings, Instant, Instants, Numbers, WeekText, Word, Words
 from takeover.life.offering import OfferState
 from takeover.life.swap_states import SwapState
-from takeover.model import Role, Step, WeekState
+from takeover.model import Reserve, Role, Step, WeekState
 from takeover.states import State
 
 METADATA = MetaData(
@@ -252,6 +252,7 @@ submissions = Table(
     may("permalink", Text),
     may("erase_at", Instant),
     may("erased_at", Instant),
+    may("reserve", Word(Reserve)),
     must("fence", Integer),
     may("step", Word(Step)),
     may("container_id", Text),
@@ -431,6 +432,42 @@ archive = Table(
     may("permalink", Text),
     may("published_at", Instant),
     Index(None, "account_id", "number"),
+)
+rhythms = Table(
+    "rhythms",
+    METADATA,
+    person(),
+    account(),
+    may("prompt_at", Time),
+    must("weekend", Boolean),
+    PrimaryKeyConstraint("person_id", "account_id"),
+    Index(None, "account_id"),
+)
+ideas_given = Table(
+    "ideas_given",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    account(),
+    person(),
+    must("idea", Text),
+    must("at", Instant),
+    Index(None, "account_id", "id"),
+)
+handovers = Table(
+    "handovers",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    account(),
+    must("week", WeekText),
+    person(),
+    must("question", Text),
+    must("asked_at", Instant),
+    may("typing_since", Instant),
+    may("settled_at", Instant),
+    may("note", Integer),
+    UniqueConstraint("account_id", "week", "person_id", "question"),
+    Index(None, "person_id", "settled_at"),
+    sqlite_autoincrement=True,
 )
 moments = Table(
     "moments",

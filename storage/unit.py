@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from storage.accounts import Accounts
 from storage.archive import Archive
+from storage.during import Handovers, Ideas, Rhythms
 from storage.engine import READING
 from storage.inbox import Inbox
 from storage.outbox import Outbox
@@ -104,5 +105,8 @@ class UnitOfWork:
         self.moments = Moments(transaction)
         self.rulebooks = Rulebooks(transaction)
         self.archive = Archive(transaction)
+        self.rhythms = Rhythms(transaction)
+        self.ideas = Ideas(transaction)
+        self.handovers = Handovers(transaction)
         self.inbox = Inbox(transaction)
         self.media = Media(transaction)

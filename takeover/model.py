@@ -152,6 +152,14 @@ class Item:
         return self.facts.video
 
 
+class Reserve(StrEnum):
+    """Whether a post may wait for a day that runs dry: an editor asked, its maker wants it, or it was used for one."""
+
+    ASKED = "asked"
+    KEPT = "kept"
+    USED = "used"
+
+
 class Step(StrEnum):
     """How far an attempt at publishing got; each step is committed before the next call."""
 
@@ -198,6 +206,7 @@ class Submission:
     in UTC, `pinned` an editor's choice. `album` is Telegram's key of the album it came from (chat and group),
     `unsettled` says that parts are still coming in. `rulebook` is the version and the hash of the rulebook that judged
     it last. `answers` has the maker's answers by question; that to "later" as `takeover.later` keeps it.
+    `reserve` is whether it waits in reserve, or came from there; then `week` is the one that it fills.
     """
 
     number: int
@@ -232,6 +241,7 @@ class Submission:
     permalink: str | None = None
     erase_at: datetime | None = None
     erased_at: datetime | None = None
+    reserve: Reserve | None = None
     attempt: Attempt = field(default_factory=Attempt)
 
     @property

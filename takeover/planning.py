@@ -8,7 +8,7 @@ from rules.facts import Kind
 from takeover import access, later, telling, verdicts
 from takeover.each import each_account
 from takeover.errors import Number, Refused
-from takeover.model import Account, Submission, WeekState
+from takeover.model import Account, Reserve, Submission, WeekState
 from takeover.ports import Message, UnitOfWork
 from takeover.queue import Pace, Post, plan
 from takeover.slots import Timetable
@@ -42,12 +42,23 @@ def replan(uow: UnitOfWork, now: datetime, account_id: int, *, silent: Collectio
     account = uow.accounts.get(account_id)
     if account.frozen_at is not None:
         return
-    posts = sorted(uow.submissions.in_states(WAITING, account_id), key=_turn)
+    waiting = uow.submissions.in_states(WAITING, account_id)
+    posts = sorted((post for post in waiting if not _is_for_later(post)), key=_turn)
     fixed = uow.submissions.moments(account_id, now - WINDOW, now + WINDOW)
     moments = plan([_post(account, post, now) for post in posts], pace_of(uow, account), now, fixed=fixed)
     for post in posts:
         _give(uow, now, account, post, moments[post.number], post.number in silent)
     _pace_anew(uow, account, [replace(post, slot=moments[post.number]) for post in posts], fixed)
+
+
+def can_wait(post: Submission) -> bool:
+    """Whether it can lie in reserve: a story says nothing of who made it, and belongs to its day."""
+    return post.kind is not None and post.kind is not Kind.STORY
+
+
+def _is_for_later(post: Submission) -> bool:
+    """Whether it takes no slot once it is approved, because its maker wants it in reserve."""
+    return post.state is State.IN_REVIEW and post.reserve is Reserve.KEPT and can_wait(post)
 
 
 def _pace_anew(uow: UnitOfWork, account: Account, posts: Sequence[Submission], out: Sequence[datetime]) -> None:
@@ -140,13 +151,23 @@ def expire(uow: UnitOfWork, now: datetime) -> None:
 def _expire(uow: UnitOfWork, now: datetime, account: Account) -> int:
     waiting = uow.submissions.in_states(WAITING, account.id, before=IsoWeek.of(now, account.zone))
     over = [post for post in waiting if now >= post.week.last_call(account.zone)]
-    for post in over:
+    back = [post for post in over if post.state in PLANNED and post.reserve is Reserve.USED]
+    for post in back:
+        _put_back(uow, now, post)
+    gone = [post for post in over if post not in back]
+    for post in gone:
         expired = telling.move(uow, now, post, Event.EXPIRE, slot=None)
         telling.tell_maker(uow, expired, "expired")
         telling.show_progress(uow, expired)
-    if over:
-        telling.tell_editors(uow, account, "expired-editors", numbers=" ".join(f"#{post.number}" for post in over))
+    if gone:
+        telling.tell_editors(uow, account, "expired-editors", numbers=" ".join(f"#{post.number}" for post in gone))
     return len(over)
+
+
+def _put_back(uow: UnitOfWork, now: datetime, post: Submission) -> None:
+    """What was to fill a day and did not get out goes back to the reserve."""
+    back = telling.move(uow, now, post, Event.RESERVE, slot=None, pinned=None, reserve=Reserve.KEPT)
+    telling.show_progress(uow, back)
 
 
 def pin(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, moment: datetime | None) -> Submission:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Protocol, Self, TypeVar
 
@@ -170,6 +170,10 @@ class Submissions(Protocol):
     def album(self, key: str) -> Submission | None: ...
     def unsettled(self) -> Sequence[tuple[int, str]]: ...
     def moments(self, account_id: int, start: datetime, end: datetime) -> Sequence[datetime]: ...
+    def accounts_in(self, states: Iterable[State]) -> frozenset[int]: ...
+    def slots(
+        self, start: datetime, end: datetime, account_id: int | None = None
+    ) -> Sequence[tuple[int, datetime]]: ...
     def due(self, now: datetime, seconds: float, epoch: str, limit: int) -> Sequence[int]: ...
     def unused(self, states: Iterable[State], limit: int, before: IsoWeek | None = None) -> Sequence[Submission]: ...
     def to_erase(self, now: datetime, limit: int) -> Sequence[Submission]: ...
@@ -300,6 +304,61 @@ class Archive(Protocol):
     def remove(self, number: int) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """When somebody wants their daily prompt of an account (local; None: never), and whether the weekend counts."""
+
+    person_id: int
+    account_id: int
+    prompt_at: time | None = time(16)
+    weekend: bool = False
+
+
+class Rhythms(Protocol):
+    """What holders chose."""
+
+    def get(self, person_id: int, account_id: int) -> Rhythm | None: ...
+    def save(self, rhythm: Rhythm) -> None: ...
+    def of_live(self) -> Sequence[Rhythm]: ...
+
+
+class Ideas(Protocol):
+    """Which ideas an account was given, by code."""
+
+    def add(self, account_id: int, person_id: int, idea: str, at: datetime) -> None: ...
+    def given(self, account_id: int, limit: int) -> Sequence[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of the hand-over to `week`, to who has the account before it or in it.
+
+    `typing_since` is when they said that they would type, `note` where their answer is kept; settled without one it
+    was skipped.
+    """
+
+    id: int
+    account_id: int
+    week: IsoWeek
+    person_id: int
+    question: str
+    asked_at: datetime
+    typing_since: datetime | None = None
+    settled_at: datetime | None = None
+    note: int | None = None
+
+
+class Handovers(Protocol):
+    """What was asked at the hand-over of a week."""
+
+    def add(self, asked: Asked) -> Asked: ...
+    def get(self, number: int) -> Asked | None: ...
+    def save(self, asked: Asked) -> None: ...
+    def open_of(self, person_id: int) -> Sequence[Asked]: ...
+    def of_week(self, account_id: int, week: IsoWeek) -> Sequence[Asked]: ...
+    def begun(self, weeks: Sequence[IsoWeek]) -> frozenset[tuple[int, IsoWeek]]: ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: entered with `with`, undone unless committed, never open across a network call."""
 
@@ -337,6 +396,12 @@ class UnitOfWork(Protocol):
     def sketches(self) -> Sketches: ...
     @property
     def offers(self) -> Offers: ...
+    @property
+    def rhythms(self) -> Rhythms: ...
+    @property
+    def ideas(self) -> Ideas: ...
+    @property
+    def handovers(self) -> Handovers: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -7,9 +7,10 @@ from rules.rulebook import Rulebook
 from takeover import access, checking, editing, planning, rulebooks, telling, unused, verdicts
 from takeover.each import each_account
 from takeover.errors import Refused
+from takeover.life import reserve
 from takeover.model import Account, Person, Submission
 from takeover.ports import Note, UnitOfWork
-from takeover.states import DECIDABLE, Event, State
+from takeover.states import DECIDABLE, REJECTABLE, Event, State
 
 REASONS = ("people", "screen", "caption", "tone", "quality", "later")
 """Canned reasons; their words are in the catalogue."""
@@ -45,6 +46,8 @@ def approve(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revis
             approved_hash=post.content_hash, approved_by=editor.id, approved_at=now,
             decided_by=editor.id, decision="approved", reason=None, review_waiting=None, slot=None,
         )  # fmt: skip
+        if reserve.is_wanted(approved):
+            reserve.put_by(uow, now, approved, editor.id)
         planning.replan(uow, now, post.account_id, silent=(number,))
         approved = access.submission(uow, number)
         _tell_approved(uow, approved, editor)
@@ -56,7 +59,9 @@ def approve(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revis
 
 
 def _tell_approved(uow: UnitOfWork, post: Submission, editor: Person) -> None:
-    if post.slot is None:
+    if post.state is State.RESERVED:
+        telling.tell_maker(uow, post, "decision-approved-reserve", name=editor.name)
+    elif post.slot is None:
         telling.tell_maker(uow, post, "decision-approved-unplanned", name=editor.name)
     else:
         telling.tell_maker(uow, post, "decision-approved", name=editor.name, instants={"slot": post.slot})
@@ -110,7 +115,12 @@ def _send_back(
 
 
 def _may_go_back(post: Submission, event: Event, decision: str, revision: int | None) -> bool:
-    """Of what Instagram refuses for good only changes can be asked; of what was approved as `_asked_for` tells."""
+    """Of what Instagram refuses for good only changes can be asked; of what was approved as `_asked_for` tells.
+
+    What lies in reserve can only be rejected.
+    """
+    if post.state is State.RESERVED and event is not Event.REJECT:
+        return False
     if post.refused_for_good:
         return event is Event.REQUEST_CHANGES
     return post.state is State.IN_REVIEW or revision is None or _asked_for(post, decision)
@@ -137,7 +147,7 @@ def _shown(uow: UnitOfWork, telegram_id: int, number: int, revision: int | None)
     editor, post = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
     if post.maker_id == editor.id:
         raise Refused("own-work", number=number)
-    if post.state not in DECIDABLE and not wants_overrule(post) and not post.refused_for_good:
+    if post.state not in REJECTABLE and not wants_overrule(post) and not post.refused_for_good:
         raise _already(uow, post)
     if post.revision != (_last_shown(uow, post) if revision is None else revision):
         raise Refused("out-of-date", number=number)
@@ -185,13 +195,20 @@ def await_reason(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, 
             _overrulable(uow, post)
         elif what == "uphold":
             _asked_about(uow, post)
-        elif what and post.state not in DECIDABLE and not (what == "changes" and post.refused_for_good):
+        elif what and not _can_be_asked(post, what):
             raise _already(uow, post)
         waiting = telling.keep(uow, post, review_waiting=f"{what}:{editor.id}" if what else _before_asking(post))
         telling.note(uow, now, "await_reason", submission=waiting, by=editor.id)
         telling.show_card(uow, waiting)
         uow.commit()
     return waiting
+
+
+def _can_be_asked(post: Submission, what: str) -> bool:
+    """Whether a reason for changes or for turning it down leads anywhere."""
+    if post.state is State.RESERVED:
+        return what == "reject"
+    return post.state in DECIDABLE or (what == "changes" and post.refused_for_good)
 
 
 REASONED = ("changes", "reject", "overrule", "uphold")

@@ -8,6 +8,7 @@ from rules.facts import Kind
 from takeover import access, gates, planning, telling
 from takeover.each import each_account
 from takeover.errors import Refused
+from takeover.life import handover, reserve, rhythm
 from takeover.model import TO_COME, Account, Person, Role, Submission, Week, WeekState
 from takeover.ports import UnitOfWork
 from takeover.states import State
@@ -15,7 +16,7 @@ from takeover.weeks import IsoWeek, first_valid
 
 WORDS_LEAVE = time(8)
 """The state changes at midnight, the words leave at 08:00 local."""
-PROMPT_AT = time(16)
+NOON = time(12)
 ESCALATE_AT = time(10, 30)
 MONDAY = 0
 
@@ -65,6 +66,7 @@ def hold(
     telling.note(uow, now, f"assign {week}", account=account.id, by=by)
     if new:
         _welcome(uow, now, account, person, week, running)
+        handover.follow(uow, now, account, week)
     return held
 
 
@@ -189,19 +191,12 @@ def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
         _go(uow, now, account, current, over)
         return len(over) + len(missed) + 1
     if over and uow.weeks.get(account.id, running) is None:
-        _say_empty(uow, now, account, running)
+        reserve.say_empty(uow, now, account, running)
     return len(over) + len(missed)
 
 
 NEVER_LIVED = (*TO_COME, WeekState.PAUSED)
 """Over without a farewell: nobody had it, or who had it stopped."""
-
-
-def _say_empty(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek) -> None:
-    if uow.moments.first(f"empty-week:{account.id}:{week}", now):
-        telling.tell_coordinators(
-            uow, account, "week-empty", week=str(week), account_name=account.name, not_before=waking(account, now)
-        )
 
 
 def _farewell(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:
@@ -234,10 +229,15 @@ APPROVED = (State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.
 
 
 def prompt(uow: UnitOfWork, now: datetime) -> None:
-    """The small pushes of a day: an intro that is late on Monday, a friendly question at 16:00 on an empty day."""
+    """The small pushes of a day: an intro that is late on Monday, a friendly question on an empty day.
+
+    The question comes when the holder wants it, and not on the day on which their closing post is asked for.
+    """
 
     def awake(accounts: Sequence[Account]) -> set[int]:
-        return {account.id for account in accounts if _intro_is_late(account, now) or _may_prompt(account, now)}
+        known = {account.id: account for account in accounts}
+        due = {one.account_id for one in uow.rhythms.of_live() if rhythm.is_due(one, known[one.account_id], now)}
+        return due | {account.id for account in accounts if _intro_is_late(account, now)}
 
     each_account(uow, lambda account: _prompt_all(uow, now, account), awake)
 
@@ -245,10 +245,6 @@ def prompt(uow: UnitOfWork, now: datetime) -> None:
 def _intro_is_late(account: Account, now: datetime) -> bool:
     local = now.astimezone(account.zone)
     return local.weekday() == MONDAY and local.time() >= ESCALATE_AT
-
-
-def _may_prompt(account: Account, now: datetime) -> bool:
-    return PROMPT_AT <= now.astimezone(account.zone).time() < account.sleeps
 
 
 def _prompt_all(uow: UnitOfWork, now: datetime, account: Account) -> int:
@@ -266,11 +262,16 @@ def _prompt(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> Non
             telling.tell(uow, person, "intro-missing", account=account.id)
             telling.tell_coordinators(uow, account, "intro-late", name=person.name)
         return
-    if not _may_prompt(account, now) or not uow.moments.first(f"prompt:{account.id}:{today}", now):
+    chosen = rhythm.of(uow, week.person_id, account.id)
+    if not rhythm.is_due(chosen, account, now) or today == rhythm.last_day(chosen, week.week):
+        return
+    if not uow.moments.first(rhythm.prompted(account, now), now):
         return
     since = first_valid(today, time(0), account.zone)
     if _nothing_sent(uow, week, since) and not _goes_out(uow, week, since, account):
-        telling.tell(uow, uow.people.get(week.person_id), "nothing-today", account=account.id)
+        code = "nothing-yet" if chosen.prompt_at and chosen.prompt_at < NOON else "nothing-today"
+        telling.tell(uow, uow.people.get(week.person_id), code, account=account.id, account_id=account.id)
+        uow.moments.first(rhythm.nudged(account, now), now)
 
 
 def _goes_out(uow: UnitOfWork, week: Week, since: datetime, account: Account) -> bool:

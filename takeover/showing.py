@@ -17,8 +17,8 @@ from takeover.twins import Twin, twin_of
 
 AHEAD = timedelta(days=7)
 UNDER_WAY = (
-    *OPEN, State.IN_REVIEW, State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN, State.FAILED,
-    State.TAKEDOWN_REQUESTED,
+    *OPEN, State.IN_REVIEW, State.APPROVED, State.QUEUED, State.RESERVED, State.FROZEN, State.PUBLISHING, State.UNKNOWN,
+    State.FAILED, State.TAKEDOWN_REQUESTED,
 )  # fmt: skip
 ONLINE = 3
 """Of what is online only the newest are shown."""

@@ -12,6 +12,7 @@ class State(StrEnum):
     IN_REVIEW = "in_review"
     CHANGES_REQUESTED = "changes_requested"
     APPROVED = "approved"
+    RESERVED = "reserved"
     REJECTED = "rejected"
     QUEUED = "queued"
     FROZEN = "frozen"
@@ -40,6 +41,8 @@ class Event(StrEnum):
     REJECT = "reject"
     EDIT = "edit"
     PLAN = "plan"
+    RESERVE = "reserve"
+    USE = "use"
     FREEZE = "freeze"
     RELEASE = "release"
     REVIEW_AGAIN = "review_again"
@@ -64,8 +67,11 @@ EDITABLE = (S.CHANGES_REQUESTED, S.IN_REVIEW, S.APPROVED, S.QUEUED)
 CONTEXTUAL = (S.IN_REVIEW, S.APPROVED, S.QUEUED)
 DECIDABLE = (S.IN_REVIEW, S.APPROVED, S.QUEUED)
 """States in which an editor may say no, to what was approved before too."""
+REJECTABLE = (*DECIDABLE, S.RESERVED)
+"""What lies in reserve can only be turned down: there may be no week left to change it in."""
 WITHDRAWABLE = (
-    S.DRAFT, S.CHECKING, S.ASKING, S.IN_REVIEW, S.CHANGES_REQUESTED, S.APPROVED, S.QUEUED, S.FROZEN, S.FAILED,
+    S.DRAFT, S.CHECKING, S.ASKING, S.IN_REVIEW, S.CHANGES_REQUESTED, S.APPROVED, S.QUEUED, S.RESERVED,
+    S.FROZEN, S.FAILED,
 )  # fmt: skip
 OPEN = (S.DRAFT, S.ASKING, S.CHANGES_REQUESTED)
 """States in which the maker still has something to do."""
@@ -80,6 +86,9 @@ TABLE: dict[tuple[State, Event], State] = {
     (S.DRAFT, E.OVERRULE): S.IN_REVIEW,
     (S.IN_REVIEW, E.APPROVE): S.APPROVED,
     (S.APPROVED, E.PLAN): S.QUEUED,
+    (S.APPROVED, E.RESERVE): S.RESERVED,
+    (S.QUEUED, E.RESERVE): S.RESERVED,
+    (S.RESERVED, E.USE): S.APPROVED,
     (S.QUEUED, E.FREEZE): S.FROZEN,
     (S.FROZEN, E.RELEASE): S.QUEUED,
     (S.FROZEN, E.REVIEW_AGAIN): S.IN_REVIEW,
@@ -96,7 +105,7 @@ TABLE: dict[tuple[State, Event], State] = {
     (S.PUBLISHED, E.ASK_TAKEDOWN): S.TAKEDOWN_REQUESTED,
     (S.TAKEDOWN_REQUESTED, E.TAKE_DOWN): S.OFFLINE,
     **{(state, E.REQUEST_CHANGES): S.CHANGES_REQUESTED for state in DECIDABLE},
-    **{(state, E.REJECT): S.REJECTED for state in DECIDABLE},
+    **{(state, E.REJECT): S.REJECTED for state in REJECTABLE},
     **{(state, E.EDIT): S.DRAFT for state in EDITABLE},
     **{(state, E.EXPIRE): S.EXPIRED for state in CONTEXTUAL},
     **{(state, E.WITHDRAW): S.WITHDRAWN for state in WITHDRAWABLE},

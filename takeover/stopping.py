@@ -7,6 +7,7 @@ from typing import Any
 
 from takeover import access, people, planning, telling
 from takeover.errors import Refused
+from takeover.life import reserve
 from takeover.model import OVER, Account, Person, Role, Week, WeekState
 from takeover.ports import Note, UnitOfWork
 from takeover.states import WITHDRAWABLE, Event, State
@@ -85,9 +86,37 @@ def stop(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> S
             if post.account_id == account_id:
                 people.hold(uow, now, post, person.id)
         _tell_coordinators_of(uow, account, person, weeks)
+        for week in weeks:
+            reserve.offer_rest(uow, now, account, week)
         telling.tell(uow, person, "stop-told", account=account_id, account_name=account.name, account_id=account_id)
         uow.commit()
     return weeks
+
+
+def pause(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> Week:
+    """Somebody cannot go on for now: what they planned stands still until they go on, and nobody asks why.
+
+    The reserve may fill their days meanwhile. Raises Refused: "already-paused", "no-week-to-pause".
+    """
+    with uow:
+        person = access.require(uow, telegram_id, account_id, *Role)
+        account = uow.accounts.get(account_id)
+        running = uow.weeks.get(account_id, IsoWeek.of(now, account.zone))
+        if running is None or running.person_id != person.id or running.state in OVER:
+            raise Refused("no-week-to-pause")
+        if running.state is WeekState.PAUSED:
+            raise Refused("already-paused")
+        paused = replace(running, state=WeekState.PAUSED)
+        uow.weeks.save(paused)
+        telling.note(uow, now, f"pause {running.week}", account=account_id, by=person.id)
+        for post in uow.submissions.of_maker(person.id, HELD, limit=1000):
+            if post.account_id == account_id:
+                people.hold(uow, now, post, person.id)
+        telling.tell_coordinators(uow, account, "pause-noted", name=person.name, account_name=account.name)
+        reserve.offer_rest(uow, now, account, paused)
+        telling.tell(uow, person, "pause-told", account=account_id, account_name=account.name, account_id=account_id)
+        uow.commit()
+    return paused
 
 
 def _coming(uow: UnitOfWork, now: datetime, person: Person, account: Account) -> list[Week]:
@@ -138,7 +167,9 @@ def give_back(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int,
         held = uow.weeks.get(account_id, week)
         if held is None or held.state is not WeekState.PAUSED:
             raise Refused("not-paused")
-        for post in uow.submissions.of_week(account_id, week):
+        waiting = uow.submissions.of_maker(held.person_id, (State.RESERVED,), limit=1000)
+        reserved = [post for post in waiting if post.account_id == account_id and post.week != week]
+        for post in (*uow.submissions.of_week(account_id, week), *reserved):
             if post.maker_id == held.person_id and post.state in WITHDRAWABLE:
                 gone = telling.move(uow, now, post, Event.WITHDRAW, actor.id, slot=None, waiting=None, unsettled=False)
                 telling.show_progress(uow, gone)

@@ -12,7 +12,7 @@ from rules.findings import Finding, Severity
 from rules.look import Look
 from rules.questions import Question, next_question
 from rules.rulebook import HOUSE, NoRulebook, Rulebook, parse
-from takeover.model import Account, Submission
+from takeover.model import Account, Reserve, Submission
 from takeover.ports import UnitOfWork
 from takeover.states import OPEN, State
 from takeover.weeks import first_valid
@@ -23,6 +23,10 @@ PLANNED = (State.APPROVED, State.QUEUED)
 COUNTED = (
     State.IN_REVIEW, State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN, State.PUBLISHED,
 )  # fmt: skip
+
+
+WAITS_OR_FILLS = (Reserve.KEPT, Reserve.USED)
+"""What waits in reserve, or came from there, introduces nobody and is no introduction."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ def _own_facts(submission: Submission) -> Facts:
 
 def _first_post(uow: UnitOfWork, submission: Submission) -> bool:
     """Whether the rules hold this one to the introduction: none before it is out, on its way or being asked about."""
-    if submission.kind is Kind.STORY:
+    if submission.kind is Kind.STORY or submission.reserve in WAITS_OR_FILLS:
         return False
     ahead = uow.submissions.ahead(submission, (*COUNTED, *OPEN))
     return not any(state in COUNTED or not blocks(findings) for state, findings in ahead)
@@ -123,7 +127,7 @@ def _first_post(uow: UnitOfWork, submission: Submission) -> bool:
 
 def lacks_introduction(uow: UnitOfWork, approved: Submission, now: datetime) -> bool:
     """Whether an approved post would open the week without an introduction: none is out or on its way before it."""
-    if approved.kind is Kind.STORY or INTRODUCTION in approved.overruled:
+    if approved.kind is Kind.STORY or INTRODUCTION in approved.overruled or approved.reserve in WAITS_OR_FILLS:
         return False
     others = uow.submissions.of_week(approved.account_id, approved.week)
     if any(_comes_before(other, approved) for other in others if other.number != approved.number):
@@ -135,6 +139,8 @@ def lacks_introduction(uow: UnitOfWork, approved: Submission, now: datetime) -> 
 
 def _comes_before(other: Submission, post: Submission) -> bool:
     if other.kind is Kind.STORY or other.state not in COUNTED or other.state is State.IN_REVIEW:
+        return False
+    if other.reserve in WAITS_OR_FILLS:
         return False
     planned_later = other.state is State.QUEUED and other.slot and post.slot and other.slot > post.slot
     return not planned_later

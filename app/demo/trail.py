@@ -17,6 +17,8 @@ SAID = {
     "reject": ("{name} wees #{number} af.", "{name} rejected #{number}."),
     "edit": ("{name} paste #{number} aan.", "{name} changed #{number}."),
     "plan": ("#{number} kreeg een plek.", "#{number} got a slot."),
+    "reserve": ("#{number} ligt in reserve.", "#{number} is in reserve."),
+    "use": ("#{number} komt uit de reserve.", "#{number} comes from the reserve."),
     "confirm": ("#{number} staat op het account.", "#{number} is on the account."),
     "prove_live": ("#{number} staat op het account.", "#{number} is on the account."),
     "fail": ("#{number} kwam niet op het account.", "#{number} did not get onto the account."),

@@ -17,6 +17,7 @@ from starlette.routing import Route
 FOLDER = Path(__file__).parents[1] / "photographs"
 PREFIX = "/sandbox/photographs"
 FILMED = "palace"
+RECORDING = "recording.ogg"
 LONGEST = 1600
 """Pixels of the longest side of what is sent: enough for every frame, and soon made."""
 
@@ -33,6 +34,7 @@ class Photographs:
         return [
             Route(PREFIX, self.list),
             Route(f"{PREFIX}/large/{{name}}", self.large),
+            Route(f"{PREFIX}/{RECORDING}", self.recording),
             Route(f"{PREFIX}/{{name}}", self.file),
         ]
 
@@ -47,6 +49,10 @@ class Photographs:
         if name.endswith(".mp4"):
             return Response(await self._film(), media_type="video/mp4")
         return FileResponse(FOLDER / name, media_type="image/jpeg")
+
+    async def recording(self, request: Request) -> Response:
+        """Something to send as a voice message."""
+        return Response(await asyncio.to_thread(_record), media_type="audio/ogg")
 
     async def large(self, request: Request) -> Response:
         """A photograph as large as a phone's."""
@@ -67,6 +73,13 @@ def _make() -> bytes:
     from sandbox.pages.film import film
 
     return film(FOLDER / f"{FILMED}.jpg")
+
+
+@cache
+def _record() -> bytes:
+    from sandbox.pages.sound import recording
+
+    return recording()
 
 
 @lru_cache(maxsize=32)

@@ -1,4 +1,4 @@
-"""Keep files, make the sizes of photos and measure videos."""
+"""Keep files, make the sizes of photos and measure videos and voice messages."""
 
 import asyncio
 import hashlib
@@ -17,7 +17,7 @@ SIZES = (90, 320, 800, 1280)
 MAX_PHOTO_BYTES = 10 * 1024 * 1024
 MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
-_FOLDERS = {"photo": "photos", "video": "videos", "document": "documents"}
+_FOLDERS = {"photo": "photos", "video": "videos", "document": "documents", "voice": "voice"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,18 @@ class Files:
         thumb.width, thumb.height = picture.size
         return self.media("video", [file], thumb)
 
+    def voice(self, upload: Upload) -> Media | None:
+        """A measured voice message, or None when the bytes are no OGG with OPUS: the service plays nothing else so."""
+        try:
+            seconds = _listen(upload.data)
+        except (av.FFmpegError, OSError, ValueError, IndexError):
+            return None
+        if seconds is None:
+            return None
+        file = self.keep("voice", Upload(upload.data, "", "audio/ogg"))
+        file.seconds = seconds
+        return self.media("voice", [file])
+
 
 def _opened(data: bytes) -> Image.Image:
     try:
@@ -169,6 +181,15 @@ def _jpeg(picture: Image.Image) -> bytes:
     clean.paste(picture)
     clean.save(out, "JPEG", quality=87)
     return out.getvalue()
+
+
+def _listen(data: bytes) -> int | None:
+    """The seconds of a sound in OGG with OPUS; None for any other."""
+    with av.open(io.BytesIO(data), "r") as container:
+        codecs = [stream.codec_context.name for stream in container.streams.audio]
+        if container.format.name != "ogg" or container.streams.video or codecs not in (["opus"], ["libopus"]):
+            return None
+        return round((container.duration or 0) / av.time_base)
 
 
 def _probe(data: bytes) -> tuple[int, int, int, Image.Image]:

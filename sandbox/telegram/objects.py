@@ -83,6 +83,11 @@ def _video(media: Media) -> Json:
     return shown | {"cover": [photo_size(size) for size in media.cover]} if media.cover else shown
 
 
+def _voice(media: Media) -> Json:
+    """A Voice has no name and no picture."""
+    return {"duration": media.best.seconds, **_document(media)}
+
+
 def _with_thumb(shown: Json, media: Media) -> Json:
     if media.thumb is not None:
         shown["thumbnail"] = photo_size(media.thumb)
@@ -92,7 +97,8 @@ def _with_thumb(shown: Json, media: Media) -> Json:
 def _media(media: Media) -> Json:
     if media.kind == "photo":
         return {"photo": [photo_size(file) for file in media.files]}
-    return {media.kind: _video(media) if media.kind == "video" else _document(media)}
+    shown = {"video": _video, "voice": _voice}.get(media.kind, _document)
+    return {media.kind: shown(media)}
 
 
 def message(of: Message, depth: int = 0) -> Json:

@@ -89,9 +89,16 @@ class People:
             return await asyncio.to_thread(files.video, upload) or files.document(upload)
         if kind == "photo":
             return await asyncio.to_thread(files.persons_photo, upload)
+        if kind == "voice":
+            return await asyncio.to_thread(self._recorded, upload)
         if kind == "document":
             return files.document(upload)
-        raise Misuse("as is photo, document or video")
+        raise Misuse("as is photo, document, video or voice")
+
+    def _recorded(self, upload: Upload) -> Media:
+        if (found := self._exchange.files.voice(upload)) is None:
+            raise Misuse("a phone records a voice message as OGG with OPUS")
+        return found
 
     def press(self, bot: Bot, chat_id: int, message_id: int, person_id: int, data: str) -> Press:
         """Press a button with these data, whether the message still shows it or not."""

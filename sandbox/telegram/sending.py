@@ -1,4 +1,4 @@
-"""The methods by which a bot sends: text, photos, videos, documents, albums, copies and signs of typing."""
+"""The methods by which a bot sends: text, photos, videos, voice, documents, albums, copies and signs of typing."""
 
 import asyncio
 from typing import Any
@@ -51,6 +51,8 @@ async def media(call: Call, kind: MediaKind, reference: str, upload: Upload | No
         return await asyncio.to_thread(files.bots_photo, upload)
     if kind == "video":
         return await asyncio.to_thread(files.video, upload) or files.document(upload)
+    if kind == "voice":  # what is no OGG with OPUS arrives as a file
+        return await asyncio.to_thread(files.voice, upload) or files.document(upload)
     return files.document(upload)
 
 
@@ -63,8 +65,13 @@ def _known_media(call: Call, kind: MediaKind, reference: str) -> Media:
     if known is None:
         raise bad("wrong file identifier/HTTP URL specified")
     if known.kind != kind:
-        raise bad(f"can't use file of type {known.kind.capitalize()} as {kind.capitalize()}")
+        raise bad(f"can't use file of type {_type_of(known.kind)} as {_type_of(kind)}")
     return known
+
+
+def _type_of(kind: MediaKind) -> str:
+    """What the service calls a kind of file in its refusals."""
+    return "VoiceNote" if kind == "voice" else kind.capitalize()
 
 
 def _replied(call: Call, chat: Chat) -> int | None:
@@ -115,6 +122,10 @@ async def send_photo(call: Call) -> Json:
 
 async def send_video(call: Call) -> Json:
     return await _send_media(call, "video")
+
+
+async def send_voice(call: Call) -> Json:
+    return await _send_media(call, "voice")
 
 
 async def send_document(call: Call) -> Json:
@@ -241,6 +252,7 @@ METHODS: Methods = {
     "sendPhoto": send_photo,
     "sendVideo": send_video,
     "sendDocument": send_document,
+    "sendVoice": send_voice,
     "sendMediaGroup": send_media_group,
     "sendChatAction": send_chat_action,
     "copyMessage": copy_message,

@@ -52,7 +52,7 @@ def _media(media: Media) -> Json:
         "kind": media.kind,
         "file_id": file.id,
         "url": file_url(file),
-        "thumb": file_url(_still(media)) if media.kind != "document" or media.thumb else None,
+        "thumb": file_url(_still(media)) if media.kind in ("photo", "video") or media.thumb else None,
         "name": file.name or None,
         "mime": file.mime or None,
         "size": len(file.data) if file.data is not None else None,

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 Json = dict[str, Any]
 Kind = Literal["private", "group", "supergroup"]
-MediaKind = Literal["photo", "video", "document"]
+MediaKind = Literal["photo", "video", "document", "voice"]
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ Sender = Bot | Person
 
 @dataclass(slots=True)
 class File:
-    """Stored bytes with what is claimed or measured about them; `seconds` is a video's length."""
+    """Stored bytes with what is claimed or measured about them; `seconds` is the length of a video or voice message."""
 
     id: str
     unique_id: str

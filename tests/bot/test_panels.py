@@ -239,7 +239,12 @@ def test_the_card_says_who_said_no_and_the_maker_is_offered_no_second_try(house:
 
 def test_what_was_approved_can_be_taken_back_on_the_card(house: House) -> None:
     number = house.queued()
-    assert labels(card.rows(view(house, number))) == ["button-slot", "button-changes", "button-reject"]
+    assert labels(card.rows(view(house, number))) == [
+        "button-slot",
+        "button-ask-reserve",
+        "button-changes",
+        "button-reject",
+    ]
     house.do(review.await_reason, EDITH, number, house.post(number).revision, "reject")
     assert "Afwijzen van #1: waarom niet?" in card.text(view(house, number), "nl")
     house.claimed(number)

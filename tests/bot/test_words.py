@@ -36,7 +36,7 @@ TELLING = {
     "to_coordinators",
     "_tell_one",
 }
-DRAWN = {"draft", "card", "erase", "conflict"}
+DRAWN = {"draft", "card", "erase", "conflict", "handover-voice"}
 NUMBERS: dict[str, int | str] = {
     "account_id": 1, "account_name": "werkenbij", "again": "ma 23 nov 12:30",
     "answer": "Ja", "before": "Sanne", "begins": "ma 23 nov 00:00", "caption": "Hoi",
@@ -62,6 +62,9 @@ NUMBERS: dict[str, int | str] = {
     "until": "17 maart",
     "alternative": "collega’s", "word": "jongens", "estafette": "estafette",
     "note": "per dag", "some": "a, b", "changed": 2,
+    "idea": "Je werkplek", "when": "noon", "weekend": "no",
+    "asked": 3, "passed": "yes",
+    "kept": 2, "signed": "yes", "waiting": 1,
     "label": "Gemaakt met AI",
     "missing": "yes",
     "after": "Hoi #WerkenBij",

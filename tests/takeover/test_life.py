@@ -22,10 +22,11 @@ from hypothesis.stateful import (
 
 from rules.facts import Kind
 from storage.database import Database
-from takeover import editing, intake, people, planning, publication, review, rotation
+from takeover import editing, intake, people, planning, publication, review, rotation, stopping
 from takeover.clock import FixedClock
 from takeover.errors import Conflict, Refused
-from takeover.model import Role, Step, Submission, WeekState
+from takeover.life import reserve, reserving
+from takeover.model import Reserve, Role, Step, Submission, WeekState
 from takeover.publication import Halted, LostClaim
 from takeover.states import TABLE, Event, ImpossibleTransition, State
 from tests.takeover.kit import (
@@ -169,7 +170,27 @@ class Life(RuleBasedStateMachine):
     def changes_consent(self, given: bool) -> None:
         self.attempt(people.give_consent if given else people.withdraw_consent, NOOR, self.house.account)
 
+    @rule(pick=st.integers(0, 9), who=st.sampled_from([NOOR, NOOR, SAM]), keep=st.booleans())
+    def thinks_of_the_reserve(self, pick: int, who: int, keep: bool) -> None:
+        if post := self.one(pick, State.QUEUED, State.IN_REVIEW, State.RESERVED):
+            self.attempt(reserving.keep if keep else reserving.let_go, who, post.number, post.revision)
+
+    @rule(going_on=st.sampled_from([True, True, False]))
+    def pauses_or_goes_on(self, going_on: bool) -> None:
+        self.attempt(stopping.go_on if going_on else stopping.pause, NOOR, self.house.account)
+
     # The editors.
+
+    @rule(pick=st.integers(0, 9), who=EDITORS)
+    def asks_for_the_reserve(self, pick: int, who: int) -> None:
+        if post := self.one(pick, State.QUEUED):
+            self.attempt(reserving.ask, who, post.number, post.revision)
+
+    @rule(who=EVERYBODY, days=st.integers(-1, 8))
+    def uses_the_reserve(self, who: int, days: int) -> None:
+        today = self.house.now.astimezone(self.house.zone).date()
+        coming = [today + timedelta(days=day) for day in range(days + 1)] or [today - timedelta(days=1)]
+        self.attempt(reserve.use, who, self.house.account, coming)
 
     @rule(pick=st.integers(0, 9), who=EVERYBODY, offset=st.sampled_from([0, 0, 0, -1]))
     def approves(self, pick: int, who: int, offset: int) -> None:
@@ -257,7 +278,7 @@ class Life(RuleBasedStateMachine):
     def time_passes(self, hours: int, look: bool) -> None:
         self.house.now += hours * HOUR
         if look:
-            for tick in (rotation.pass_baton, planning.expire, review.ping_waiting, rotation.prompt):
+            for tick in (rotation.pass_baton, planning.expire, review.ping_waiting, rotation.prompt, reserve.alarm):
                 self.house.do(tick)
 
     @rule(weeks=st.integers(-1, 2), who=st.sampled_from([NOOR, SAM, EDITH]), by=st.sampled_from([COR, EDITH]))
@@ -301,6 +322,15 @@ class Life(RuleBasedStateMachine):
                 assert post.approval_holds
             assert not (frozen and post.state is State.QUEUED)
 
+    def what_lies_in_reserve_is_approved_and_its_makers_and_planned_by_nobody(self, posts: Posts, trail: Trail) -> None:
+        for post in posts:
+            if post.state is State.RESERVED:
+                assert post.approval_holds
+                assert (post.reserve, post.slot, post.pinned) == (Reserve.KEPT, None, None)
+                assert "Noor" in post.caption or "Sam" in post.caption
+            if post.state is State.QUEUED:
+                assert post.reserve is not Reserve.KEPT
+
     def feed_posts_in_the_queue_keep_their_gap(self, posts: Posts, trail: Trail) -> None:
         """Ahead of now, but for the moments that an editor chose."""
         slots = [
@@ -341,6 +371,7 @@ PROMISES: tuple[Callable[[Life, Posts, Trail], None], ...] = (
     Life.a_post_has_one_media_id_for_ever_and_only_when_it_went_out,
     Life.a_planned_moment_lies_in_the_maker_s_week,
     Life.queued_means_approved_and_not_frozen,
+    Life.what_lies_in_reserve_is_approved_and_its_makers_and_planned_by_nobody,
     Life.feed_posts_in_the_queue_keep_their_gap,
     Life.every_transition_has_its_line_and_no_line_has_words,
     Life.a_week_has_one_holder_who_is_a_trainee,
@@ -387,6 +418,10 @@ def moves(life: Life, dice: Random) -> Sequence[tuple[int, Callable[[], None]]]:
         (1, lambda: life.edits_the_caption(pick, NOOR, dice.choice([INTRO, PLAIN]))),
         (1, lambda: life.replaces_a_picture(pick, 1)),
         (1, lambda: life.withdraws(pick, NOOR)),
+        (2, lambda: life.thinks_of_the_reserve(pick, NOOR, dice.random() < 0.7)),
+        (1, lambda: life.asks_for_the_reserve(pick, EDITH)),
+        (2, lambda: life.uses_the_reserve(dice.choice([EDITH, COR, NOOR]), dice.randrange(8))),
+        (1, lambda: life.pauses_or_goes_on(dice.random() < 0.9)),
         (1, lambda: life.sends_back(pick, EDITH, dice.random() < 0.3)),
         (1, lambda: life.overrules(pick, ERIK)),
         (2, lambda: life.pins(pick, EDITH, dice.choice([None, 2, 30, 100]))),

@@ -27,6 +27,10 @@ in_review            edit             draft
 approved             edit             draft
 queued               edit             draft
 approved             plan             queued
+approved             reserve          reserved
+queued               reserve          reserved
+reserved             use              approved
+reserved             reject           rejected
 queued               freeze           frozen
 frozen               release          queued
 frozen               review_again     in_review
@@ -52,6 +56,7 @@ in_review            withdraw         withdrawn
 changes_requested    withdraw         withdrawn
 approved             withdraw         withdrawn
 queued               withdraw         withdrawn
+reserved             withdraw         withdrawn
 frozen               withdraw         withdrawn
 failed               withdraw         withdrawn
 """
@@ -88,7 +93,8 @@ def test_every_state_can_be_reached_from_a_draft() -> None:
 
 def test_only_an_approval_leads_to_the_queue_and_only_a_claim_to_the_public() -> None:
     into = {end: {event for (_, event), to in TABLE.items() if to is end} for end in State}
-    assert into[State.APPROVED] == {Event.APPROVE}
+    assert into[State.APPROVED] == {Event.APPROVE, Event.USE}
+    assert {start for start, event in TABLE if event is Event.RESERVE} == {State.APPROVED, State.QUEUED}
     assert into[State.PUBLISHING] == {Event.CLAIM}
     assert into[State.PUBLISHED] == {Event.CONFIRM, Event.PROVE_LIVE}
     assert into[State.QUEUED] == {Event.PLAN, Event.RELEASE, Event.POSTPONE, Event.PROVE_ABSENT, Event.PLAN_AGAIN}

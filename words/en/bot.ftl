@@ -129,7 +129,10 @@ week-assigned = You take over the account { $account_name } in the week of { $mo
 } Read /rules first.
 week-live = You take over the account { $account_name } this week. Send your first photo. Say who you are.
 week-taken-back = The week of { $monday } on the account { $account_name } goes to somebody else. Questions? Call your coordinator.
-week-empty = Nobody has { $account_name } in week { $week }. Assign somebody with /plan.
+week-empty = Nobody has { $account_name } in week { $week }. Assign somebody with /plan.{ $kept ->
+    [0] {" "}The reserve is empty, so it stays silent.
+   *[other] {" "}Or use the reserve: { $kept }, one a day.
+}
 baton-received = The baton is yours! This week the account { $account_name } is yours. Begin with a photo in which you say who you are.
 baton-given = Your week on the account { $account_name } is over. Thank you! What is approved can still go out until { $last_call }.
 baton-announced-first = { $name } has the account this week.

@@ -129,7 +129,10 @@ week-assigned = Je neemt het account { $account_name } over in de week van { $mo
 } Lees vooraf /spelregels.
 week-live = Je neemt deze week het account { $account_name } over. Stuur gerust je eerste foto. Zeg erbij wie je bent.
 week-taken-back = De week van { $monday } op het account { $account_name } gaat naar iemand anders. Vragen? Bel je coördinator.
-week-empty = Niemand heeft { $account_name } in week { $week }. Wijs iemand aan met /plan.
+week-empty = Niemand heeft { $account_name } in week { $week }. Wijs iemand aan met /plan.{ $kept ->
+    [0] {" "}De reserve is leeg, dus het blijft stil.
+   *[other] {" "}Of gebruik de reserve: { $kept }, één per dag.
+}
 baton-received = Het stokje is van jou! Deze week is het account { $account_name } van jou. Begin met een foto waarop je vertelt wie je bent.
 baton-given = Je week op het account { $account_name } zit erop. Dank je wel! Wat al goedgekeurd is, kan nog tot { $last_call }.
 baton-announced-first = { $name } heeft deze week het account.

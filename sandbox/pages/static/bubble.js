@@ -105,6 +105,7 @@ function tools(entry, spoken, act) {
 function media(parts, first) {
   const shown = parts.filter((part) => part.media.length);
   if (!shown.length) return null;
+  if (shown[0].media[0].kind === "voice") return shown.map((part) => recording(part.media[0]));
   if (shown[0].media[0].kind === "document") return shown.map((part) => document_(part));
   if (shown.length === 1) return picture(shown[0], first, shown);
   return mosaic(shown, first);
@@ -142,6 +143,10 @@ function frame(one) {
 function film(one) {
   const given = { src: one.url, poster: one.thumb, width: one.width, height: one.height, controls: true, preload: "metadata" };
   return el("video", { ...given, playsinline: true, "aria-label": say("video") });
+}
+
+function recording(one) {
+  return el("audio", { class: "recording", src: one.url, controls: true, preload: "metadata", "aria-label": say("voice") });
 }
 
 function document_(part) {

@@ -16,6 +16,7 @@ const ICONS = {
   reply: "M9 7 4 12l5 5M4 12h9a6 6 0 0 1 6 6",
   edit: "M5 19l1-4L16 5l3 3L9 18l-4 1z",
   bin: "M5 7h14M10 7V5h4v2M7 7l1 12h8l1-12",
+  voice: "M12 4a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-5 0v-5A2.5 2.5 0 0 1 12 4zM6.5 11.5a5.5 5.5 0 0 0 11 0M12 17v3",
   file: "M7 3h7l4 4v14H7V3zm7 0v4h4",
   step: "M6 5l8 7-8 7V5zM18 5v14",
   pause: "M9 5v14M15 5v14",

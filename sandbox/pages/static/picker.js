@@ -11,8 +11,11 @@ const KINDS = {
   photo: { as: "photo", most: 1, least: 1, icon: "photo", accept: "image/*", hint: "pick-one" },
   album: { as: "photo", most: 10, least: 2, icon: "stack", accept: "image/*,video/*", hint: "pick-album" },
   video: { as: "video", most: 1, least: 1, icon: "film", accept: "video/*", hint: "pick-video" },
+  voice: { as: "voice", most: 1, least: 1, icon: "voice", accept: "audio/ogg", hint: "pick-voice" },
   file: { as: "document", most: 10, least: 1, icon: "file", accept: "", hint: "pick-file" },
 };
+// What stands in for a microphone.
+const RECORDING = { name: "recording.ogg", url: "/sandbox/photographs/recording.ogg", mime: "audio/ogg", poster: "" };
 // As the service counts: in UTF-16 units, like the length of a string here.
 export const CAPTION_UNITS = 1024;
 const NEAR_UNITS = 100;
@@ -90,7 +93,7 @@ export class Picker {
     this.kind = kind;
     this.refused = null;
     if (kind === "video" || kind === "photo") this.chosen = this.chosen.filter((one) => Boolean(one.film) === (kind === "video"));
-    this.chosen = this.chosen.slice(0, KINDS[kind].most);
+    this.chosen = this.chosen.filter((one) => isSound(one) === (kind === "voice")).slice(0, KINDS[kind].most);
     this.left = [];
     if (kind === "video") this.warm();
     this.build();
@@ -141,8 +144,9 @@ export class Picker {
   drawer() {
     const all = this.fitting().map((photograph) => {
       const at = this.chosen.findIndex((one) => one.name === photograph.name && !one.file);
-      const given = { type: "button", class: "ready", "aria-pressed": String(at >= 0), "data-name": photograph.name, title: `${what(photograph)} (${photograph.maker}, ${photograph.licence})` };
-      const image = el("img", { src: photograph.poster, alt: what(photograph) });
+      const title = isSound(photograph) ? say("recording") : `${what(photograph)} (${photograph.maker}, ${photograph.licence})`;
+      const given = { type: "button", class: "ready", "aria-pressed": String(at >= 0), "data-name": photograph.name, "aria-label": isSound(photograph) && title, title };
+      const image = isSound(photograph) ? icon("voice") : el("img", { src: photograph.poster, alt: what(photograph) });
       const mark = at >= 0 ? el("span", { class: "order" }, this.chosen.length > 1 ? String(at + 1) : icon("check")) : isFilm(photograph) && el("span", { class: "order" }, icon("play"));
       return el("button", { ...given, onclick: () => this.toggleReady(photograph) }, image, mark);
     });
@@ -151,6 +155,7 @@ export class Picker {
 
   /** Photographs, films for a video, and for an album both. */
   fitting() {
+    if (this.kind === "voice") return [RECORDING];
     const films = { photo: [false], video: [true] }[this.kind] ?? [false, true];
     return this.photographs.filter((one) => films.includes(isFilm(one)));
   }
@@ -236,7 +241,11 @@ function what(photograph) {
 }
 
 function nameFor(one) {
-  return one.file ? one.name : what(one);
+  return one.file || isSound(one) ? one.name : what(one);
+}
+
+function isSound(one) {
+  return (one.mime ?? one.file?.type ?? "").startsWith("audio/");
 }
 
 function isFilm(one) {
@@ -248,6 +257,7 @@ function previewOf(file) {
 }
 
 function kindFor(files) {
+  if (files.length === 1 && files[0].type === "audio/ogg") return "voice";
   if (files.some((file) => !/^(image|video)\//.test(file.type))) return "file";
   if (files.length > 1) return "album";
   return files[0].type.startsWith("video/") ? "video" : "photo";

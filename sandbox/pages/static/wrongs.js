@@ -4,6 +4,7 @@ import { say } from "./words.js";
 
 const KNOWN = [
   [/IMAGE_PROCESS_FAILED/, () => say("wrong-photo")],
+  [/OGG with OPUS/, () => say("wrong-voice")],
   [/HEIC_NOT_READ/, () => say("wrong-heic")],
   [/PHOTO_INVALID_DIMENSIONS/, () => say("wrong-sides")],
   [/too big for a photo|file is too big/, () => say("wrong-size")],

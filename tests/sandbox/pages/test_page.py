@@ -73,6 +73,20 @@ def test_a_photo_from_the_picker_gets_a_question_that_is_answered_by_a_press(hou
     assert (sent["caption"], sent["from"]["id"]) == ("Eerste koffie", SANNE)
 
 
+def test_a_recording_is_sent_as_a_voice_message_and_can_be_played(house: House, page: Page) -> None:
+    started(house)
+    phone = part(page, "trainee")
+    phone.get_by_label("Voeg foto, video of bestand toe").click()
+    phone.get_by_text("Spraak", exact=True).click()
+    phone.get_by_role("button", name="Opname van 3 tellen").click()
+    phone.locator(".picker").get_by_label("Verstuur").click()
+    expect(phone.locator(".mine audio")).to_be_visible()
+    voice = next(update["message"]["voice"] for update in house.heard if update.get("message", {}).get("voice"))
+    assert (voice["duration"], voice["mime_type"]) == (3, "audio/ogg")
+    house.bot("sendVoice", chat_id=str(SANNE), voice=voice["file_id"], caption="Van Noor")
+    expect(phone.locator(".theirs", has_text="Van Noor").locator("audio")).to_be_visible()
+
+
 def test_an_alert_waits_until_it_is_closed(house: House, page: Page) -> None:
     started(house)
     house.send(SANNE, SANNE, "cat.jpg")

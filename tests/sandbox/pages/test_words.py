@@ -10,7 +10,8 @@ from sandbox.pages.orders import Step
 STATIC = Path(sandbox.pages.__file__).parent / "static"
 # Keys that are put together from parts: of the page, a kind of file, a moment to jump to.
 COMPOSED = {"trainee", "trainees", "editors", "coordinator", "photo", "video", "file", "album"} | {
-    "to-next", "to-monday", "to-hour", "pick-one", "pick-album", "pick-video", "pick-file", "attach", "commands",
+    "to-next", "to-monday", "to-hour", "pick-one", "pick-album", "pick-video", "pick-voice", "pick-file",
+    "attach", "commands",
 }  # fmt: skip
 COMPOSED |= {"play", "restart", "pause", "resume", "step", "slow", "normal", "fast", "restart-play", "restart-why"}
 COMPOSED |= {f"next-{step}" for step in get_args(Step)}

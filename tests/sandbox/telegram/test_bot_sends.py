@@ -263,3 +263,56 @@ async def test_numbers_rise_within_a_chat(stage: Stage, chat: int) -> None:
     first = await stage.bot.send_message(chat, "1")
     second = await stage.bot.send_message(chat, "2")
     assert second.message_id == first.message_id + 1
+
+
+def recording(codec: str = "libopus", container: str = "ogg") -> bytes:
+    """Two seconds of silence."""
+    out = io.BytesIO()
+    with av.open(out, "w", format=container) as made:
+        stream = made.add_stream(codec, rate=48_000, layout="mono")
+        assert isinstance(stream, av.AudioStream)
+        for start in range(0, 96_000, 960):
+            frame = av.AudioFrame(format=stream.format.name, layout="mono", samples=960)
+            for plane in frame.planes:
+                plane.update(bytes(plane.buffer_size))
+            frame.sample_rate, frame.pts = 48_000, start
+            made.mux(stream.encode(frame))
+        made.mux(stream.encode(None))
+    return out.getvalue()
+
+
+async def test_a_voice_message_is_passed_on_by_its_id_alone(stage: Stage) -> None:
+    await stage.send(("voice.ogg", recording(), "audio/ogg"), **{"as": "voice", "chat": EVA, "person": EVA})
+    voice = (await stage.update()).effective_message.voice  # type: ignore[union-attr]
+    assert voice is not None
+    assert (voice.duration, voice.mime_type) == (timedelta(seconds=2), "audio/ogg")
+    sent = await stage.bot.send_voice(EVA, voice.file_id, caption="Van Noor")
+    assert unknown_fields(sent) == []
+    assert sent.voice is not None
+    assert (sent.caption, sent.voice.file_unique_id) == ("Van Noor", voice.file_unique_id)
+    shown = (await stage.transcript(EVA))[-1]["media"][0]
+    assert (shown["kind"], shown["seconds"], shown["thumb"]) == ("voice", 2, None)
+
+
+async def test_only_ogg_with_opus_is_played_as_a_voice_message(stage: Stage) -> None:
+    assert (await stage.bot.send_voice(EVA, recording())).voice is not None
+    for other in (recording("flac"), recording("aac", "mp4"), video(), b"no sound at all"):
+        sent = await stage.bot.send_voice(EVA, other)
+        assert (sent.voice, sent.document is None) == (None, False)
+
+
+async def test_what_a_voice_message_cannot_be_is_refused(stage: Stage) -> None:
+    photo = (await stage.bot.send_photo(EVA, jpeg())).photo[-1]
+    for wrong, said in (
+        (photo.file_id, "Can't use file of type photo as voicenote"),
+        ("AwACAgQAAxk", "Wrong file identifier/http url specified"),
+        ("https://example.nl/a.ogg", "Failed to get http url content"),
+    ):
+        with pytest.raises(BadRequest, match=said):
+            await stage.bot.send_voice(EVA, wrong)
+    with pytest.raises(BadRequest, match="caption is too long"):
+        await stage.bot.send_voice(EVA, recording(), caption="a" * 1025)
+    answer = await stage.control.post(
+        "send", data={"as": "voice", "chat": EVA, "person": EVA}, files=[("file", ("a.ogg", b"nothing", "audio/ogg"))]
+    )
+    assert (answer.status_code, answer.json()["error"][:7]) == (400, "a phone")

@@ -1,0 +1,113 @@
+"""What a holder does while their week runs: ask for an idea, choose their rhythm, pause and go on."""
+
+from telegram import Update
+
+import words
+from bot import trainee
+from bot.buttons import Button, Press, Rows
+from bot.turn import Turn, query_of, speaker
+from takeover import access, stopping
+from takeover.life import ideas, rhythm
+from takeover.model import Role
+from takeover.ports import Rhythm, UnitOfWork
+
+
+async def idea(update: Update, turn: Turn) -> None:
+    """`/idee`: something to show of the daily work."""
+    await _give_idea(update, turn, await turn.desk.read(trainee.account_of, speaker(update).id))
+
+
+async def press_idea(press: Press, update: Update, turn: Turn) -> None:
+    """An idea below a prompt, or another one in the place of the last."""
+    if press.argument != MORE:
+        await _give_idea(update, turn, press.number)
+        return
+    message, language = query_of(update).message, await turn.language(update)
+    text = await _idea(update, turn, press.number, language)
+    if message is not None:
+        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language, _another(press.number))
+
+
+MORE = "more"
+
+
+async def _give_idea(update: Update, turn: Turn, account: int) -> None:
+    language = await turn.language(update)
+    await turn.say_text(update, await _idea(update, turn, account, language), language, _another(account))
+
+
+async def _idea(update: Update, turn: Turn, account: int, language: str) -> str:
+    given = await turn.desk.run(ideas.give, speaker(update).id, account)
+    kind = words.say(language, f"idea-kind-{given.kind}")
+    return words.say(language, "idea-shown", kind=kind, idea=words.say(language, f"idea-{given.code}"))
+
+
+def _another(account: int) -> Rows:
+    return ((Button("button-another-idea", Press("idea", account, 0, MORE)),),)
+
+
+async def choose(update: Update, turn: Turn) -> None:
+    """`/ritme`: when somebody hears from us each day."""
+    await _ask_moment(update, turn, await turn.desk.read(trainee.account_of, speaker(update).id))
+
+
+async def _ask_moment(update: Update, turn: Turn, account: int) -> None:
+    chosen = await turn.desk.read(_chosen, speaker(update).id, account)
+    await turn.say(update, "rhythm-which", moment_rows(account), when=rhythm.name_of(chosen))
+
+
+def _chosen(uow: UnitOfWork, telegram_id: int, account: int) -> Rhythm:
+    return rhythm.of(uow, access.require(uow, telegram_id, account, Role.TRAINEE).id, account)
+
+
+def moment_rows(account: int) -> Rows:
+    """The moments of a day to choose from, and none at all."""
+    names = (*rhythm.MOMENTS, rhythm.NEVER)
+    return tuple((Button(f"button-rhythm-{name}", Press("rhythm", account, 0, name)),) for name in names)
+
+
+async def press_rhythm(press: Press, update: Update, turn: Turn) -> None:
+    """This moment; the question about the weekend comes in its place."""
+    if not press.argument:
+        await _ask_moment(update, turn, press.number)
+        return
+    await turn.desk.run(rhythm.choose_moment, speaker(update).id, press.number, press.argument)
+    rows = tuple((Button(f"button-weekend-{one}", Press("weekend", press.number, 0, one)),) for one in ("yes", "no"))
+    await _redraw(update, turn, "rhythm-weekend", rows)
+
+
+async def press_weekend(press: Press, update: Update, turn: Turn) -> None:
+    """Whether the weekend is part of the week."""
+    yes = press.argument == "yes"
+    chosen = await turn.desk.run(rhythm.choose_weekend, speaker(update).id, press.number, yes)
+    await _redraw(update, turn, "rhythm-done", (), when=rhythm.name_of(chosen), weekend="yes" if yes else "no")
+
+
+async def _redraw(update: Update, turn: Turn, code: str, rows: Rows, **numbers: str) -> None:
+    message, language = query_of(update).message, await turn.language(update)
+    if message is not None:
+        text = words.say(language, code, **numbers)
+        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language, rows)
+
+
+async def pause(update: Update, turn: Turn) -> None:
+    """`/pauze`: their week stands still."""
+    user = speaker(update).id
+    await turn.desk.run(stopping.pause, user, await turn.desk.read(trainee.account_of, user))
+
+
+async def go_on(update: Update, turn: Turn) -> None:
+    """`/verder`: after a pause, or after stopping."""
+    user = speaker(update).id
+    await turn.desk.run(stopping.go_on, user, await turn.desk.read(trainee.account_of, user))
+    await turn.say(update, "done-stop-go-on")
+
+
+def prompt_rows(account: int) -> Rows:
+    """Under a daily prompt: help, and another moment."""
+    return ((Button("button-idea", Press("idea", account)), Button("button-rhythm", Press("rhythm", account))),)
+
+
+def idea_row(account: int) -> Rows:
+    """Under a request for something more."""
+    return ((Button("button-idea", Press("idea", account)),),)

@@ -1,0 +1,121 @@
+"""A post goes into reserve when its maker wants that, of their own accord or asked by an editor, and out again."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from rules.text import neutral
+from takeover import access, editing, planning, telling
+from takeover.errors import Refused
+from takeover.life import reserve
+from takeover.model import Reserve, Submission
+from takeover.ports import UnitOfWork
+from takeover.states import Event, State
+
+APPROVED = (State.APPROVED, State.QUEUED)
+WITH_MAKER = (State.DRAFT, State.ASKING)
+CHOOSABLE = (*WITH_MAKER, State.IN_REVIEW, *APPROVED)
+"""States in which a maker may say that it can wait."""
+
+
+def signed(caption: str, name: str) -> str:
+    """The caption with the maker's first name in it: whoever reads it in another week sees whose it is."""
+    first = name.split()[0] if name.split() else ""
+    if not first or re.search(rf"\b{re.escape(first)}\b", caption, re.IGNORECASE):
+        return caption
+    return f"{caption}\n\n— {first}".strip()
+
+
+def keep(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int) -> Submission:
+    """The maker lets it wait in reserve, in other weeks than their own too; approved it goes there at once.
+
+    A caption without the maker's name gets it below. That is a change: an approval is void, the editors look again.
+    Raises Refused: "out-of-date", "reserve-story", "too-late".
+    """
+    with uow:
+        post = _own(uow, telegram_id, number, revision)
+        if post.state not in CHOOSABLE:
+            raise Refused("too-late", number=number, state=post.state)
+        if not planning.can_wait(post):
+            raise Refused("reserve-story", number=number)
+        telling.note(uow, now, "want_reserve", submission=post, by=post.maker_id)
+        kept = _keep(uow, now, post, neutral(signed(post.caption, uow.people.get(post.maker_id).name)))
+        telling.tell_maker(uow, kept, "reserve-chosen", signed="yes" if kept.caption != post.caption else "no")
+        uow.commit()
+    return kept
+
+
+def _keep(uow: UnitOfWork, now: datetime, post: Submission, caption: str) -> Submission:
+    if caption != post.caption or post.state in WITH_MAKER:
+        return editing.change(uow, now, post, caption=caption, reserve=Reserve.KEPT)
+    if post.state in APPROVED:
+        kept = reserve.put_by(uow, now, post, post.maker_id)
+    else:
+        kept = telling.keep(uow, post, reserve=Reserve.KEPT, slot=None, pinned=None)
+        telling.show_progress(uow, kept)
+    planning.replan(uow, now, post.account_id)
+    return kept
+
+
+def let_go(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int) -> Submission:
+    """The maker rather has it out in their own week: it gets a slot as any other; asked by an editor they say no.
+
+    Raises Refused: "out-of-date", "reserve-week-over" (there is no week left for it), "reserve-stays" (a rule
+    is in the way, such as that the first post of a week introduces its holder).
+    """
+    with uow:
+        post = _own(uow, telegram_id, number, revision)
+        account = uow.accounts.get(post.account_id)
+        if post.state is State.RESERVED and now >= planning.closes(account, post.week, now):
+            raise Refused("reserve-week-over", number=number)
+        if post.state is State.RESERVED and not reserve.may_go(uow, now, replace(post, reserve=None)):
+            raise Refused("reserve-stays", number=number)
+        telling.note(uow, now, "no_reserve", submission=post, by=post.maker_id)
+        if post.reserve is Reserve.ASKED:
+            telling.tell_editors(uow, account, "reserve-declined", submission=post)
+        freed = _let_go(uow, now, post)
+        uow.commit()
+    return freed
+
+
+def _let_go(uow: UnitOfWork, now: datetime, post: Submission) -> Submission:
+    if post.state is State.RESERVED:
+        moved = telling.move(uow, now, post, Event.USE, post.maker_id, reserve=None)
+        planning.replan(uow, now, post.account_id)
+        telling.show_progress(uow, moved)
+        return moved
+    if post.reserve is Reserve.KEPT and post.state in editing.CHANGEABLE:
+        return editing.change(uow, now, post, reserve=None)  # the rules hold it to its own week again
+    freed = telling.keep(uow, post, reserve=None)
+    telling.show_progress(uow, freed)
+    return freed
+
+
+def ask(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int) -> Submission:
+    """An editor would like to keep an approved post in reserve: its maker is asked, and it keeps its slot meanwhile.
+
+    Raises Refused: "out-of-date", "not-approved", "reserve-story", "reserve-asked" (a moment ago).
+    """
+    with uow:
+        editor, post = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
+        if post.revision != revision:
+            raise Refused("out-of-date", number=number)
+        if post.state not in APPROVED:
+            raise Refused("not-approved", number=number)
+        if not planning.can_wait(post):
+            raise Refused("reserve-story", number=number)
+        if post.reserve is not None:
+            raise Refused("reserve-asked", number=number)
+        asked = telling.keep(uow, post, reserve=Reserve.ASKED)
+        telling.note(uow, now, "ask_reserve", submission=asked, by=editor.id)
+        telling.tell_maker(uow, asked, "reserve-asked", name=editor.name, revision=post.revision)
+        telling.show_progress(uow, asked)
+        uow.commit()
+    return asked
+
+
+def _own(uow: UnitOfWork, telegram_id: int, number: int, revision: int) -> Submission:
+    post = access.own(uow, telegram_id, number)
+    if post.revision != revision or post.unsettled:
+        raise Refused("out-of-date", number=number)
+    return post
