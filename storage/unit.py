@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from storage.accounts import Accounts
 from storage.archive import Archive
 from storage.engine import READING
+from storage.feeds import Feeds
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.people import Invites, People, Weeks
@@ -102,5 +103,6 @@ class UnitOfWork:
         self.moments = Moments(transaction)
         self.rulebooks = Rulebooks(transaction)
         self.archive = Archive(transaction)
+        self.feeds = Feeds(transaction)
         self.inbox = Inbox(transaction)
         self.media = Media(transaction)
