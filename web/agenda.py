@@ -49,8 +49,10 @@ def routes(passes: Passes, desk: Desk) -> list[Route]:
     """The way in, the page, and how it looks."""
 
     async def ask(request: Request) -> Response:
-        """Only shows a button: programs that look ahead of a person use nothing up."""
+        """Only shows a button: programs that look ahead of a person use nothing up. Who is in already goes on."""
         found = passes.read_link(request.path_params["link"])
+        if found is not None and found.person == _visitor(passes, request):
+            return RedirectResponse(f"../{found.account}", 303, headers=HEADERS)
         door = await desk.read(_door, found) if found else None
         if door is None:
             return _closed(request)
@@ -67,7 +69,7 @@ def routes(passes: Passes, desk: Desk) -> list[Route]:
         return _admitted(passes, found)
 
     async def look(request: Request) -> Response:
-        person = passes.read_session(request.cookies.get(COOKIE, ""))
+        person = _visitor(passes, request)
         if person is None:
             return _closed(request)
         return await _look(request, person, desk)
@@ -81,6 +83,11 @@ def routes(passes: Passes, desk: Desk) -> list[Route]:
         Route("/agenda/page.css", style, methods=["GET"]),
         Route("/agenda/{account:int}", look, methods=["GET"]),
     ]
+
+
+def _visitor(passes: Passes, request: Request) -> int | None:
+    """Who came in within the hour; None for everybody else."""
+    return passes.read_session(request.cookies.get(COOKIE, ""))
 
 
 def _door(uow: UnitOfWork, found: Pass) -> Door | None:

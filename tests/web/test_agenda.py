@@ -8,7 +8,7 @@ import pytest
 from takeover import people, rotation
 from takeover.model import Role
 from takeover.weeks import IsoWeek
-from tests.takeover.kit import COR, NOOR, SAM, WEEK
+from tests.takeover.kit import ADA, COR, NOOR, SAM, WEEK
 from tests.web.conftest import KEYS, ROOT, Pages
 from web.passes import Passes
 
@@ -40,6 +40,15 @@ async def test_a_link_opens_the_year_by_a_press(pages: Pages) -> None:
         assert "2026-W48" in year.text
         assert "Noor" in year.text
         assert "52 weken hebben nog niemand" in year.text
+
+
+async def test_who_is_in_goes_on_by_the_same_button(pages: Pages) -> None:
+    path, own = pages.link(COR), pages.link(ADA)
+    async with pages.browser() as http:
+        await http.post(path)
+        again = await http.get(path)
+        assert (again.status_code, again.headers["location"]) == (303, f"../{pages.house.account}")
+        assert "Hallo Ada" in (await http.get(own)).text, "somebody else's link is not theirs"
 
 
 async def test_a_link_works_once_and_for_an_hour(pages: Pages) -> None:

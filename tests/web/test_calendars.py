@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import icalendar
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import words
+from rules.facts import Kind
 from takeover.life import calendar
 from takeover.life.calendar import Entry, Reading, What
 from takeover.model import Account, Week, WeekState
@@ -153,6 +156,17 @@ def test_an_event_keeps_its_uid_when_it_moves() -> None:
     assert len(uids) == 16, "each of its own"
     seen = eyes.read(file_of(moved[1]))
     assert seen.of("VEVENT")[0].value("STATUS") == "TENTATIVE", "what stands still may go out later"
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("feed", [FEED, replace(FEED, account_id=None, person_id=1), replace(FEED, public=True)])
+def test_everything_that_can_stand_in_a_calendar_has_words(language: str, feed: Feed) -> None:
+    weeks = [replace(entry, state=state) for entry in entries("2027-W20") for state in WeekState]
+    posts = [replace(post(1, "2027-03-27T10:00", state), kind=kind) for state in State for kind in ("", *Kind)]
+    shown = [entry for entry in weeks if entry.what is What.WEEK] if feed.public else weeks
+    lines = said(*shown, *posts, language=language, feed=feed).lines
+    assert all(line.title and line.about for line in lines)
+    assert any("Noor" in line.title for line in lines) == (feed == FEED), "a name where it is wanted only"
 
 
 def test_the_same_calendar_is_the_same_file() -> None:

@@ -43,7 +43,6 @@ button-feed-stop = ✕ Stop “{ $name }”
 button-feed = 📅 On my phone
 button-agenda = The whole year
 command-agenda = Weeks in your own calendar
-help-agenda = /calendar – your weeks in your phone's calendar
 
 # The plan in the chat.
 plan-state = { $line } · { $state }

@@ -43,7 +43,6 @@ button-feed-stop = ✕ Stop “{ $name }”
 button-feed = 📅 In mijn telefoon
 button-agenda = Het hele jaar
 command-agenda = Weken in je eigen agenda
-help-agenda = /agenda – je weken in de agenda van je telefoon
 
 # Het plan in de chat.
 plan-state = { $line } · { $state }
