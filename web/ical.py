@@ -28,16 +28,18 @@ def rendered(told: Told, changed: datetime) -> bytes:
         refresh_interval=REFRESH, last_modified=changed,
     )  # fmt: skip
     calendar.add("x-published-ttl", "PT1H")
-    _add_zones(calendar, told)
+    calendar.add("x-wr-timezone", told.zone.key)
+    _add_zones(calendar, told, changed)
     for line in told.lines:
         calendar.add_component(_event(line, changed))
     return bytes(calendar.to_ical())
 
 
-def _add_zones(calendar: "Calendar", told: Told) -> None:
-    """One for each zone of the lines that tell a time in it."""
-    for zone in sorted({line.zone for line in told.lines if not line.whole}, key=lambda zone: zone.key):
-        moments = list(_moments(told, zone))
+def _add_zones(calendar: "Calendar", told: Told, changed: datetime) -> None:
+    """One for each zone in which a time is told, and the calendar's own: a file without any part is none (3.6)."""
+    zones = {line.zone for line in told.lines if not line.whole} | {told.zone}
+    for zone in sorted(zones, key=lambda zone: zone.key):
+        moments = [*_moments(told, zone), changed]
         calendar.add_component(component(zone, min(moments) - MARGIN, max(moments) + MARGIN))
 
 

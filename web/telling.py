@@ -38,6 +38,7 @@ class Told:
     uid: str
     name: str
     language: str
+    zone: ZoneInfo
     lines: tuple[Line, ...]
 
     @property
@@ -51,7 +52,13 @@ def told(reading: Reading) -> Told:
     view = view_of(reading.feed.public, reading.feed.account_id)
     name = words.say(reading.language, f"feed-name-{view}", account_name=reading.account)
     uid = str(uuid5(NAMESPACE_URL, f"estafette:feed/{reading.feed.id}/{reading.feed.made_at.isoformat()}"))
-    return Told(uid, name, reading.language, tuple(_line(reading.language, view, entry) for entry in reading.entries))
+    return Told(
+        uid,
+        name,
+        reading.language,
+        reading.zone,
+        tuple(_line(reading.language, view, entry) for entry in reading.entries),
+    )
 
 
 def view_of(public: bool, account_id: int | None) -> str:

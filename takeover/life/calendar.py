@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from takeover import access
-from takeover.model import Account, Role, Week
+from takeover.model import Account, Person, Role, Week
 from takeover.ports import Feed, PlannedPost, UnitOfWork
 from takeover.states import State
 from takeover.weeks import IsoWeek, first_valid
@@ -63,42 +63,42 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a feed tells: to whom (an account of that name, or one person), in which language."""
+    """What a feed tells: to whom (an account of that name, or one person), in which language and zone."""
 
     feed: Feed
     account: str
     language: str
+    zone: ZoneInfo
     entries: tuple[Entry, ...]
 
 
 def read(uow: UnitOfWork, feed: Feed, now: datetime) -> Reading:
-    """Everything that a feed tells at this moment, by time."""
-    if feed.account_id is None:
-        entries, account, language = _own(uow, feed, now), "", _language(uow, feed)
-    else:
-        told = uow.accounts.get(feed.account_id)
-        entries, account = _all(uow, feed, told, now), told.name
-        language = told.language if feed.person_id is None else _language(uow, feed)
-    return Reading(feed, account, language, tuple(sorted(entries, key=_turn)))
+    """Everything that a feed tells at this moment, by time; of a person, it is one who still has a part somewhere."""
+    person = uow.people.get(feed.person_id) if feed.person_id is not None else None
+    if feed.account_id is not None:
+        account = uow.accounts.get(feed.account_id)
+        language, entries = person.language if person else account.language, _all(uow, feed, account, now)
+        return Reading(feed, account.name, language, account.zone, _sorted(entries))
+    assert person is not None
+    accounts = access.accounts_of(uow, person, *Role)
+    return Reading(feed, "", person.language, accounts[0].zone, _sorted(_own(uow, person, accounts, now)))
 
 
-def _language(uow: UnitOfWork, feed: Feed) -> str:
-    assert feed.person_id is not None
-    return uow.people.get(feed.person_id).language
+def _sorted(entries: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=_turn))
 
 
 def _turn(entry: Entry) -> tuple[str, str]:
     return entry.start.isoformat(), entry.uid
 
 
-def _own(uow: UnitOfWork, feed: Feed, now: datetime) -> list[Entry]:
+def _own(uow: UnitOfWork, person: Person, part_of: Sequence[Account], now: datetime) -> list[Entry]:
     """Somebody's weeks on the accounts where they still have a part, and their own posts there."""
-    assert feed.person_id is not None
-    accounts = {account.id: account for account in access.accounts_of(uow, uow.people.get(feed.person_id), *Role)}
-    weeks = [week for week in uow.weeks.of_person(feed.person_id) if week.account_id in accounts]
+    accounts = {account.id: account for account in part_of}
+    weeks = [week for week in uow.weeks.of_person(person.id) if week.account_id in accounts]
     entries = [one for week in weeks for one in of_week(accounts[week.account_id], week, now, "own")]
     for account in [accounts[one] for one in sorted({week.account_id for week in weeks})]:
-        posts = [post for post in _posts(uow, account, now) if post.maker_id == feed.person_id]
+        posts = [post for post in _posts(uow, account, now) if post.maker_id == person.id]
         entries += [_of_post(account, post, "own") for post in posts]
     return entries
 

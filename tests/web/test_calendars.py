@@ -48,7 +48,7 @@ def file_of(*of: Entry, language: str = "nl", changed: datetime = NOW) -> bytes:
 
 
 def said(*of: Entry, language: str = "nl", feed: Feed = FEED) -> Told:
-    return told(Reading(feed, "water", language, of))
+    return told(Reading(feed, "water", language, AMSTERDAM, of))
 
 
 def table(data: bytes) -> list[str]:
@@ -135,6 +135,12 @@ def test_weeks_and_deadlines_are_whole_days_of_the_account() -> None:
         "kennismaking online": datetime(2026, 12, 28, 9, tzinfo=UTC),
         "vragen, afsluiter en het stokje door": date(2027, 1, 3),
     }
+
+
+def test_a_calendar_without_anything_is_one_all_the_same() -> None:
+    seen = eyes.read(file_of())
+    assert [part.name for part in seen.parts] == ["VTIMEZONE"], "a calendar has at least one component (3.6)"
+    assert seen.value("X-WR-TIMEZONE") == "Europe/Amsterdam"
 
 
 def test_what_people_write_never_breaks_the_file() -> None:
