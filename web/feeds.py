@@ -1,8 +1,10 @@
 """Calendars at secret addresses, and without names at public ones; everything else does not exist."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
+from typing import ParamSpec, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -15,25 +17,28 @@ from web import conditional, ical, jsonfeed
 from web.conditional import PRIVATE, PUBLIC
 from web.telling import Told, told
 
+P = ParamSpec("P")
+T = TypeVar("T")
 LONGEST = 9
 """Digits of an account's number; a longer one is nobody's."""
 
 
 def routes(public_url: str, desk: Desk) -> list[Route]:
     """GET and HEAD of every calendar."""
+    turn = Turn()
 
     async def secret(request: Request) -> Response:
         code = request.path_params["code"]
-        return await _calendar(request, await desk.read(_found, code, desk.clock.now()), desk)
+        return await _calendar(request, await desk.read(_found, code, desk.clock.now()), desk, turn)
 
     async def public(request: Request) -> Response:
-        return await _calendar(request, await _public(request, desk), desk)
+        return await _calendar(request, await _public(request, desk), desk, turn)
 
     async def news(request: Request) -> Response:
         reading = await _public(request, desk)
         if reading is None:
             return _absent()
-        return await _news(request, reading, public_url + request.url.path, desk)
+        return await _news(request, reading, public_url + request.url.path, desk, turn)
 
     return [
         Route("/feed/{code}.ics", secret, methods=["GET"]),
@@ -47,17 +52,29 @@ async def _public(request: Request, desk: Desk) -> Reading | None:
     return await desk.read(_open, account, desk.clock.now()) if len(str(account)) <= LONGEST else None
 
 
-async def _calendar(request: Request, reading: Reading | None, desk: Desk) -> Response:
-    """The calendar; put together beside the event loop, because a year takes a while."""
+class Turn:
+    """Work beside the event loop, one at a time: however many ask at once, the rest of the product goes on."""
+
+    def __init__(self) -> None:
+        self._lock = asyncio.Lock()
+
+    async def take(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What the work returns."""
+        async with self._lock:
+            return await asyncio.to_thread(work, *args, **kwargs)
+
+
+async def _calendar(request: Request, reading: Reading | None, desk: Desk, turn: Turn) -> Response:
+    """The calendar, or that it is as it was."""
     if reading is None:
         return _absent()
-    said = await asyncio.to_thread(told, reading)
+    said = await turn.take(told, reading)
     changed = await _since(reading, said, desk)
     etag, cache = said.digest[:32], PUBLIC if reading.feed.public else PRIVATE
     unchanged = conditional.not_modified(request, etag, changed, cache)
     if unchanged is not None:
         return unchanged
-    body = await asyncio.to_thread(ical.rendered, said, changed)
+    body = await turn.take(ical.rendered, said, changed)
     return Response(body, headers={**conditional.headers(etag, changed, cache), "content-type": ical.MIME})
 
 
@@ -69,8 +86,8 @@ async def _since(reading: Reading, said: Told, desk: Desk) -> datetime:
     return await desk.run(feeds.changed, feed.id, said.digest)
 
 
-async def _news(request: Request, reading: Reading, address: str, desk: Desk) -> Response:
-    now, said = desk.clock.now(), await asyncio.to_thread(told, reading)
+async def _news(request: Request, reading: Reading, address: str, desk: Desk, turn: Turn) -> Response:
+    now, said = desk.clock.now(), await turn.take(told, reading)
     answer = JSONResponse(jsonfeed.document(said, address, now), media_type=jsonfeed.MIME)
     etag = sha256(answer.body).hexdigest()[:32]
     begun = [line.start for line in said.lines if isinstance(line.start, datetime) and line.start <= now]
