@@ -16,10 +16,23 @@ def line(language: str, row: Row) -> str:
     day = words.day(language, row.week.monday)
     said = words.say(language, "plan-line", week=str(row.week), day=day, name=name)
     if row.state is None:
-        return words.say(language, "plan-gap-near", line=said) if row.urgent else said
+        return _open(language, row, said)
     state = words.say(language, f"hold-{row.state}")
     code = "plan-state-posts" if row.planned else "plan-state"
     return words.say(language, code, line=said, state=state, count=row.planned)
+
+
+def _open(language: str, row: Row, said: str) -> str:
+    """A week of nobody: how far the rota is with it, where that says something."""
+    if row.standing != "open":
+        said = words.say(language, "plan-state", line=said, state=standing(language, row))
+    return words.say(language, "plan-gap-near", line=said) if row.urgent else said
+
+
+def standing(language: str, row: Row) -> str:
+    """How far the rota is with a week, and who was asked or proposed."""
+    word = words.say(language, f"standing-{row.standing}")
+    return words.say(language, "plan-candidate", standing=word, name=row.candidate) if row.candidate else word
 
 
 async def pages(update: Update, turn: Turn, account: Account) -> Rows:

@@ -1,19 +1,23 @@
 """The year at a glance: of every week who holds it, where it stands and what is on its way, for those who plan."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from takeover import access, telling
 from takeover.errors import Refused
 from takeover.model import OVER, Account, Person, Week, WeekState
 from takeover.ports import UnitOfWork
+from takeover.rota import drafting
+from takeover.rota.drafting import Standing
 from takeover.states import State
 from takeover.weeks import IsoWeek
 
 CHAT_WEEKS = 8
 YEAR_WEEKS = 53
 """From a week until the same week a year later, whether that year has 52 weeks or 53."""
+EMPTY: tuple[Standing, ...] = ("locked", "proposed", "nobody", "open")
+"""How a week stands that somebody has to be found or asked for."""
 SOON = 3
 """Weeks before its Monday that a week without a holder has to be given away: an answer is due then."""
 
@@ -22,7 +26,8 @@ SOON = 3
 class Row:
     """One week: its holder's name and state (None: nobody), and how many posts have a slot and how many are out.
 
-    `soon` says that it begins within three weeks; what is over has no gap any more.
+    `soon` says that it begins within three weeks. Of a week that nobody holds `standing` says how far the rota is with
+    it, and `candidate` who was asked or proposed.
     """
 
     week: IsoWeek
@@ -33,11 +38,13 @@ class Row:
     running: bool
     over: bool
     soon: bool
+    standing: Standing = "open"
+    candidate: str = ""
 
     @property
     def gap(self) -> bool:
-        """Nobody holds it and somebody still can."""
-        return self.holder is None and not self.over
+        """Nobody holds it, nobody was asked, and it is not left empty on purpose or for a holiday."""
+        return self.holder is None and not self.over and self.standing in EMPTY
 
     @property
     def urgent(self) -> bool:
@@ -73,7 +80,8 @@ def rows(uow: UnitOfWork, now: datetime, account: Account, first: IsoWeek, count
     planned = Counter(post.week for post in posts if post.state is not State.PUBLISHED)
     public = Counter(post.week for post in posts if post.state is State.PUBLISHED)
     running = IsoWeek.of(now, account.zone)
-    return tuple(_row(uow, held.get(week), week, running, planned[week], public[week]) for week in weeks)
+    made = (_row(uow, held.get(week), week, running, planned[week], public[week]) for week in weeks)
+    return tuple(_considered(uow, account, row) for row in made)
 
 
 def _row(uow: UnitOfWork, held: Week | None, week: IsoWeek, running: IsoWeek, planned: int, public: int) -> Row:
@@ -81,6 +89,14 @@ def _row(uow: UnitOfWork, held: Week | None, week: IsoWeek, running: IsoWeek, pl
     over = week < running or (held is not None and held.state in OVER)
     soon = running < week <= running.shifted(SOON)
     return Row(week, holder, held.state if held else None, planned, public, week == running, over, soon)
+
+
+def _considered(uow: UnitOfWork, account: Account, row: Row) -> Row:
+    """With how far the rota is, where nobody holds it yet."""
+    if row.holder is not None or row.over:
+        return row
+    line = drafting.line_of(uow, account, row.week)
+    return replace(row, standing=line.standing, candidate=line.person.name if line.person else "")
 
 
 def coming(uow: UnitOfWork, now: datetime, account_id: int, count: int = CHAT_WEEKS) -> tuple[Row, ...]:

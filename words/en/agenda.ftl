@@ -50,6 +50,7 @@ plan-state-posts = { $line } · { $state }, { $count ->
     [one] 1 post planned
    *[other] { $count } posts planned
 }
+plan-candidate = { $standing }: { $name }
 plan-gap-near = ⚠ { $line }
 plan-year = The button shows the whole year. The link works for an hour, once, and is for you alone.
 
@@ -82,7 +83,6 @@ agenda-nobody = Nobody yet
 agenda-nobody-soon = Nobody yet, begins soon
 agenda-nobody-was = Nobody
 agenda-running = this week
-agenda-gap = open
 agenda-planned = { $count } planned
 agenda-public = { $count } public
 agenda-no-posts = –

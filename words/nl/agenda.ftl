@@ -50,6 +50,7 @@ plan-state-posts = { $line } · { $state }, { $count ->
     [one] 1 post gepland
    *[other] { $count } posts gepland
 }
+plan-candidate = { $standing }: { $name }
 plan-gap-near = ⚠ { $line }
 plan-year = Het hele jaar zie je met de knop. De link werkt één uur, één keer, en is alleen voor jou.
 
@@ -82,7 +83,6 @@ agenda-nobody = Nog niemand
 agenda-nobody-soon = Nog niemand, begint al snel
 agenda-nobody-was = Niemand
 agenda-running = deze week
-agenda-gap = open
 agenda-planned = { $count } gepland
 agenda-public = { $count } geplaatst
 agenda-no-posts = –

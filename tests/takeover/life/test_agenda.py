@@ -6,9 +6,10 @@ from itertools import pairwise
 import pytest
 
 from takeover import people, rotation
-from takeover.life import agenda
+from takeover.life import agenda, offers
 from takeover.life.agenda import Agenda
 from takeover.model import Role, WeekState
+from takeover.rota import drafting
 from takeover.weeks import IsoWeek
 from tests.takeover.kit import COR, EDITH, NOOR, SAM, WEEK, House
 
@@ -27,8 +28,22 @@ def test_the_running_week_comes_first_and_the_gaps_are_counted(house: House) -> 
         ("Noor", WeekState.LIVE), (None, None), ("Sam", WeekState.CONFIRMED), (None, None),
     ]  # fmt: skip
     assert [row.week for row in found.rows if row.running] == [WEEK]
-    assert found.gaps == 51
+    free = [row.week for row in found.rows if row.standing == "free"]
+    assert IsoWeek(2026, 53) in free, "between Christmas and New Year nobody begins"
+    assert found.gaps == 51 - len(free)
     assert [row.week for row in found.rows if row.urgent] == [WEEK.shifted(1), WEEK.shifted(3)]
+
+
+def test_a_week_that_somebody_was_asked_for_is_no_gap(house: House) -> None:
+    asked, silent, proposed = (WEEK.shifted(ahead) for ahead in (1, 2, 12))
+    house.do(offers.offer, house.account, asked, SAM, COR)
+    house.do(drafting.put, house.account, silent, None, COR)
+    house.do(drafting.put, house.account, proposed, NOOR, COR)
+    rows = {row.week: row for row in year(house).rows}
+    shown = [rows[week] for week in (asked, silent, proposed)]
+    assert [(row.standing, row.candidate, row.gap) for row in shown] == [
+        ("offered", "Sam", False), ("silent", "", False), ("locked", "Noor", True),
+    ]  # fmt: skip
 
 
 def test_what_is_over_has_no_gap_any_more(house: House) -> None:
