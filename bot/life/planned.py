@@ -32,7 +32,7 @@ def _open(language: str, row: Row, said: str) -> str:
 def standing(language: str, row: Row) -> str:
     """How far the rota is with a week, and who was asked or proposed."""
     word = words.say(language, f"standing-{row.standing}")
-    return words.say(language, "plan-candidate", standing=word, name=row.candidate) if row.candidate else word
+    return words.say(language, "plan-candidate", state=word, name=row.candidate) if row.candidate else word
 
 
 async def pages(update: Update, turn: Turn, account: Account) -> Rows:

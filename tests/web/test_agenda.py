@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from takeover import people, rotation
+from takeover.life import offers
 from takeover.model import Role
 from takeover.weeks import IsoWeek
 from tests.takeover.kit import ADA, COR, NOOR, SAM, WEEK
@@ -141,3 +142,11 @@ def test_a_cookie_goes_where_the_pages_are(pages: Pages) -> None:
     inside = Passes("http://127.0.0.1:8080/estafette/", KEYS, pages.clock)
     assert (inside.path, inside.secure) == ("/estafette/agenda", False)
     assert urlsplit(inside.agenda(1, 1)).path.startswith("/estafette/agenda/open/")
+
+
+async def test_who_was_asked_for_a_week_stands_beside_it(pages: Pages) -> None:
+    pages.house.do(offers.offer, pages.house.account, WEEK.shifted(2), SAM, COR)
+    async with pages.browser() as http:
+        await entered(pages, http)
+        year = await http.get(f"/agenda/{pages.house.account}")
+    assert "gevraagd: Sam" in year.text

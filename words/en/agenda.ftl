@@ -50,7 +50,7 @@ plan-state-posts = { $line } · { $state }, { $count ->
     [one] 1 post planned
    *[other] { $count } posts planned
 }
-plan-candidate = { $standing }: { $name }
+plan-candidate = { $state }: { $name }
 plan-gap-near = ⚠ { $line }
 plan-year = The button shows the whole year. The link works for an hour, once, and is for you alone.
 

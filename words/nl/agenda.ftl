@@ -50,7 +50,7 @@ plan-state-posts = { $line } · { $state }, { $count ->
     [one] 1 post gepland
    *[other] { $count } posts gepland
 }
-plan-candidate = { $standing }: { $name }
+plan-candidate = { $state }: { $name }
 plan-gap-near = ⚠ { $line }
 plan-year = Het hele jaar zie je met de knop. De link werkt één uur, één keer, en is alleen voor jou.
 
