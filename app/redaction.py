@@ -1,4 +1,4 @@
-"""Takes out of a text whatever could open something: tokens in addresses, headers and parameters, media signatures."""
+"""Takes out of a text whatever could open something: tokens in addresses, headers and parameters, addresses of ours."""
 
 import re
 from collections.abc import Mapping
@@ -17,9 +17,9 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"(?i)\b(bearer|oauth|basic)\s+[\w.~+/=|-]{8,}"), rf"\1 {GONE}"),
     (re.compile(r"\b(IG|EAA)[A-Za-z0-9_-]{20,}"), GONE),
-    # A database's password, our own signed media addresses, and sealed secrets.
+    # A database's password, our own signed and secret addresses, and sealed secrets.
     (re.compile(r"(://[^\s:/@]*:)[^\s@/]+@"), rf"\1{GONE}@"),
-    (re.compile(r"(/media/)[\w.~-]{20,}"), rf"\1{GONE}"),
+    (re.compile(r"(/media/|/feed/|/agenda/open/)[\w.~-]{20,}"), rf"\1{GONE}"),
     (re.compile(r"\bgAAAAA[\w=-]{20,}"), GONE),
 )  # fmt: skip
 

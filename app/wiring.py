@@ -34,9 +34,10 @@ from storage.media import MediaStore
 from storage.secrets import Cipher
 from takeover.clock import MachineStopwatch
 from takeover.errors import Refused
-from web import application, health, media
+from web import agenda, application, feeds, health, media
 from web.addresses import Addresses
 from web.health import Reason
+from web.passes import Passes
 
 WEBHOOK_PATH = "/telegram/webhook"
 DECODERS = 2
@@ -85,6 +86,7 @@ def build(settings: Settings, database: Database, public_url: str) -> Parts:
     tokens = Tokens(desk, cipher)
     addresses = Addresses(public_url, cipher.keys("media-address"), desk.clock)
     publisher = Publisher(desk, graph, tokens.read, addresses, MediaChecker(http), poll_seconds=settings.poll_seconds)
+    passes = Passes(public_url, cipher.keys("agenda"), desk.clock)
     bot = Bot(
         desk,
         studio,
@@ -92,6 +94,7 @@ def build(settings: Settings, database: Database, public_url: str) -> Parts:
         lambda body: cipher.encrypt("inbox", body),
         partial(_public, publisher),
         Proposer().propose,
+        passes,
     )
     due, calendar = DuePosts(desk, publisher), Calendar(desk)
     housekeeping = Housekeeping(desk, store, studio)
@@ -115,6 +118,7 @@ def build(settings: Settings, database: Database, public_url: str) -> Parts:
         lambda: _waits(publisher),
     )
     routes = [health.route(look.look), *media.routes(addresses, desk, store), *bot.routes]
+    routes += [*agenda.routes(passes, desk), *feeds.routes(public_url, desk)]
     return Parts(desk, bot, pool, eyes, due, calendar, scheduler, http, application.create(routes))
 
 

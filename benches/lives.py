@@ -7,8 +7,9 @@ from app.desk import Desk
 from benches.cast import Party
 from benches.crowd import an_item, holder, phone
 from storage.unit import UnitOfWork
-from takeover import editing, intake, planning, review, rotation, showing
+from takeover import editing, intake, planning, review, showing
 from takeover.clock import Stopwatch
+from takeover.life import agenda
 from takeover.model import Submission
 
 Message = tuple[str, Callable[[], Awaitable[object]]]
@@ -97,7 +98,7 @@ class Life:
         await self._desk.run(review.ask_editors, self._maker, self._party.number, "Mag er een collega op?")
 
     async def _plan(self) -> None:
-        await self._desk.run(rotation.plan_of, self._party.number)
+        await self._desk.run(agenda.coming, self._party.number)
 
     async def _withdraw(self) -> None:
         await self._desk.run(editing.withdraw, self._maker, self._post.number)

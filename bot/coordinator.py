@@ -7,10 +7,12 @@ from telegram import Update
 
 import words
 from bot import gates
-from bot.buttons import NEVER_MIND, Button, Press
+from bot.buttons import NEVER_MIND, Button, Press, in_pairs
+from bot.life import planned
 from bot.turn import Turn, argument, chat_of, private, query_of, speaker
 from takeover import access, people, rotation
 from takeover.errors import Refused
+from takeover.life import agenda
 from takeover.model import Account, Person, Role
 from takeover.ports import UnitOfWork
 from takeover.weeks import IsoWeek
@@ -28,13 +30,9 @@ async def plan(update: Update, turn: Turn) -> None:
 
 async def _show_plan(update: Update, turn: Turn, account: Account) -> None:
     language = await turn.language(update)
-    weeks = await turn.desk.run(rotation.plan_of, account.id)
-    names = await turn.desk.read(_names, [week.person_id for _, week in weeks if week])
+    weeks = await turn.desk.run(agenda.coming, account.id)
     lines = [words.say(language, "plan-head", account_name=account.name)]
-    for week, held in weeks:
-        day = words.day(language, week.monday)
-        name = names[held.person_id] if held else words.say(language, "plan-nobody")
-        lines.append(words.say(language, "plan-line", week=str(week), day=day, name=name))
+    lines += [planned.line(language, row) for row in weeks]
     lines += await turn.desk.read(gates.plan_lines, account, turn.desk.clock.now(), language)
     if silent := await turn.desk.read(_silent, account.id):
         lines.append(words.say(language, "plan-silent", names=", ".join(silent)))
@@ -42,14 +40,17 @@ async def _show_plan(update: Update, turn: Turn, account: Account) -> None:
     empty = [
         Button(
             "",
-            Press("week", account.id, 0, str(week)),
-            text=words.say(language, "plan-assign" if week >= ending else "plan-assign-ending", week=str(week)),
+            Press("week", account.id, 0, str(row.week)),
+            text=words.say(language, "plan-assign" if row.week >= ending else "plan-assign-ending", week=str(row.week)),
         )
-        for week, held in weeks
-        if held is None
+        for row in weeks
+        if row.holder is None
     ]
-    pairs = tuple(tuple(empty[start : start + 2]) for start in range(0, len(empty), 2))
-    await turn.say_text(update, "\n".join(lines), language, pairs)
+    rows = in_pairs(empty)
+    if private(update):
+        lines.append(words.say(language, "plan-year"))
+        rows += await planned.pages(update, turn, account)
+    await turn.say_text(update, "\n".join(lines), language, rows)
 
 
 def _names(uow: UnitOfWork, ids: list[int]) -> dict[int, str]:

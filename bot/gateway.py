@@ -15,6 +15,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InputMediaPhoto,
     InputMediaVideo,
+    LinkPreviewOptions,
     Message,
     MessageEntity,
     ReplyParameters,
@@ -32,6 +33,7 @@ log = structlog.get_logger()
 CAPTION_LIMIT = 1024
 TEXT_LIMIT = 4096
 BUTTON_LABEL = 40
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 ANSWER_SECONDS = 15.0
 """For an answer to a picture: whoever waits sees nothing meanwhile."""
 LONGEST_SECONDS = 60.0
@@ -119,14 +121,27 @@ class Gateway:
         except RuntimeError:
             return ""
 
-    async def say(self, chat: int, text: str, language: str, rows: Rows = (), reply_to: int | None = None) -> int:
-        """Sends a text, cut to what Telegram takes, and returns its message id."""
+    async def say(
+        self,
+        chat: int,
+        text: str,
+        language: str,
+        rows: Rows = (),
+        reply_to: int | None = None,
+        *,
+        preview: bool = True,
+    ) -> int:
+        """Sends a text, cut to what Telegram takes, and returns its message id.
+
+        Without `preview` Telegram does not fetch the addresses in it.
+        """
         async with ours():
             message = await self._bot.send_message(
                 chat,
                 clipped(text, TEXT_LIMIT),
                 reply_markup=keyboard(rows, language),
                 reply_parameters=_reply(reply_to),
+                link_preview_options=None if preview else NO_PREVIEW,
             )
         return message.message_id
 

@@ -100,6 +100,18 @@ class Public(Protocol):
     def permalink(self) -> str: ...
 
 
+class Pages(Protocol):
+    """Where our own pages are: nothing of these addresses is for anybody else, or for a log."""
+
+    def agenda(self, person: int, account: int) -> str:
+        """A link to an account's agenda for one person; it works once and soon ends."""
+        ...
+
+    def feed(self, code: str) -> str:
+        """The secret address of a calendar."""
+        ...
+
+
 class Frame(Protocol):
     """A picture of a clip that may be its cover; `at` is its second, `data` a small JPEG."""
 

@@ -26,7 +26,7 @@ from bot import (
     wording,
 )
 from bot.buttons import Press
-from bot.life import away, during, handover, offers, rota, swaps
+from bot.life import away, during, handover, offers, rota, subscribing, swaps
 from bot.life import reserve as reserve_presses
 from bot.turn import Turn, query_of
 from takeover.errors import Refused
@@ -92,6 +92,9 @@ ACTIONS: dict[str, Action] = {
     "week": coordinator.press_week,
     "assign": coordinator.press_assign,
     "reassign": coordinator.press_reassign,
+    "feed": subscribing.press_feed,
+    "feeds": subscribing.press_feeds,
+    "unfeed": subscribing.press_stop,
     "forget": everyone.forget,
     "invitation": coordinator.press_invitation,
     "invite": coordinator.press_confirm,

@@ -31,8 +31,8 @@ from bot.delivery import Delivery
 from bot.drawing import Drawing
 from bot.gateway import Gateway, Moved, TryLater, Undeliverable
 from bot.inbox import REFUSED_SECONDS, WANTED, Poller, webhook
-from bot.life import away, during, rota, swaps
-from bot.ports import BotDesk, Public, Received, Studio
+from bot.life import away, during, rota, subscribing, swaps
+from bot.ports import BotDesk, Pages, Public, Received, Studio
 from bot.standing import Standing
 from bot.turn import Room, Turn, chat_of, message_of, private
 from bot.wire import NoSuchMethod, Wire, said
@@ -74,18 +74,21 @@ COMMANDS: dict[tuple[str, ...], Handler] = {
     ("noodstop", "freeze"): editor.freeze,
     ("hervat", "resume"): editor.resume,
     ("plan",): coordinator.plan,
+    ("agenda", "calendar"): subscribing.agenda,
     ("toewijzen", "assign"): coordinator.assign,
     ("uitnodigen", "invite"): coordinator.invite,
     ("rooster", "rota"): rota.rota,
     ("afwezig", "away"): away.away,
 }
 PERSONAL = (
-    "rooster", "ruil", "afwezig", "taal", "status", "vraag", "idee", "ritme", "pauze", "verder", "stop", "toestemming",
-    "account", "uitnodigen",
+    "rooster", "ruil", "afwezig", "agenda", "taal", "status", "vraag", "idee", "ritme", "pauze", "verder", "stop",
+    "toestemming", "account", "uitnodigen",
 )  # fmt: skip
 EDITORS = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "hervat", "betaald", "plan", "toewijzen")
 # `/noodstop` is in neither: whoever may stop an account can do so wherever they are.
-PRIVATE_MENU = ("status", "spelregels", "idee", "ritme", "vraag", "ruil", "stop", "toestemming", "taal", "hulp")
+PRIVATE_MENU = (
+    "status", "idee", "agenda", "ruil", "ritme", "spelregels", "vraag", "stop", "toestemming", "taal", "hulp",
+)  # fmt: skip
 GROUP_MENU = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "noodstop", "hervat", "betaald", "hulp")
 RULEBOOKS = filters.ChatType.PRIVATE & filters.Document.FileExtension("toml")
 SUBTITLES = filters.ChatType.PRIVATE & filters.Document.FileExtension("srt")
@@ -123,10 +126,11 @@ class Bot:
         seal: Callable[[bytes], bytes],
         public: Callable[[int], Awaitable[Sequence[Public]]],
         propose: Callable[[Problem], Awaitable[Proposal]],
+        pages: Pages,
     ) -> None:
         """`seal` encrypts what is set aside; `public` tells what is new on the account since a post's attempt.
 
-        `propose` answers the question of a rota.
+        `propose` answers the question of a rota; `pages` has the addresses of our own pages.
         """
         self._telegram = telegram
         self._desk = desk
@@ -137,7 +141,7 @@ class Bot:
         self._worker = Worker(desk, self._handle, seal)
         self._albums = Settling(desk, studio, telegram.album_seconds, self._worker.busy, desk.stopwatch)
         self._poller = Poller(self._app.bot, desk, self._worker.wake, self._standing)
-        self._room = Room(desk, self._gateway, studio, self._albums, self._worker.release, public, propose)
+        self._room = Room(desk, self._gateway, studio, self._albums, self._worker.release, public, propose, pages)
         self._app.bot_data["room"] = self._room
         self._loops: list[asyncio.Task[None]] = []
         self._tasks: list[asyncio.Task[None]] = []

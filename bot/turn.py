@@ -14,7 +14,7 @@ import words
 from bot.buttons import Rows
 from bot.files import Hands
 from bot.gateway import Gateway, TryLater
-from bot.ports import BotDesk, Public, Studio
+from bot.ports import BotDesk, Pages, Public, Studio
 from takeover.errors import Number, Refused
 from takeover.intake import LooseWords
 from takeover.ports import Message as Spoken
@@ -54,6 +54,7 @@ class Room:
     release: Callable[[str], Awaitable[None]]
     public: Callable[[int], Awaitable[Sequence[Public]]]
     propose: Callable[[Problem], Awaitable[Proposal]]
+    pages: Pages
     hands: Hands = field(default_factory=Hands)
     under_way: dict[tuple[int, int], asyncio.Task[Any]] = field(default_factory=dict)
     """Clips that are being made fit, by the chat and the message that brought them."""
@@ -87,26 +88,30 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
             answer = Spoken(chat_of(update).id, code, numbers, reply_to=_answered(update, reply), urgent=True)
             await self.desk.run(_post, answer)
 
-    async def say_text(self, update: Update, text: str, language: str, rows: Rows = (), reply: bool = False) -> bool:
+    async def say_text(
+        self, update: Update, text: str, language: str, rows: Rows = (), reply: bool = False, preview: bool = True
+    ) -> bool:
         """Answers with words that were put together already; False when the wait was so long that they were dropped."""
         try:
-            await self._say(update, text, language, rows, reply)
+            await self._say(update, text, language, rows, reply, preview)
         except TryLater as later:
             log.warning("answer_dropped", seconds=later.seconds)
             return False
         return True
 
-    async def _say(self, update: Update, text: str, language: str, rows: Rows, reply: bool) -> None:
+    async def _say(
+        self, update: Update, text: str, language: str, rows: Rows, reply: bool, preview: bool = True
+    ) -> None:
         chat, answered = chat_of(update).id, _answered(update, reply)
         for pause in PAUSES if private(update) else GROUP_PAUSES:
             try:
-                await self.room.gateway.say(chat, text, language, rows, reply_to=answered)
+                await self.room.gateway.say(chat, text, language, rows, reply_to=answered, preview=preview)
                 return
             except TryLater as later:
                 if later.seconds > (LONGEST_PAUSE if private(update) else GROUP_PAUSES[-1]):
                     raise
                 await asyncio.sleep(max(later.seconds, pause))
-        await self.room.gateway.say(chat, text, language, rows, reply_to=answered)
+        await self.room.gateway.say(chat, text, language, rows, reply_to=answered, preview=preview)
 
     async def language(self, update: Update) -> str:
         """The speaker's own language; Telegram's hint for somebody whom we do not know."""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from storage.tables import accounts, audit, blackouts, people
+from storage.tables import feeds as feed_table
 from storage.tables import weeks as week_table
 from storage.unit import UnitOfWork
 from takeover.life.swap_model import Swap
@@ -77,6 +78,20 @@ def _swap_row(unit: UnitOfWork, swap: Swap) -> dict[str, Any]:
         "other_week": None if swap.other_week is None else str(swap.other_week),
         "since": swap.since,
     }
+
+
+def calendars(unit: UnitOfWork, account: int | None = None) -> Rows:
+    """Every calendar address that was given, by number; `person` is a Telegram id, moments are instants."""
+    f = feed_table.c
+    chosen = select(
+        f.id, accounts.c.name.label("account"), people.c.telegram_id.label("person"), f.public, f.made_at, f.revoked_at
+    )  # fmt: skip
+    chosen = chosen.select_from(
+        feed_table.outerjoin(accounts, accounts.c.id == f.account_id).outerjoin(people, people.c.id == f.person_id)
+    )
+    if account is not None:
+        chosen = chosen.where(f.account_id == account)
+    return [row._asdict() for row in unit.connection.execute(chosen.order_by(f.id))]
 
 
 def trail(unit: UnitOfWork, limit: int = 100, account: int | None = None, submission: int | None = None) -> Rows:

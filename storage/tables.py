@@ -469,6 +469,23 @@ handovers = Table(
     Index(None, "person_id", "settled_at"),
     sqlite_autoincrement=True,
 )
+feeds = Table(
+    "feeds",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    may("code_hash", Text),
+    may("account_id", Integer, ForeignKey("accounts.id")),
+    may("person_id", Integer, ForeignKey("people.id")),
+    must("made_at", Instant),
+    must("public", Boolean),
+    may("revoked_at", Instant),
+    must("digest", Text),
+    may("changed_at", Instant),
+    UniqueConstraint("code_hash"),
+    Index(None, "account_id"),
+    Index(None, "person_id"),
+    sqlite_autoincrement=True,
+)
 moments = Table(
     "moments",
     METADATA,

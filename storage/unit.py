@@ -10,6 +10,7 @@ from storage.accounts import Accounts
 from storage.archive import Archive
 from storage.during import Handovers, Ideas, Rhythms
 from storage.engine import READING
+from storage.feeds import Feeds
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.people import Invites, People, Weeks
@@ -108,5 +109,6 @@ class UnitOfWork:
         self.rhythms = Rhythms(transaction)
         self.ideas = Ideas(transaction)
         self.handovers = Handovers(transaction)
+        self.feeds = Feeds(transaction)
         self.inbox = Inbox(transaction)
         self.media = Media(transaction)

@@ -271,6 +271,51 @@ class Rulebooks(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """A calendar that programs subscribe to; of its secret address only the hash is kept.
+
+    Of an account (`account_id`), of one person's own weeks (`person_id`), or of an account for as long as that person
+    has a part in it (both). A `public` one has no secret and no names. `digest` is what it told last, since
+    `changed_at`.
+    """
+
+    id: int
+    account_id: int | None
+    person_id: int | None
+    made_at: datetime
+    public: bool = False
+    revoked_at: datetime | None = None
+    digest: str = ""
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPost:
+    """What a calendar tells of a submission that has a slot."""
+
+    number: int
+    week: IsoWeek
+    maker_id: int
+    state: State
+    kind: str | None
+    slot: datetime
+    published_at: datetime | None
+    permalink: str | None
+
+
+class Feeds(Protocol):
+    """Calendar feeds, and what stands in them beside the weeks."""
+
+    def add(self, code_hash: str | None, feed: Feed) -> Feed: ...
+    def by_hash(self, code_hash: str) -> Feed | None: ...
+    def get(self, feed_id: int) -> Feed | None: ...
+    def save(self, feed: Feed) -> None: ...
+    def of_person(self, person_id: int) -> Sequence[Feed]: ...
+    def of_account(self, account_id: int) -> Sequence[Feed]: ...
+    def posts(self, account_id: int, start: datetime, end: datetime) -> Sequence[PlannedPost]: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What the archive keeps of one publication: words, hashes and roles, never whose they were.
 
@@ -402,6 +447,8 @@ class UnitOfWork(Protocol):
     def ideas(self) -> Ideas: ...
     @property
     def handovers(self) -> Handovers: ...
+    @property
+    def feeds(self) -> Feeds: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -288,12 +288,3 @@ def _counts(post: Submission, week: Week) -> bool:
 
 def _nothing_sent(uow: UnitOfWork, week: Week, since: datetime | None) -> bool:
     return not uow.submissions.any_from(week.person_id, week.account_id, week.week, since)
-
-
-def plan_of(uow: UnitOfWork, now: datetime, account_id: int, weeks: int = 8) -> list[tuple[IsoWeek, Week | None]]:
-    """The running week and the ones that follow, each with its holder or None."""
-    with uow:
-        account = uow.accounts.get(account_id)
-        first = IsoWeek.of(now, account.zone)
-        coming = [first.shifted(offset) for offset in range(weeks)]
-        return [(week, uow.weeks.get(account_id, week)) for week in coming]

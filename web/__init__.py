@@ -1,1 +1,1 @@
-"""What the product answers over HTTP: its health, and media at signed addresses that expire."""
+"""What the product answers over HTTP: its health, signed media, calendars, and the agenda page."""

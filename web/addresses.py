@@ -33,7 +33,7 @@ class Addresses:
         self._serializer = URLSafeTimedSerializer(
             list(reversed(keys)),
             salt=PURPOSE,
-            signer=_signer(clock),
+            signer=signer_of(clock),
             signer_kwargs={"key_derivation": "hmac", "digest_method": sha256},
         )
 
@@ -52,7 +52,9 @@ class Addresses:
         return Grant(submission, fence, item, key)
 
 
-def _signer(clock: Clock) -> type[TimestampSigner]:
+def signer_of(clock: Clock) -> type[TimestampSigner]:
+    """A signer whose signatures expire in the time of that clock."""
+
     class ClockedSigner(TimestampSigner):
         """Asks the product's clock, so that addresses expire in its time."""
 

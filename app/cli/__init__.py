@@ -7,6 +7,7 @@ import typer
 from app.cli import (
     account,
     checking,
+    feed,
     freezing,
     gates,
     house,
@@ -60,6 +61,7 @@ cli.command()(person.invite)
 cli.add_typer(week.cli, name="week")
 cli.add_typer(rota.cli, name="rota")
 cli.add_typer(swap.cli, name="swap")
+cli.add_typer(feed.cli, name="feed")
 cli.command()(reports.submissions)
 cli.command()(reports.queue)
 cli.command()(reports.audit)

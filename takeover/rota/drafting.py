@@ -68,10 +68,11 @@ def lines(uow: UnitOfWork, now: datetime, account_id: int, weeks: int) -> Sequen
     """The coming weeks, each with who it is and why."""
     with uow:
         account = uow.accounts.get(account_id)
-        return [_line(uow, account, week) for week in gathering.coming(account, now, weeks)]
+        return [line_of(uow, account, week) for week in gathering.coming(account, now, weeks)]
 
 
-def _line(uow: UnitOfWork, account: Account, week: IsoWeek) -> Line:
+def line_of(uow: UnitOfWork, account: Account, week: IsoWeek) -> Line:
+    """One week of an account as it stands now."""
     held = uow.weeks.get(account.id, week)
     if held is not None:
         return Line(week, "held", uow.people.get(held.person_id), {}, held)

@@ -16,7 +16,16 @@ from tests.app.conftest import BOT_TOKEN, INSTAGRAM_TOKEN, KEY
 from tests.conftest import ROOT
 
 SIGNATURE = "WzEsMSwwLCIxL2FiYyJd.aSEqzw.Q1yXkM0aB4n9dU2cW8rT5vZ7"
-PLANTED = (BOT_TOKEN, INSTAGRAM_TOKEN, KEY, SIGNATURE, "hunter2-of-the-database", "refreshed_token_of_another_form")
+FEED = "kJ8s_uT-2wQxYz0AbCdEfg"
+PLANTED = (
+    BOT_TOKEN,
+    INSTAGRAM_TOKEN,
+    KEY,
+    SIGNATURE,
+    "hunter2-of-the-database",
+    "refreshed_token_of_another_form",
+    FEED,
+)
 
 
 class Written:
@@ -45,6 +54,8 @@ def test_whatever_is_planted_does_not_come_out(written: Written) -> None:
         f"https://api.telegram.org/file/bot{BOT_TOKEN.replace(':', '%3A')}/photos/1.jpg",
         f"https://graph.instagram.com/v26.0/1/media?access_token={INSTAGRAM_TOKEN}&fields=id",
         f"https://takeovers.example.org/media/{SIGNATURE}.jpg",
+        f"https://takeovers.example.org/feed/{FEED}.ics",
+        f"https://takeovers.example.org/agenda/open/{SIGNATURE}",
         "postgresql+psycopg://estafette:hunter2-of-the-database@db.example.org/x",
     ]
     log, plain = structlog.get_logger("test"), logging.getLogger("some.library")

@@ -246,6 +246,43 @@ def test_weeks_are_seen_and_given_away_in_chat(stage: Stage, troupe: Troupe) -> 
     troupe.editor.hears("coördinator")
 
 
+def test_the_year_and_a_calendar_are_had_from_the_chat(stage: Stage, troupe: Troupe) -> None:
+    cor = troupe.coordinator
+    cor.say("/plan")
+    plan = cor.hears("Weken van")
+    assert "Sanne · bezig" in words_of(plan)
+    (link,) = [button["url"] for row in plan["buttons"] for button in row if button.get("url")]
+    with httpx.Client(verify=PLAIN, follow_redirects=True) as browser:
+        assert "Open de agenda" in browser.get(link).text
+        assert f"Het jaar van {troupe.name}" in browser.post(link).text
+        assert browser.post(link).status_code == 403
+    cor.press("In mijn telefoon", message=plan["message_id"])
+    cor.press(f"Alles van {troupe.name}", about="geheim adres")
+    told = cor.hears("Dit is je geheime adres")
+    address = next(word for word in words_of(told).split() if word.startswith("http"))
+    calendar = httpx.get(address, verify=PLAIN)
+    assert f"{troupe.name}: Sanne" in calendar.text
+    cor.say("/agenda")
+    cor.press("Stop", about="werkt het oude niet meer")
+    cor.hears("Het adres werkt niet meer")
+    assert httpx.get(address, verify=PLAIN).status_code == 404
+    written = stage.log.read_text() + repr(stage.rows("select * from inbox")) + repr(stage.rows("select * from outbox"))
+    assert not any(secret.rpartition("/")[2] in written for secret in (link, address.removesuffix(".ics")))
+
+
+def test_a_trainee_follows_their_own_weeks_and_a_group_gets_no_link(stage: Stage, troupe: Troupe) -> None:
+    troupe.trainee.say("/agenda")
+    asked = troupe.trainee.hears("geheim adres")
+    assert labels(asked) == ["Mijn weken"]
+    troupe.trainee.press("Mijn weken", message=asked["message_id"])
+    troupe.trainee.hears("geheime adres voor “Mijn weken”")
+    troupe.trainee.say("/agenda", troupe.trainees)
+    troupe.trainee.hears("privé", troupe.trainees)
+    troupe.coordinator.say("/plan", troupe.editors)
+    plan = troupe.coordinator.hears("Weken van", troupe.editors)
+    assert all(not button.get("url") for row in plan["buttons"] for button in row)
+
+
 def test_an_unknown_group_is_told_its_number_and_left(stage: Stage, troupe: Troupe) -> None:
     chat = -9_000_000 - next(stage.ids)
     stage.post("chats", id=chat, title="Vrijmibo", type="group", members=[troupe.trainee.id], announce=True)
@@ -303,8 +340,12 @@ def test_menus_speak_the_language_of_the_person(stage: Stage, troupe: Troupe) ->
         shown = stage.api.get("/sandbox/telegram/commands", params={"chat": who.id, "person": who.id}).json()
         return [one["command"] for one in shown]
 
-    assert menu(troupe.trainee) == ["status", "spelregels", "vraag", "ruil", "stop", "toestemming", "taal", "hulp"]
-    assert menu(english) == ["status", "rules", "ask", "swap", "stop", "consent", "language", "help"]
+    assert menu(troupe.trainee) == [
+        "status", "idee", "agenda", "ruil", "ritme", "spelregels", "vraag", "stop", "toestemming", "taal", "hulp",
+    ]  # fmt: skip
+    assert menu(english) == [
+        "status", "idea", "calendar", "swap", "rhythm", "rules", "ask", "stop", "consent", "language", "help",
+    ]  # fmt: skip
 
 
 def test_health_is_well_while_nothing_is_wrong(stage: Stage) -> None:

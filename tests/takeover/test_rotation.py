@@ -251,14 +251,6 @@ def test_nobody_is_prompted_on_a_day_on_which_something_of_theirs_goes_out(house
     assert len(house.said("nothing-today")) == 1, "on Wednesday nothing goes out"
 
 
-def test_the_plan_shows_the_running_week_first_and_the_gaps(house: House) -> None:
-    assign(house, 2)
-    found = house.do(rotation.plan_of, house.account, 4)
-    holders = [holder.person_id if holder else None for _, holder in found]
-    assert [week for week, _ in found] == [WEEK.shifted(offset) for offset in range(4)]
-    assert holders == [house.person(NOOR).id, None, house.person(SAM).id, None]
-
-
 def test_the_baton_of_the_last_week_of_the_year(house: House) -> None:
     last, first = IsoWeek(2026, 53), IsoWeek(2027, 1)
     house.do(rotation.assign, house.account, last, NOOR, COR)

@@ -18,6 +18,12 @@ people-imported = { $count ->
 invite-without-link = Telegram does not answer, so the bot's name is unknown. Let the person send this to the bot:
 week-assigned-to = Week { $week } of { $account } is for { $name } ({ $state }).
 week-moved = Week { $week } of { $account } goes from { $before } to { $name } ({ $state }).
+feed-given = This address is shown once. Paste it in a calendar app, at “subscribe to calendar”.
+feed-stopped = Address { $number } no longer works.
+feed-public-recorded = { $name } has { $state ->
+    [on] a public calendar, without names. Anybody may have these addresses:
+   *[other] no public calendar any more.
+}
 account-frozen = { $account } stands still. Held back: { $frozen }. On its way: { $in_flight }. Public this week: { $public }.
 account-resumed = { $account } goes on. Still held back: { $frozen }. On its way: { $in_flight }. Public this week: { $public }.
 newest-only = These are the newest { $count }. With --limit you see more.
@@ -49,6 +55,9 @@ column-why = Why
 column-account = Account
 column-holder = Holder
 column-state = State
+column-public = Public
+column-made-at = Made
+column-revoked-at = Stopped
 column-number = Number
 column-maker = Maker
 column-kind = Kind

@@ -356,6 +356,7 @@ help-admin = /wachtrij – wat er klaarstaat
     /hervat – ga weer verder
     De rest gaat met de opdrachtregel.
 help-everyone = /spelregels – wat mag en wat niet
+    /agenda – je weken in de agenda van je telefoon
     /taal – kies je taal
     /hulp – deze lijst
 rules-head = De spelregels. Verder ben je vrij.

@@ -18,6 +18,12 @@ people-imported = { $count ->
 invite-without-link = Telegram antwoordt niet, dus de naam van de bot is onbekend. Laat de persoon dit naar de bot sturen:
 week-assigned-to = Week { $week } van { $account } is voor { $name } ({ $state }).
 week-moved = Week { $week } van { $account } gaat van { $before } naar { $name } ({ $state }).
+feed-given = Dit adres wordt één keer getoond. Plak het in een agenda-app, bij “abonneren op agenda”.
+feed-stopped = Adres { $number } werkt niet meer.
+feed-public-recorded = { $name } heeft { $state ->
+    [on] een openbare agenda, zonder namen. Iedereen mag deze adressen hebben:
+   *[other] geen openbare agenda meer.
+}
 account-frozen = { $account } staat stil. Tegengehouden: { $frozen }. Onderweg: { $in_flight }. Deze week openbaar: { $public }.
 account-resumed = { $account } gaat verder. Nog tegengehouden: { $frozen }. Onderweg: { $in_flight }. Deze week openbaar: { $public }.
 newest-only = Dit zijn de nieuwste { $count }. Met --limit ziet u er meer.
@@ -49,6 +55,9 @@ column-why = Waarom
 column-account = Account
 column-holder = Overnemer
 column-state = Stand
+column-public = Openbaar
+column-made-at = Gemaakt
+column-revoked-at = Gestopt
 column-number = Nummer
 column-maker = Maker
 column-kind = Soort

@@ -1,0 +1,42 @@
+"""What `/plan` says of each week, and its ways to the whole year."""
+
+from telegram import Update
+
+import words
+from bot.buttons import Button, Press, Rows
+from bot.turn import Turn, speaker
+from takeover import access
+from takeover.life.agenda import Row
+from takeover.model import Account
+
+
+def line(language: str, row: Row) -> str:
+    """One week: who holds it, where it stands, what has a slot; a gap that is near has a sign before it."""
+    name = row.holder or words.say(language, "plan-nobody")
+    day = words.day(language, row.week.monday)
+    said = words.say(language, "plan-line", week=str(row.week), day=day, name=name)
+    if row.state is None:
+        return _open(language, row, said)
+    state = words.say(language, f"hold-{row.state}")
+    code = "plan-state-posts" if row.planned else "plan-state"
+    return words.say(language, code, line=said, state=state, count=row.planned)
+
+
+def _open(language: str, row: Row, said: str) -> str:
+    """A week of nobody: how far the rota is with it, where that says something."""
+    if row.standing != "open":
+        said = words.say(language, "plan-state", line=said, state=standing(language, row))
+    return words.say(language, "plan-gap-near", line=said) if row.urgent else said
+
+
+def standing(language: str, row: Row) -> str:
+    """How far the rota is with a week, and who was asked or proposed."""
+    word = words.say(language, f"standing-{row.standing}")
+    return words.say(language, "plan-candidate", state=word, name=row.candidate) if row.candidate else word
+
+
+async def pages(update: Update, turn: Turn, account: Account) -> Rows:
+    """In private only: the whole year by a link of their own, and calendars for a phone."""
+    person = await turn.desk.read(access.known, speaker(update).id)
+    link = turn.room.pages.agenda(person.id, account.id)
+    return ((Button("button-agenda", link=link), Button("button-feed", Press("feeds"))),)

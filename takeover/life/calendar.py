@@ -1,0 +1,168 @@
+"""What stands in a calendar: weeks, their deadlines and their planned posts, as entries without words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from takeover import access
+from takeover.model import Account, Person, Role, Week
+from takeover.ports import Feed, PlannedPost, UnitOfWork
+from takeover.states import State
+from takeover.weeks import IsoWeek, first_valid
+
+BACK, AHEAD = 8, 53
+"""Weeks before and after the running one: what was, for who looks back, and a year."""
+INTRO_AT, INTRO_LASTS = time(10), timedelta(minutes=30)
+"""The first post is there by 10:00; at 10:30 the coordinator hears that it is not."""
+POST_LASTS = timedelta(minutes=15)
+"""A post takes no time; what has no length is not seen in many calendars."""
+
+
+class What(StrEnum):
+    """What an entry is about."""
+
+    WEEK = "week"
+    POST = "post"
+    ANSWER = "answer"
+    RULES = "rules"
+    GOAL = "goal"
+    HANDOVER = "handover"
+    READY = "ready"
+    INTRO = "intro"
+    CLOSER = "closer"
+
+
+DEADLINES = ((What.ANSWER, -21), (What.RULES, -14), (What.GOAL, -10), (What.HANDOVER, -5), (What.READY, -3))
+"""By the end of which day something is done, counted from the Monday."""
+LAST_DAY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a calendar. `uid` never changes; from `start` to before `end`, in whole days of `zone` or moments.
+
+    `holder` and `number` are empty where nobody may know them; `state` is that of the week or of the post.
+    """
+
+    uid: str
+    what: What
+    account: str
+    week: IsoWeek
+    start: date
+    end: date
+    zone: ZoneInfo
+    state: str
+    holder: str = ""
+    number: int | None = None
+    kind: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a feed tells: to whom (an account of that name, or one person), in which language and zone."""
+
+    feed: Feed
+    account: str
+    language: str
+    zone: ZoneInfo
+    entries: tuple[Entry, ...]
+
+
+def read(uow: UnitOfWork, feed: Feed, now: datetime) -> Reading:
+    """Everything that a feed tells at this moment, by time; of a person, it is one who still has a part somewhere."""
+    person = uow.people.get(feed.person_id) if feed.person_id is not None else None
+    if feed.account_id is not None:
+        account = uow.accounts.get(feed.account_id)
+        language, entries = person.language if person else account.language, _all(uow, feed, account, now)
+        return Reading(feed, account.name, language, account.zone, _sorted(entries))
+    assert person is not None
+    accounts = access.accounts_of(uow, person, *Role)
+    return Reading(feed, "", person.language, accounts[0].zone, _sorted(_own(uow, person, accounts, now)))
+
+
+def _sorted(entries: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=_turn))
+
+
+def _turn(entry: Entry) -> tuple[str, str]:
+    return entry.start.isoformat(), entry.uid
+
+
+def _own(uow: UnitOfWork, person: Person, part_of: Sequence[Account], now: datetime) -> list[Entry]:
+    """Somebody's weeks on the accounts where they still have a part, and their own posts there."""
+    accounts = {account.id: account for account in part_of}
+    weeks = [week for week in uow.weeks.of_person(person.id) if week.account_id in accounts]
+    entries = [one for week in weeks for one in of_week(accounts[week.account_id], week, now, "own")]
+    for account in [accounts[one] for one in sorted({week.account_id for week in weeks})]:
+        posts = [post for post in _posts(uow, account, now) if post.maker_id == person.id]
+        entries += [_of_post(account, post, "own") for post in posts]
+    return entries
+
+
+def _all(uow: UnitOfWork, feed: Feed, account: Account, now: datetime) -> list[Entry]:
+    """Everything of an account; of a public feed the weeks and what is public, and nobody's name."""
+    weeks, posts = uow.weeks.of_account(account.id), _posts(uow, account, now)
+    if feed.public:
+        public = [_of_post(account, post, "public") for post in posts if _is_public(post)]
+        return [*(one for week in weeks for one in _public_week(account, week, now)), *public]
+    names = {one: uow.people.get(one).name for one in _people(weeks, posts)}
+    entries = [one for week in weeks for one in of_week(account, week, now, "all", names[week.person_id])]
+    return [*entries, *(_of_post(account, post, "all", names[post.maker_id]) for post in posts)]
+
+
+def _people(weeks: Sequence[Week], posts: Sequence[PlannedPost]) -> set[int]:
+    return {week.person_id for week in weeks} | {post.maker_id for post in posts}
+
+
+def _posts(uow: UnitOfWork, account: Account, now: datetime) -> Sequence[PlannedPost]:
+    first = IsoWeek.of(now, account.zone)
+    start, end = first.shifted(-BACK).begins(account.zone), first.shifted(AHEAD).ends(account.zone)
+    return uow.feeds.posts(account.id, start, end)
+
+
+def _public_week(account: Account, held: Week, now: datetime) -> Iterator[Entry]:
+    return (entry for entry in of_week(account, held, now, "public") if entry.what is What.WEEK)
+
+
+def of_week(account: Account, held: Week, now: datetime, view: str, holder: str = "") -> Iterator[Entry]:
+    """A week and its deadlines; nothing for one that is too long ago or too far ahead.
+
+    `view` keeps the entries of different feeds apart for who follows more than one.
+    """
+    running, week = IsoWeek.of(now, account.zone), held.week
+    if not running.shifted(-BACK) <= week <= running.shifted(AHEAD):
+        return
+    for what, start, end in _times(week, account.zone):
+        uid = _uid(account, view, f"{week}/{what}")
+        yield Entry(uid, what, account.name, week, start, end, account.zone, held.state, holder)
+
+
+def _times(week: IsoWeek, zone: ZoneInfo) -> Iterator[tuple[What, date, date]]:
+    monday, day = week.monday, timedelta(days=1)
+    yield What.WEEK, monday, monday + 7 * day
+    for what, days in (*DEADLINES, (What.CLOSER, LAST_DAY)):
+        yield what, monday + days * day, monday + (days + 1) * day
+    intro = first_valid(monday, INTRO_AT, zone)
+    yield What.INTRO, intro, intro + INTRO_LASTS
+
+
+def _of_post(account: Account, post: PlannedPost, view: str, maker: str = "") -> Entry:
+    start = post.published_at or post.slot
+    link = (post.permalink or "") if _is_public(post) else ""
+    return Entry(
+        _uid(account, view, f"post/{post.number}"), What.POST, account.name, post.week, start, start + POST_LASTS,
+        account.zone, post.state, maker, None if view == "public" else post.number, post.kind or "", link,
+    )  # fmt: skip
+
+
+def _is_public(post: PlannedPost) -> bool:
+    return post.state is State.PUBLISHED and bool(post.permalink)
+
+
+def _uid(account: Account, view: str, what: str) -> str:
+    """The same for ever, of this account alone in all the world, and telling nothing by itself."""
+    return str(uuid5(NAMESPACE_URL, f"estafette:{account.instagram_id}/{view}/{what}"))
