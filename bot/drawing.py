@@ -10,7 +10,7 @@ import words
 from bot import card, draft, gate_buttons, remedy_buttons, wording
 from bot.buttons import Button, Press, Rows
 from bot.gateway import CAPTION_LIMIT, Blocked, Gateway, Picture, Undeliverable, units
-from bot.life import offers, swap_buttons
+from bot.life import nominations, offers, swap_buttons
 from bot.life import under as week_buttons
 from bot.ports import BotDesk, Outgoing, Studio
 from takeover import people, review, showing, watching
@@ -332,6 +332,7 @@ def buttons_of(message: Message, bot: str) -> Rows:
         gate_buttons.under(message)
         or remedy_buttons.under(message)
         or offers.under(message)
+        or nominations.under(message)
         or swap_buttons.under(message)
         or week_buttons.under(message)
     )

@@ -26,7 +26,7 @@ from bot import (
     wording,
 )
 from bot.buttons import Press
-from bot.life import away, during, handover, offers, rota, subscribing, swaps
+from bot.life import away, during, handover, nominations, offers, rota, subscribing, swaps
 from bot.life import reserve as reserve_presses
 from bot.turn import Turn, query_of
 from takeover.errors import Refused
@@ -126,6 +126,7 @@ ACTIONS: dict[str, Action] = {
     **rota.ACTIONS,
     **offers.ACTIONS,
     **away.ACTIONS,
+    **nominations.ACTIONS,
     **swaps.ACTIONS,
 }
 REASONS = ("changes", "reject", "uphold", "allow")

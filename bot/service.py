@@ -31,7 +31,7 @@ from bot.delivery import Delivery
 from bot.drawing import Drawing
 from bot.gateway import Gateway, Moved, TryLater, Undeliverable
 from bot.inbox import REFUSED_SECONDS, WANTED, Poller, webhook
-from bot.life import away, during, rota, subscribing, swaps
+from bot.life import away, during, nominations, rota, subscribing, swaps
 from bot.ports import BotDesk, Pages, Public, Received, Studio
 from bot.standing import Standing
 from bot.turn import Room, Turn, chat_of, message_of, private
@@ -79,10 +79,11 @@ COMMANDS: dict[tuple[str, ...], Handler] = {
     ("uitnodigen", "invite"): coordinator.invite,
     ("rooster", "rota"): rota.rota,
     ("afwezig", "away"): away.away,
+    ("voordragen", "nominate"): nominations.nominate,
 }
 PERSONAL = (
-    "rooster", "ruil", "afwezig", "agenda", "taal", "status", "vraag", "idee", "ritme", "pauze", "verder", "stop",
-    "toestemming", "account", "uitnodigen",
+    "rooster", "ruil", "afwezig", "voordragen", "agenda", "taal", "status", "vraag", "idee", "ritme", "pauze", "verder",
+    "stop", "toestemming", "account", "uitnodigen",
 )  # fmt: skip
 EDITORS = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "hervat", "betaald", "plan", "toewijzen")
 # `/noodstop` is in neither: whoever may stop an account can do so wherever they are.

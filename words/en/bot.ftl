@@ -356,6 +356,7 @@ help-admin = /queue – what is ready
     /resume – go on
     The rest goes by the command line.
 help-everyone = /rules – what is allowed
+    /nominate Kim – who would do this well?
     /calendar – your weeks in your phone's calendar
     /language – choose your language
     /help – this list

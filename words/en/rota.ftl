@@ -134,3 +134,25 @@ away-head = Which weeks can you not? Tap them. Another tap frees a week again.
 away-free = { $day }
 away-crossed = ✗ { $day }
 away-held = You hold week { $week } already. It stays yours. Can you really not? Tell your coordinator.
+
+# Nominating somebody.
+done-nominated = Thank you. The coordinator hears it and lets you know what comes of it.
+nominated = { $name } nominates somebody for { $account_name }: { $who }.
+button-nomination = Look
+capacity-useful = First three short questions. Is a week of this person useful to who might want to work here?
+capacity-useful-yes = Yes
+capacity-useful-no = No, not now
+capacity-fitting = Does it fit: who they are, and their work at that time?
+capacity-fitting-yes = Yes
+capacity-fitting-no = No, not now
+capacity-answers = Who answers the reactions?
+capacity-answers-us = The editors
+capacity-answers-them = The holder, with the editors
+capacity-answers-no = Nobody has time
+capacity-done = ✓ Noted. Now make an invitation with /invite trainee and pass it on.
+capacity-no = ✓ Noted. Who nominated hears that it is not for now.
+nomination-yes = Good news: { $who } gets an invitation.
+nomination-no = Thank you for naming { $who }. It does not fit now; later perhaps.
+refused-nomination-empty = Say who, for example: /nominate Kim of the locks
+refused-nomination-long = Keep it short: name and department, { $limit } characters at most.
+refused-nominated-already = { $who } was nominated already. Thank you.

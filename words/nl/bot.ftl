@@ -356,6 +356,7 @@ help-admin = /wachtrij – wat er klaarstaat
     /hervat – ga weer verder
     De rest gaat met de opdrachtregel.
 help-everyone = /spelregels – wat mag en wat niet
+    /voordragen Kim – wie zou dit goed doen?
     /agenda – je weken in de agenda van je telefoon
     /taal – kies je taal
     /hulp – deze lijst

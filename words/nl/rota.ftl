@@ -134,3 +134,25 @@ away-head = Welke weken kun je niet? Tik erop. Nog een keer tikken maakt de week
 away-free = { $day }
 away-crossed = ✗ { $day }
 away-held = Je hebt week { $week } al. Die blijft van jou. Kun je echt niet? Zeg het je coördinator.
+
+# Iemand voordragen.
+done-nominated = Dank je. De coördinator hoort het en laat je weten wat ervan komt.
+nominated = { $name } draagt iemand voor { $account_name } voor: { $who }.
+button-nomination = Bekijk
+capacity-useful = Eerst drie korte vragen. Is een week van deze persoon nuttig voor wie bij ons wil werken?
+capacity-useful-yes = Ja
+capacity-useful-no = Nee, nu niet
+capacity-fitting = Past het: bij wie die persoon is, en bij het werk in die tijd?
+capacity-fitting-yes = Ja
+capacity-fitting-no = Nee, nu niet
+capacity-answers = Wie beantwoordt de reacties?
+capacity-answers-us = De redactie
+capacity-answers-them = De overnemer, met de redactie
+capacity-answers-no = Niemand heeft tijd
+capacity-done = ✓ Genoteerd. Maak nu een uitnodiging met /uitnodigen trainee en geef die door.
+capacity-no = ✓ Genoteerd. Wie voordroeg hoort dat het nu niet doorgaat.
+nomination-yes = Goed nieuws: { $who } krijgt een uitnodiging.
+nomination-no = Dank dat je { $who } noemde. Het past nu niet; later misschien wel.
+refused-nomination-empty = Zet erachter wie, bijvoorbeeld: /voordragen Kim van de sluizen
+refused-nomination-long = Houd het kort: naam en afdeling, hooguit { $limit } tekens.
+refused-nominated-already = { $who } is al voorgedragen. Dank je.
