@@ -32,7 +32,7 @@ _STATED = (
     r"(?:top[ -]?secret|secret|confidential|restricted|zeer geheim|geheim|confidentieel|vertrouwelijk|"
     r"(?:dep|stg)\b)(?!\p{L})"
 )
-_SECRET = r"(?:top[ -]?secret|state secret|nato secret|secret|restricted|zeer geheim|staatsgeheim|geheim)(?!\p{L})"
+_HIGH = r"(?:top[ -]?secret|state secret|nato secret|secret|restricted|zeer geheim|staatsgeheim|geheim)(?!\p{L})"
 _PAPER = r"(?<!\p{L})(?:map|kaft|stuk|stukken|nota|memo|document|dossier|rapport|brief|omslag)(?!\p{L})"
 _EXACT = tuple(
     regex.compile(rf"(?<!\p{{L}})(?:{form})", regex.I)
@@ -52,8 +52,8 @@ _EXACT = tuple(
         r"noforn(?!\p{L})",
         rf"(?:rubricering|classificatie|classification)\s?[:=]\s?(?:{_STATED})",
         rf"(?:gerubriceerd|geclassificeerd)\s(?:als\s|tot\s)?['\"‘“]?(?:{_STATED})",
-        rf"(?:rubricering|stempel|merking|gestempeld|gemerkt)\s(?:als\s|met\s)?['\"‘“]?(?:{_SECRET})",
-        rf"(?:marked|stamped|labell?ed|classified)\s(?:as\s|with\s)?(?:a\s)?['\"‘“]?(?:{_SECRET})",
+        rf"(?:rubricering|stempel|merking|gestempeld|gemerkt)\s(?:als\s|met\s)?['\"‘“]?(?:{_HIGH})",
+        rf"(?:marked|stamped|labell?ed|classified)\s(?:as\s|with\s)?(?:a\s)?['\"‘“]?(?:{_HIGH})",
         rf"departmental(?:ly)?{_GAP}confidential(?!\p{{L}})",
         rf"zeer{_GAP}geheim(?!\p{{L}})(?=[^.!?\n]{{0,30}}{_PAPER})",
         rf"{_PAPER}[^.!?\n]{{0,30}}(?<!\p{{L}})zeer{_GAP}geheim(?!\p{{L}})",
