@@ -32,6 +32,8 @@ _STATED = (
     r"(?:top[ -]?secret|secret|confidential|restricted|zeer geheim|geheim|confidentieel|vertrouwelijk|"
     r"(?:dep|stg)\b)(?!\p{L})"
 )
+_HIGH = r"(?:top[ -]?secret|state secret|nato secret|secret|restricted|zeer geheim|staatsgeheim|geheim)(?!\p{L})"
+_PAPER = r"(?<!\p{L})(?:map|kaft|stuk|stukken|nota|memo|document|dossier|rapport|brief|omslag)(?!\p{L})"
 _EXACT = tuple(
     regex.compile(rf"(?<!\p{{L}})(?:{form})", regex.I)
     for form in (
@@ -50,11 +52,16 @@ _EXACT = tuple(
         r"noforn(?!\p{L})",
         rf"(?:rubricering|classificatie|classification)\s?[:=]\s?(?:{_STATED})",
         rf"(?:gerubriceerd|geclassificeerd)\s(?:als\s|tot\s)?['\"‘“]?(?:{_STATED})",
+        rf"(?:rubricering|stempel|merking|gestempeld|gemerkt)\s(?:als\s|met\s)?['\"‘“]?(?:{_HIGH})",
+        rf"(?:marked|stamped|labell?ed|classified)\s(?:as\s|with\s)?(?:a\s)?['\"‘“]?(?:{_HIGH})",
+        rf"departmental(?:ly)?{_GAP}confidential(?!\p{{L}})",
+        rf"zeer{_GAP}geheim(?!\p{{L}})(?=[^.!?\n]{{0,30}}{_PAPER})",
+        rf"{_PAPER}[^.!?\n]{{0,30}}(?<!\p{{L}})zeer{_GAP}geheim(?!\p{{L}})",
     )
 )
 # Something of this is in every form above: most captions are done after one look.
 _HINT = regex.compile(
-    r"st[gq]|dep|staats|nato|navo|otan|cosmic|ue|eu|tlp|traffic|official|secret|noforn|rubric|classif|geclassif",
+    r"st[gq]|dep|staats|nato|navo|otan|cosmic|ue|eu|tlp|traffic|official|secret|noforn|rubric|classif|geclassif|geheim|restricted",
     regex.I,
 )
 # Only in capitals: in lower case it is an everyday phrase ("the EU secret").
