@@ -10,7 +10,7 @@ from app.studio import Studio
 from storage.media import MediaStore
 from storage.unit import UnitOfWork as StorageUnit
 from takeover import planning, requests, review, rotation, unused, watching
-from takeover.life import offers
+from takeover.life import countdown, offers
 from takeover.ports import UnitOfWork
 
 log = structlog.get_logger("ticks")
@@ -21,6 +21,7 @@ LOOKS: tuple[Look, ...] = (
     planning.expire,
     review.ping_waiting,
     rotation.prompt,
+    countdown.count_down,
     watching.alarm,
     unused.sweep,
     requests.remind,

@@ -13,6 +13,8 @@ from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.people import Invites, People, Weeks
 from storage.rota import Availability, Offers, Sketches
+from storage.practice import Practice
+from storage.preparations import Preparations
 from storage.rulebooks import Rulebooks
 from storage.submissions import Submissions
 from storage.trail import Audit, Chats, Media, Moments, Notes
@@ -104,3 +106,5 @@ class UnitOfWork:
         self.archive = Archive(transaction)
         self.inbox = Inbox(transaction)
         self.media = Media(transaction)
+        self.practice = Practice(transaction)
+        self.preparations = Preparations(transaction)

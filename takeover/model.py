@@ -197,7 +197,9 @@ class Submission:
     the bot waits for in the private chat ("alt", "caption", "replace:2:" and since when). `slot` is the planned moment
     in UTC, `pinned` an editor's choice. `album` is Telegram's key of the album it came from (chat and group),
     `unsettled` says that parts are still coming in. `rulebook` is the version and the hash of the rulebook that judged
-    it last. `answers` has the maker's answers by question; that to "later" as `takeover.later` keeps it.
+    it last. `answers` has the maker's answers by question; that to "later" as `takeover.later` keeps it. `practice` is
+    settled when it comes in: such a post goes through everything that its maker does and ends there
+    (takeover/states.py:PRACTICE).
     """
 
     number: int
@@ -205,6 +207,7 @@ class Submission:
     week: IsoWeek
     maker_id: int
     state: State = State.DRAFT
+    practice: bool = False
     kind: Kind | None = None
     revision: int = 1
     version: int = 0
@@ -256,4 +259,4 @@ class Submission:
 
     def happened(self, event: Event, **changes: Any) -> "Submission":
         """The submission after an event, with other fields changed; raises ImpossibleTransition."""
-        return replace(self, state=after(self.state, event), **changes)
+        return replace(self, state=after(self.state, event, practice=self.practice), **changes)

@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, Protocol, Self, TypeVar
 from rules.findings import Finding
 from takeover.clock import Clock, Stopwatch
 from takeover.errors import Number
+from takeover.life.ports import Practice, Preparations
 from takeover.model import Account, Person, Role, Submission, Week
 from takeover.rota.ports import Availability, Offers, Sketches
 from takeover.states import State
@@ -323,6 +324,10 @@ class UnitOfWork(Protocol):
     def sketches(self) -> Sketches: ...
     @property
     def offers(self) -> Offers: ...
+    @property
+    def practice(self) -> Practice: ...
+    @property
+    def preparations(self) -> Preparations: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(
