@@ -10,7 +10,7 @@ import words
 from bot import card, draft, gate_buttons, remedy_buttons, wording
 from bot.buttons import Button, Press, Rows
 from bot.gateway import CAPTION_LIMIT, Gateway, Picture, units
-from bot.life import offers
+from bot.life import offers, ready_panel
 from bot.ports import BotDesk, Outgoing, Studio
 from takeover import people, review, showing, watching
 from takeover.model import Item, Submission
@@ -312,7 +312,8 @@ def buttons_of(message: Message, bot: str) -> Rows:
         return ((Button("button-in-private", link=f"https://t.me/{bot}?start={people.TO_SEND}"),),)
     if message.code == "question-relayed":
         return ((Button("button-answer", Press("reply", int(numbers["question"]))),),)
-    return gate_buttons.under(message) or remedy_buttons.under(message) or offers.under(message)
+    under = (gate_buttons.under, ready_panel.under, remedy_buttons.under, offers.under)
+    return next(filter(None, (buttons(message) for buttons in under)), ())
 
 
 def fingerprint(post: Submission) -> str:

@@ -31,7 +31,7 @@ from bot.delivery import Delivery
 from bot.drawing import Drawing
 from bot.gateway import Gateway, Moved, TryLater, Undeliverable
 from bot.inbox import REFUSED_SECONDS, WANTED, Poller, webhook
-from bot.life import away, rota
+from bot.life import away, my_week, rota
 from bot.ports import BotDesk, Public, Received, Studio
 from bot.standing import Standing
 from bot.turn import Room, Turn, chat_of, message_of, private
@@ -59,6 +59,7 @@ COMMANDS: dict[tuple[str, ...], Handler] = {
     ("vraag", "ask"): trainee.ask,
     ("stop",): gates.stop,
     ("betaald", "paid"): gates.paid,
+    ("mijnweek", "myweek"): my_week.my_week,
     ("toestemming", "consent"): trainee.consent,
     ("account",): trainee.which_account,
     ("wachtrij", "queue"): editor.queue,
@@ -74,10 +75,10 @@ COMMANDS: dict[tuple[str, ...], Handler] = {
     ("rooster", "rota"): rota.rota,
     ("afwezig", "away"): away.away,
 }
-PERSONAL = ("rooster", "afwezig", "taal", "status", "vraag", "stop", "toestemming", "account", "uitnodigen")
+PERSONAL = ("rooster", "afwezig", "mijnweek", "taal", "status", "vraag", "stop", "toestemming", "account", "uitnodigen")
 EDITORS = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "hervat", "betaald", "plan", "toewijzen")
 # `/noodstop` is in neither: whoever may stop an account can do so wherever they are.
-PRIVATE_MENU = ("status", "spelregels", "vraag", "stop", "toestemming", "taal", "hulp")
+PRIVATE_MENU = ("status", "mijnweek", "spelregels", "vraag", "stop", "toestemming", "taal", "hulp")
 GROUP_MENU = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "noodstop", "hervat", "betaald", "hulp")
 RULEBOOKS = filters.ChatType.PRIVATE & filters.Document.FileExtension("toml")
 SUBTITLES = filters.ChatType.PRIVATE & filters.Document.FileExtension("srt")

@@ -32,6 +32,8 @@ def sentence(language: str, zone: str, message: Message) -> str:
     for name, prefix in (("reason", "reason-"), ("decision", "decided-"), ("role", "role-"), ("problem", "problem-")):
         if name in numbers:
             numbers[name] = named(language, prefix, str(numbers[name]))
+    if "gates" in numbers:
+        numbers["gates"] = ", ".join(named(language, "gate-", one) for one in str(numbers["gates"]).split())
     if all(name in numbers for name in TEXTS):
         numbers |= dict(zip(TEXTS, apart(*(str(numbers[name]) for name in TEXTS)), strict=True))
     return words.say(language, message.code, **numbers, **shown)

@@ -12,9 +12,9 @@ from storage.engine import READING
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.people import Invites, People, Weeks
-from storage.rota import Availability, Offers, Sketches
 from storage.practice import Practice
 from storage.preparations import Preparations
+from storage.rota import Availability, Offers, Sketches
 from storage.rulebooks import Rulebooks
 from storage.submissions import Submissions
 from storage.trail import Audit, Chats, Media, Moments, Notes

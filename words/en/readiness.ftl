@@ -99,3 +99,8 @@ refused-only-practice = This is practice. The editors do not look. Change it or 
 # Command line.
 week-gates-head = { $account } { $week }: { $state }
 week-forced = { $account } { $week } goes without: { $gate }.
+column-gate = Gate
+column-stands = Stands
+column-due = Due
+column-by = By
+column-who = Who

@@ -99,3 +99,8 @@ refused-only-practice = Dit is een oefening. De redactie kijkt niet mee. Pas het
 # Opdrachtregel.
 week-gates-head = { $account } { $week }: { $state }
 week-forced = { $account } { $week } gaat zonder: { $gate }.
+column-gate = Poort
+column-stands = Stand
+column-due = Uiterlijk
+column-by = Door
+column-who = Wie
