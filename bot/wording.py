@@ -146,12 +146,13 @@ def apart(old: str, new: str) -> tuple[str, str]:
 def line_of(language: str, submission: Submission, zone: str, state: str | None = None) -> str:
     """One submission as one line of a list."""
     when = moment(language, submission.slot, zone) if submission.slot else words.say(language, "no-slot")
+    state = state or words.say(language, f"state-{submission.state}")
     return words.say(
         language,
         "list-line",
         number=submission.number,
         kind=kind_name(language, submission),
-        state=state or words.say(language, f"state-{submission.state}"),
+        state=words.say(language, "state-of-practice", state=state) if submission.practice else state,
         slot=when,
         caption=short(submission.caption) or words.say(language, "no-caption"),
     )

@@ -1,6 +1,6 @@
 """`/mijnweek`: what a week still needs, closed with a tap each; coordinators name people and force a gate."""
 
-from telegram import Message, Update
+from telegram import Update
 
 import words
 from bot.buttons import Press
@@ -16,7 +16,9 @@ from takeover.ports import ChatMessage, UnitOfWork
 from takeover.weeks import IsoWeek
 
 GOAL, FORCE = "goal", "force"
-"""Parts of a message that asks for words: it belongs to an account, `drawn` is week, gate and the panel's message."""
+"""Parts of a message that asks for words; `drawn` is account, week, gate and the panel's message."""
+NO_SUBMISSION = 0
+"""What these messages belong to, so that a picture in answer to one is no answer about a post."""
 NO_PANEL = 0
 
 
@@ -142,8 +144,8 @@ async def _ask(update: Update, turn: Turn, account: int, asked: str, part: str, 
     chat, pressed = chat_of(update).id, query_of(update).message
     message_id = await turn.room.gateway.ask(chat, asked, speaker(update))
     panel = pressed.message_id if pressed is not None else NO_PANEL
-    link = ChatMessage(chat, message_id, account, part, f"{about}:{panel}")
-    await turn.desk.run(showing.remember, account, (), [link])
+    link = ChatMessage(chat, message_id, NO_SUBMISSION, part, f"{account}:{about}:{panel}")
+    await turn.desk.run(showing.remember, NO_SUBMISSION, (), [link])
 
 
 async def answered(update: Update, turn: Turn) -> bool:
@@ -153,19 +155,19 @@ async def answered(update: Update, turn: Turn) -> bool:
     link = await turn.desk.read(showing.of_message, message.chat.id, replied.message_id) if replied else None
     if link is None or link.part not in (GOAL, FORCE) or not message.text:
         return False
-    text, gate, panel = link.drawn.split(":")
-    await _keep(update, turn, link, IsoWeek.parse(text), gate, message)
-    await _redraw(update, turn, link.number, IsoWeek.parse(text), message=int(panel))
+    account, text, gate, panel = link.drawn.split(":")
+    week = IsoWeek.parse(text)
+    if link.part == GOAL:
+        await turn.desk.run(preparation.add_goal, speaker(update).id, int(account), week, message.text)
+        await turn.say(update, "goal-kept", reply=True)
+    else:
+        await _force(update, turn, int(account), week, _gate(gate), message.text)
+    await _redraw(update, turn, int(account), week, message=int(panel))
     return True
 
 
-async def _keep(update: Update, turn: Turn, link: ChatMessage, week: IsoWeek, gate: str, message: Message) -> None:
-    user, said = speaker(update).id, message.text or ""
-    if link.part == GOAL:
-        await turn.desk.run(preparation.add_goal, user, link.number, week, said)
-        await turn.say(update, "goal-kept", reply=True)
-        return
-    await turn.desk.run(preparation.force, user, link.number, week, _gate(gate), said)
+async def _force(update: Update, turn: Turn, account: int, week: IsoWeek, gate: Gate, reason: str) -> None:
+    await turn.desk.run(preparation.force, speaker(update).id, account, week, gate, reason)
     name = words.say(await turn.language(update), f"gate-{gate}")
     await turn.say(update, "force-kept", reply=True, gate=name)
 

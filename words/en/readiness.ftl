@@ -86,6 +86,7 @@ named-moderator = You are the moderator in the week of { $monday } on { $account
 
 # Practice.
 draft-practice = PRACTICE · This goes nowhere.
+state-of-practice = { $state }, practice
 practice-on = You practise now, for an hour. Send a photo, an album or a video with words. Nothing goes to the editors and nothing goes online.
 practice-off = ✓ You do not practise any more. What you send now is real.
 button-practice-stop = Stop practising

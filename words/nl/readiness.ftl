@@ -86,6 +86,7 @@ named-moderator = Jij bent de moderator in de week van { $monday } op { $account
 
 # Oefenen.
 draft-practice = OEFENING · Dit gaat nergens heen.
+state-of-practice = { $state }, oefening
 practice-on = Je oefent nu, een uur lang. Stuur een foto, een album of een video met tekst. Er gaat niets naar de redactie en er komt niets online.
 practice-off = ✓ Je oefent niet meer. Wat je nu stuurt, is echt.
 button-practice-stop = Stop met oefenen
