@@ -207,7 +207,6 @@ class Submission:
     week: IsoWeek
     maker_id: int
     state: State = State.DRAFT
-    practice: bool = False
     kind: Kind | None = None
     revision: int = 1
     version: int = 0
@@ -235,6 +234,7 @@ class Submission:
     permalink: str | None = None
     erase_at: datetime | None = None
     erased_at: datetime | None = None
+    practice: bool = False
     attempt: Attempt = field(default_factory=Attempt)
 
     @property
