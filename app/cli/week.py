@@ -57,7 +57,7 @@ WhichWeek = Annotated[str, typer.Argument(help="Such as 2026-W48.", show_default
 
 @cli.command()
 def gates(account: Account, week: WhichWeek, as_json: AsJson = False) -> None:
-    """What a week still needs before it is ready, who can see to it, and by when."""
+    """What a week still needs, from whom, and by when."""
     from takeover.life.preparation import standing
 
     with office() as desk:
@@ -94,7 +94,7 @@ def force(
     reason: Annotated[str, typer.Argument(help="Why it may.", show_default=False)],
     as_json: AsJson = False,
 ) -> None:
-    """Say that a week may go without one of its gates, and why. It counts for who holds the week now."""
+    """Let a week go without a gate, for a reason. It counts for who holds it now."""
     from takeover.life.preparation import force as let_go
 
     with office() as desk:

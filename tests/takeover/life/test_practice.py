@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from takeover import access, editing, intake, planning, publication, review, rotation, unused
+from takeover import access, editing, intake, planning, publication, review, rotation, telling, unused
 from takeover.life import practice
 from takeover.states import PRACTICE, Event, ImpossibleTransition, State
 from takeover.weeks import IsoWeek
@@ -180,3 +180,12 @@ def test_done_is_done_and_cannot_be_taken_up_again(house: House) -> None:
     assert house.refused(editing.withdraw, NOOR, number) == "too-late"
     assert house.do(publication.claim, number, house.lease) is None
     assert IsoWeek.of(house.now, house.zone) == house.post(number).week
+
+
+def test_no_use_case_can_speak_of_it_to_the_editors(house: House) -> None:
+    post = house.post(rehearsed(house))
+    with house.database.unit() as unit:
+        telling.show_progress(unit, post)
+        telling.tell_editors(unit, house.the_account(), "review-soon", submission=post)
+        unit.commit()
+    assert house.said(chat=EDITORS_CHAT) == []
