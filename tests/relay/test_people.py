@@ -303,8 +303,8 @@ def test_menus_speak_the_language_of_the_person(stage: Stage, troupe: Troupe) ->
         shown = stage.api.get("/sandbox/telegram/commands", params={"chat": who.id, "person": who.id}).json()
         return [one["command"] for one in shown]
 
-    assert menu(troupe.trainee) == ["status", "spelregels", "vraag", "stop", "toestemming", "taal", "hulp"]
-    assert menu(english) == ["status", "rules", "ask", "stop", "consent", "language", "help"]
+    assert menu(troupe.trainee) == ["status", "mijnweek", "spelregels", "vraag", "stop", "toestemming", "taal", "hulp"]
+    assert menu(english) == ["status", "myweek", "rules", "ask", "stop", "consent", "language", "help"]
 
 
 def test_health_is_well_while_nothing_is_wrong(stage: Stage) -> None:
