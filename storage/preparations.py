@@ -41,12 +41,13 @@ class Preparations:
         theirs = (C.account_id == account_id, C.holder_id == person_id, C.week == old)
         self._transaction.connection.execute(update(gate_closings).where(*theirs).values(week=new))
 
-    def due(self, now: datetime, last: IsoWeek) -> Sequence[Week]:
-        """Weeks to come until `last`, of every account: never looked at, due by now, or somebody else's now."""
+    def due(self, now: datetime, last: IsoWeek, account_id: int | None = None) -> Sequence[Week]:
+        """Weeks to come until `last`, of every account or one: never looked at, due by now, or somebody else's now."""
         same = and_(P.account_id == W.account_id, P.week == W.week)
         come = or_(P.due_at.is_(None), P.due_at <= now, P.person_id != W.person_id)
         # Account by account, because that is how the index runs.
-        near = (W.account_id.in_(select(accounts.c.id)), W.state.in_(TO_COME), W.week <= last)
+        whose = W.account_id.in_(select(accounts.c.id)) if account_id is None else W.account_id == account_id
+        near = (whose, W.state.in_(TO_COME), W.week <= last)
         chosen = select(weeks).outerjoin(preparations, same).where(*near, come).order_by(W.week, W.account_id)
         return [Week(**row._mapping) for row in self._transaction.connection.execute(chosen)]
 

@@ -129,6 +129,15 @@ def test_a_week_that_runs_is_let_be(planned: House) -> None:
     assert day(0) == 0
 
 
+def test_many_accounts_take_turns(planned: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(countdown, "AT_ONCE", 1)
+    planned.do(people.admit, 77, "Tess", Role.TRAINEE, planned.other)
+    planned.do(rotation.assign, planned.other, AHEAD, 77)
+    day = Days(planned)
+    assert [day(14), day(14), day(14)] == [1, 1, 0]
+    assert {row.chat for row in planned.said("readiness-begin")} == {SAM, 77}
+
+
 def test_both_stores_name_the_weeks_that_are_due(crowded_house: House) -> None:
     crowded_house.do(rotation.assign, crowded_house.account, WEEK.shifted(1), SAM)
     assert crowded_house.do(countdown.count_down) == 1
