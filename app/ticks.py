@@ -10,7 +10,7 @@ from app.studio import Studio
 from storage.media import MediaStore
 from storage.unit import UnitOfWork as StorageUnit
 from takeover import planning, requests, review, rotation, unused, watching
-from takeover.life import handover, offers, reserve, rhythm, swaps
+from takeover.life import countdown, handover, offers, reserve, rhythm, swaps
 from takeover.ports import UnitOfWork
 
 log = structlog.get_logger("ticks")
@@ -26,6 +26,7 @@ LOOKS: tuple[Look, ...] = (
     rhythm.ask,
     reserve.alarm,
     reserve.offer_empty,
+    countdown.count_down,
     watching.alarm,
     unused.sweep,
     requests.remind,

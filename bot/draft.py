@@ -32,7 +32,9 @@ WORDY = {"later"}
 
 def text(view: View, language: str) -> str:
     """The panel under the rendering: where it stands, what was found, what is asked."""
-    return "\n\n".join(filter(None, (_head(view, language), *_body(view, language), _question(view, language))))
+    practice = words.say(language, "draft-practice") if view.submission.practice else ""
+    said = (practice, _head(view, language), *_body(view, language), _question(view, language))
+    return "\n\n".join(filter(None, said))
 
 
 def progress(view: View, language: str) -> str:
@@ -231,7 +233,7 @@ def _answers(post: Submission, asked: Question) -> list[tuple[Button, ...]]:
 
 def _may_ask(view: View) -> bool:
     post = view.submission
-    codes = () if wants_overrule(post) or is_upheld(post) else verdicts.blocks(post.findings)
+    codes = () if post.practice or wants_overrule(post) or is_upheld(post) else verdicts.blocks(post.findings)
     return bool(codes) and all(view.rulebook.may_overrule(code, "editor") for code in codes)
 
 

@@ -10,7 +10,7 @@ import words
 from bot import card, draft, gate_buttons, remedy_buttons, wording
 from bot.buttons import Button, Press, Rows
 from bot.gateway import CAPTION_LIMIT, Blocked, Gateway, Picture, Undeliverable, units
-from bot.life import nominations, offers, swap_buttons
+from bot.life import nominations, offers, ready_panel, swap_buttons
 from bot.life import under as week_buttons
 from bot.ports import BotDesk, Outgoing, Studio
 from takeover import people, review, showing, watching
@@ -328,14 +328,11 @@ def buttons_of(message: Message, bot: str) -> Rows:
         return ((Button("button-in-private", link=f"https://t.me/{bot}?start={people.TO_SEND}"),),)
     if message.code == "question-relayed":
         return ((Button("button-answer", Press("reply", int(numbers["question"]))),),)
-    return (
-        gate_buttons.under(message)
-        or remedy_buttons.under(message)
-        or offers.under(message)
-        or nominations.under(message)
-        or swap_buttons.under(message)
-        or week_buttons.under(message)
-    )
+    under = (
+        gate_buttons.under, ready_panel.under, remedy_buttons.under, offers.under, nominations.under,
+        swap_buttons.under, week_buttons.under,
+    )  # fmt: skip
+    return next(filter(None, (buttons(message) for buttons in under)), ())
 
 
 def fingerprint(post: Submission) -> str:

@@ -7,7 +7,7 @@ from telegram import Message, Update
 import words
 from bot import questions, trainee, videos
 from bot.buttons import Button, Press
-from bot.life import handover
+from bot.life import handover, my_week
 from bot.turn import Turn, chat_of, message_of, number_and_rest, private, query_of, speaker
 from rules.text import neutral
 from takeover import access, gates, intake, labels, requests, spokesperson, stopping, unused, verdicts
@@ -112,7 +112,7 @@ async def _answered(update: Update, turn: Turn, code: str, **numbers: int | str)
 
 async def text(update: Update, turn: Turn) -> None:
     """A text in private."""
-    if not await heard(update, turn):
+    if not await my_week.answered(update, turn) and not await heard(update, turn):
         await trainee.text(update, turn)
 
 
@@ -181,7 +181,7 @@ async def refuse_evidence(update: Update, turn: Turn) -> bool:
 def help_codes(roles: frozenset[Role]) -> list[str]:
     """What `/hulp` says of these commands, by role."""
     editor = roles & {Role.EDITOR, Role.ADMIN}
-    trainee = ["help-idea", "help-rhythm", "help-stop"] if Role.TRAINEE in roles else []
+    trainee = ["help-mijnweek", "help-idea", "help-rhythm", "help-stop"] if Role.TRAINEE in roles else []
     return [*(["help-paid"] if editor else []), *trainee]
 
 

@@ -26,7 +26,7 @@ from bot import (
     wording,
 )
 from bot.buttons import Press
-from bot.life import away, during, handover, nominations, offers, rota, subscribing, swaps
+from bot.life import away, during, handover, my_week, nominations, offers, rota, subscribing, swaps
 from bot.life import reserve as reserve_presses
 from bot.turn import Turn, query_of
 from takeover.errors import Refused
@@ -98,6 +98,9 @@ ACTIONS: dict[str, Action] = {
     "forget": everyone.forget,
     "invitation": coordinator.press_invitation,
     "invite": coordinator.press_confirm,
+    "ready": my_week.press_ready,
+    "myweek": my_week.press_my_week,
+    "rehearse": my_week.press_rehearse,
     "partake": gates.partake,
     "read": gates.read,
     "label": gates.label,

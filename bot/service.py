@@ -31,7 +31,7 @@ from bot.delivery import Delivery
 from bot.drawing import Drawing
 from bot.gateway import Gateway, Moved, TryLater, Undeliverable
 from bot.inbox import REFUSED_SECONDS, WANTED, Poller, webhook
-from bot.life import away, during, nominations, rota, subscribing, swaps
+from bot.life import away, during, my_week, nominations, rota, subscribing, swaps
 from bot.ports import BotDesk, Pages, Public, Received, Studio
 from bot.standing import Standing
 from bot.turn import Room, Turn, chat_of, message_of, private
@@ -64,6 +64,7 @@ COMMANDS: dict[tuple[str, ...], Handler] = {
     ("verder", "continue"): during.go_on,
     ("betaald", "paid"): gates.paid,
     ("ruil", "swap"): swaps.swap,
+    ("mijnweek", "myweek"): my_week.my_week,
     ("toestemming", "consent"): trainee.consent,
     ("account",): trainee.which_account,
     ("wachtrij", "queue"): editor.queue,
@@ -82,13 +83,14 @@ COMMANDS: dict[tuple[str, ...], Handler] = {
     ("voordragen", "nominate"): nominations.nominate,
 }
 PERSONAL = (
-    "rooster", "ruil", "afwezig", "voordragen", "agenda", "taal", "status", "vraag", "idee", "ritme", "pauze", "verder",
-    "stop", "toestemming", "account", "uitnodigen",
+    "rooster", "ruil", "afwezig", "voordragen", "agenda", "mijnweek", "taal", "status", "vraag", "idee", "ritme",
+    "pauze", "verder", "stop", "toestemming", "account", "uitnodigen",
 )  # fmt: skip
 EDITORS = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "hervat", "betaald", "plan", "toewijzen")
 # `/noodstop` is in neither: whoever may stop an account can do so wherever they are.
 PRIVATE_MENU = (
-    "status", "idee", "agenda", "ruil", "ritme", "spelregels", "vraag", "stop", "toestemming", "taal", "hulp",
+    "status", "mijnweek", "idee", "agenda", "ruil", "ritme", "spelregels", "vraag", "stop", "toestemming", "taal",
+    "hulp",
 )  # fmt: skip
 GROUP_MENU = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "noodstop", "hervat", "betaald", "hulp")
 RULEBOOKS = filters.ChatType.PRIVATE & filters.Document.FileExtension("toml")

@@ -32,6 +32,8 @@ def sentence(language: str, zone: str, message: Message) -> str:
     for name, prefix in (("reason", "reason-"), ("decision", "decided-"), ("role", "role-"), ("problem", "problem-")):
         if name in numbers:
             numbers[name] = named(language, prefix, str(numbers[name]))
+    if "gates" in numbers:
+        numbers["gates"] = ", ".join(named(language, "gate-", one) for one in str(numbers["gates"]).split())
     if all(name in numbers for name in TEXTS):
         numbers |= dict(zip(TEXTS, apart(*(str(numbers[name]) for name in TEXTS)), strict=True))
     return words.say(language, message.code, **numbers, **shown)
@@ -144,12 +146,13 @@ def apart(old: str, new: str) -> tuple[str, str]:
 def line_of(language: str, submission: Submission, zone: str, state: str | None = None) -> str:
     """One submission as one line of a list."""
     when = moment(language, submission.slot, zone) if submission.slot else words.say(language, "no-slot")
+    state = state or words.say(language, f"state-{submission.state}")
     return words.say(
         language,
         "list-line",
         number=submission.number,
         kind=kind_name(language, submission),
-        state=state or words.say(language, f"state-{submission.state}"),
+        state=words.say(language, "state-of-practice", state=state) if submission.practice else state,
         slot=when,
         caption=short(submission.caption) or words.say(language, "no-caption"),
     )

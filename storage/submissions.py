@@ -12,6 +12,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    false,
     func,
     insert,
     or_,
@@ -67,6 +68,7 @@ AHEAD = select(S.state, S.findings).where(
     S.kind != Kind.STORY,
     S.state.in_(bindparam("states", expanding=True)),
     or_(S.reserve.is_(None), S.reserve == Reserve.ASKED),  # what waits in reserve introduces nobody
+    S.practice == false(),
     or_(S.number < bindparam("one"), and_(S.approved_hash.is_not(None), S.number != bindparam("one"))),
 )
 _ON_ITS_WAY = select(S.number, S.slot, S.published_at).where(
@@ -107,6 +109,7 @@ class Submissions:
         """The submission with the next version; raises Conflict when somebody else wrote since it was read."""
         saved = replace(submission, version=submission.version + 1)
         given = _values(saved) | {"one": submission.number, "as_read": submission.version}
+        del given["practice"]  # settled when it came in
         if self._transaction.connection.execute(SAVE, given).rowcount == 0:
             raise Conflict(number=submission.number)
         self._save_items(saved)
@@ -146,8 +149,9 @@ class Submissions:
         return self._load(*conditions)
 
     def any_from(self, person_id: int, account_id: int, week: IsoWeek, since: datetime | None) -> bool:
-        """Whether somebody made anything in that week of the account, from that instant on if one is given."""
-        made = select(S.number).where(S.account_id == account_id, S.week == week, S.maker_id == person_id)
+        """Whether somebody made anything real in that week of the account, from that instant on if one is given."""
+        theirs = (S.account_id == account_id, S.week == week, S.maker_id == person_id)
+        made = select(S.number).where(*theirs, S.practice == false())
         if since is not None:
             made = made.where(S.created_at >= since)
         return self._transaction.connection.execute(made.limit(1)).first() is not None
@@ -294,7 +298,7 @@ class Submissions:
             rows = [_item_values(submission, place, item) for place, item in enumerate(submission.items)]
             self._transaction.connection.execute(ADD_ITEMS, rows)
         phashes = [item.phash for item in submission.items if item.phash]
-        if phashes:
+        if phashes and not submission.practice:  # the same picture may still be sent for real
             self._transaction.connection.execute(ADD_HASHES, entries(submission.account_id, submission.number, phashes))
 
     def _stir(self, submission: Submission) -> None:

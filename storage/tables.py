@@ -6,6 +6,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
+    CheckConstraint,
     Column,
     Float,
     ForeignKey,
@@ -24,6 +25,7 @@ from sqlalchemy import (
 from rules.facts import Kind
 from storage.columns import FactsOfItem, Findings, Instant, Instants, Numbers, WeekText, Word, Words
 from takeover.life.offering import OfferState
+from takeover.life.readiness import Gate
 from takeover.life.swap_states import SwapState
 from takeover.model import Reserve, Role, Step, WeekState
 from takeover.states import State
@@ -34,6 +36,7 @@ METADATA = MetaData(
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
         "fk": "fk_%(table_name)s_%(column_0_name)s",
         "pk": "pk_%(table_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
     }
 )
 
@@ -226,6 +229,7 @@ submissions = Table(
     must("week", WeekText),
     person("maker_id"),
     must("state", Word(State)),
+    must("practice", Boolean),
     may("kind", Word(Kind)),
     must("revision", Integer),
     must("version", Integer),
@@ -265,6 +269,12 @@ submissions = Table(
     must("refusals", Integer),
     may("problem", Text),
     must("asked_human", Boolean),
+    # Practice cannot be planned, claimed or published, whatever a program of ours gets wrong.
+    CheckConstraint(
+        "CASE WHEN practice THEN state IN ('draft', 'checking', 'asking', 'practised', 'withdrawn')"
+        " ELSE state <> 'practised' END",
+        name="practice",
+    ),
     Index(None, "state", "slot"),
     Index(None, "account_id", "state", "slot"),
     Index(None, "account_id", "week", "state"),
@@ -276,6 +286,38 @@ submissions = Table(
     Index(None, "erase_at", sqlite_where=text("erase_at IS NOT NULL"), postgresql_where=text("erase_at IS NOT NULL")),
     Index(None, "state", "erased_at", "erase_at"),
     sqlite_autoincrement=True,
+)
+practice_rounds = Table(
+    "practice_rounds",
+    METADATA,
+    Column("person_id", Integer, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    account(),
+    must("since", Instant),
+)
+gate_closings = Table(
+    "gate_closings",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    account(),
+    must("week", WeekText),
+    must("gate", Word(Gate)),
+    may("holder_id", Integer, ForeignKey("people.id")),
+    may("named_id", Integer, ForeignKey("people.id")),
+    may("note_id", Integer),
+    must("forced", Boolean),
+    may("closed_by", Integer),
+    must("at", Instant),
+    Index(None, "account_id", "week"),
+)
+preparations = Table(
+    "preparations",
+    METADATA,
+    account(),
+    must("week", WeekText),
+    person(),
+    may("told", Integer),
+    must("due_at", Instant),
+    PrimaryKeyConstraint("account_id", "week"),
 )
 rulebooks = Table(
     "rulebooks",

@@ -14,6 +14,8 @@ from storage.feeds import Feeds
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.people import Invites, People, Weeks
+from storage.practice import Practice
+from storage.preparations import Preparations
 from storage.rota import Availability, Offers, Sketches
 from storage.rulebooks import Rulebooks
 from storage.submissions import Submissions
@@ -112,3 +114,5 @@ class UnitOfWork:
         self.feeds = Feeds(transaction)
         self.inbox = Inbox(transaction)
         self.media = Media(transaction)
+        self.practice = Practice(transaction)
+        self.preparations = Preparations(transaction)

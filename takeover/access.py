@@ -59,11 +59,11 @@ def own(uow: UnitOfWork, telegram_id: int, number: int) -> Submission:
 
 
 def reviewed(uow: UnitOfWork, telegram_id: int, number: int, *roles: Role) -> tuple[Person, Submission]:
-    """A submission and the person who may decide on it; other accounts' numbers do not exist for them."""
+    """A submission and the person who may decide on it; other accounts' numbers and practice do not exist for them."""
     person = known(uow, telegram_id)
     found = submission(uow, number)
     mine = roles_of(uow, person.id, found.account_id)
-    if not mine:
+    if not mine or found.practice:
         raise Refused("no-such-number", number=number)
     if not mine & set(roles):
         raise Refused("wrong-role", role=roles[0])

@@ -9,6 +9,7 @@ from rules.facts import Kind
 from rules.findings import Finding, Severity
 from takeover import planning, telling
 from takeover.keeping import subtitles_of, swap_media
+from takeover.life import practice
 from takeover.model import Item, Submission
 from takeover.ports import UnitOfWork
 from takeover.states import Event
@@ -29,7 +30,10 @@ def submit(
 
 
 def check(uow: UnitOfWork, now: datetime, submission: Submission, before: Submission | None = None) -> Submission:
-    """From checking to asking, draft (blocked), withdrawn (wiped) or in review, by the rules alone."""
+    """From checking to asking, draft (blocked), withdrawn (wiped) or in review, by the rules alone.
+
+    Practice ends here instead of in review.
+    """
     said = verdict(uow, submission, now, likely=_likely_slot(uow, now, submission))
     findings, question = said.findings, said.question
     submission = replace(submission, rulebook=said.stamp)
@@ -40,10 +44,12 @@ def check(uow: UnitOfWork, now: datetime, submission: Submission, before: Submis
     if any(finding.severity is Severity.BLOCK and finding.code not in asked for finding in findings):
         moved = telling.move(uow, now, submission, Event.BLOCK, findings=findings, waiting=None)
         for code in blocks(findings):
-            if code not in blocks(submission.findings):
+            if code not in blocks(submission.findings) and not submission.practice:
                 telling.note(uow, now, f"{telling.RAISED}{code}", submission=moved)
     elif question:
         moved = telling.move(uow, now, submission, Event.ASK, findings=findings, waiting=waiting)
+    elif submission.practice:
+        moved = practice.finish(uow, now, replace(submission, findings=findings))
     else:
         moved = telling.move(uow, now, submission, Event.CLEAR, findings=findings, waiting=None, pinged=False)
         telling.show_card(uow, moved)

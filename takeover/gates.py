@@ -7,13 +7,13 @@ from typing import Literal
 from rules.rulebook import Rulebook
 from takeover import access, telling, verdicts
 from takeover.errors import Refused
+from takeover.life import preparation
+from takeover.life.preparation import DIGEST as DIGEST
 from takeover.model import PENDING, Account, Person, Role, Submission
 from takeover.ports import Message, UnitOfWork
 from takeover.states import State
 
 PrivacyState = Literal["done", "pending"]
-DIGEST = 12
-"""Hexadecimal digits of a rulebook's hash that a button and the trail carry."""
 
 
 # CHAT-01: what is written here can become public.
@@ -104,8 +104,9 @@ def accept_rules(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: i
         if not current:
             uow.moments.first(_shown(person, account, book), now)
             _tell_rules(uow, person, account, book, "holder-rules-changed")
-        elif uow.moments.first(f"rules-read:{person.id}:{account_id}:{digest}", now):
+        elif uow.moments.first(preparation.rules_read(person.id, account_id, digest), now):
             telling.note(uow, now, f"accept_rules {_edition(book)}", account=account_id, by=person.id)
+            preparation.settle_holder(uow, now, person.id, account)
         uow.commit()
     return current
 

@@ -9,6 +9,7 @@ from rules.text import neutral
 from takeover import access, checking, editing, gates, telling
 from takeover.errors import Conflict, Refused
 from takeover.keeping import keep_media, swap_media
+from takeover.life import practice
 from takeover.model import Account, Item, Person, Role, Submission, Week
 from takeover.ports import ChatMessage, Message, UnitOfWork
 from takeover.states import OPEN, State
@@ -21,12 +22,16 @@ STORY_SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something that a trainee sends belongs. `replaces` is the draft and position that wait for it."""
+    """Where something that a trainee sends belongs.
+
+    `replaces` is the draft and position that wait for it; what is `practice` never goes further than the preview.
+    """
 
     person: Person
     account: Account
     week: Week
     replaces: tuple[int, int] | None = None
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,8 @@ def _place(
     replacing = _replacing(uow, now, person) or _answering(uow, person, answered) if account is None else None
     if replacing is not None:
         return replacing
+    if account is None and (rehearsed := practice.account_of(uow, now, person)) is not None:
+        return Place(person, rehearsed, practice.week_of(uow, now, person, rehearsed), practice=True)
     in_group, account = account is not None, account or _meant(uow, person)
     if (account.id, Role.TRAINEE) not in uow.people.roles(person.id):
         raise Refused("not-a-trainee")
@@ -239,6 +246,7 @@ def _begin(uow: UnitOfWork, now: datetime, where: Place, item: Item, caption: st
             account_id=where.account.id,
             week=where.week.week,
             maker_id=where.person.id,
+            practice=where.practice,
             kind=None if album else kind_by_shape([item]),
             caption=caption,
             items=(item,),

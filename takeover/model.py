@@ -206,7 +206,9 @@ class Submission:
     in UTC, `pinned` an editor's choice. `album` is Telegram's key of the album it came from (chat and group),
     `unsettled` says that parts are still coming in. `rulebook` is the version and the hash of the rulebook that judged
     it last. `answers` has the maker's answers by question; that to "later" as `takeover.later` keeps it.
-    `reserve` is whether it waits in reserve, or came from there; then `week` is the one that it fills.
+    `reserve` is whether it waits in reserve, or came from there; then `week` is the one that it fills. `practice` is
+    settled when it comes in: such a post goes through everything that its maker does and ends there
+    (takeover/states.py:PRACTICE).
     """
 
     number: int
@@ -242,6 +244,7 @@ class Submission:
     erase_at: datetime | None = None
     erased_at: datetime | None = None
     reserve: Reserve | None = None
+    practice: bool = False
     attempt: Attempt = field(default_factory=Attempt)
 
     @property
@@ -266,4 +269,4 @@ class Submission:
 
     def happened(self, event: Event, **changes: Any) -> "Submission":
         """The submission after an event, with other fields changed; raises ImpossibleTransition."""
-        return replace(self, state=after(self.state, event), **changes)
+        return replace(self, state=after(self.state, event, practice=self.practice), **changes)

@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, Protocol, Self, TypeVar
 from rules.findings import Finding
 from takeover.clock import Clock, Stopwatch
 from takeover.errors import Number
+from takeover.life.ports import Practice, Preparations
 from takeover.life.swap_model import Swap
 from takeover.life.swap_states import SwapState
 from takeover.model import Account, Person, Role, Submission, Week
@@ -449,6 +450,10 @@ class UnitOfWork(Protocol):
     def handovers(self) -> Handovers: ...
     @property
     def feeds(self) -> Feeds: ...
+    @property
+    def practice(self) -> Practice: ...
+    @property
+    def preparations(self) -> Preparations: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(

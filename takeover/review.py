@@ -234,13 +234,15 @@ def reply(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, text: s
 def ask_overrule(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int) -> Submission:
     """The maker asks the editors to let a blocked draft through.
 
-    Raises Refused("nobody-overrules") when none may, "asked-before" while they look, and "upheld" when they said no to
-    exactly this.
+    Raises Refused("nobody-overrules") when none may, "only-practice" where nobody looks, "asked-before" while they
+    look, and "upheld" when they said no to exactly this.
     """
     with uow:
         post = access.own(uow, telegram_id, number)
         if post.revision != revision or post.state is not State.DRAFT:
             raise Refused("out-of-date", number=number)
+        if post.practice:
+            raise Refused("only-practice", number=number)
         _overrulable(uow, post)
         if post.review_waiting:
             raise Refused("asked-before", number=number)

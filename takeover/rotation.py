@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from rules.facts import Kind
 from takeover import access, gates, planning, telling
 from takeover.each import each_account
 from takeover.errors import Refused
+from takeover.hours import WORDS_LEAVE as WORDS_LEAVE
+from takeover.hours import daytime as daytime
+from takeover.hours import waking as waking
 from takeover.life import handover, reserve, rhythm
 from takeover.model import TO_COME, Account, Person, Role, Submission, Week, WeekState
 from takeover.ports import UnitOfWork
 from takeover.states import State
 from takeover.weeks import IsoWeek, first_valid
 
-WORDS_LEAVE = time(8)
-"""The state changes at midnight, the words leave at 08:00 local."""
 NOON = time(12)
 ESCALATE_AT = time(10, 30)
 MONDAY = 0
@@ -61,13 +62,20 @@ def hold(
     """The week is theirs, within a unit of work that is open; whom it is `new` to hears it."""
     uow.sketches.remove(account.id, week)
     running = week.begins(account.zone) <= now
-    held = Week(account.id, week, person.id, WeekState.LIVE if running else WeekState.CONFIRMED)
+    so_far = WeekState.CONFIRMED if new else _so_far(uow, account, week)
+    held = Week(account.id, week, person.id, WeekState.LIVE if running else so_far)
     uow.weeks.save(held)
     telling.note(uow, now, f"assign {week}", account=account.id, by=by)
     if new:
         _welcome(uow, now, account, person, week, running)
         handover.follow(uow, now, account, week)
     return held
+
+
+def _so_far(uow: UnitOfWork, account: Account, week: IsoWeek) -> WeekState:
+    """How far a week to come is prepared: whose it is already loses nothing of that."""
+    held = uow.weeks.get(account.id, week)
+    return held.state if held is not None and held.state in TO_COME else WeekState.CONFIRMED
 
 
 def _held(uow: UnitOfWork, account: Account, held: Week) -> Refused:
@@ -135,20 +143,6 @@ def _welcome(
         not_before=waking(account, now), key=key,
     )  # fmt: skip
     gates.show_rules(uow, now, person, account, waking(account, now), again=again)
-
-
-def waking(account: Account, now: datetime) -> datetime:
-    """Now, or 08:00 local when the night is not over: words do not wake people."""
-    local = now.astimezone(account.zone)
-    return first_valid(local.date(), WORDS_LEAVE, account.zone) if local.time() < WORDS_LEAVE else now
-
-
-def daytime(account: Account, now: datetime) -> datetime:
-    """Now, or the next 08:00 local when it is night: for words that nobody waits for."""
-    local = now.astimezone(account.zone)
-    if local.time() < account.sleeps:
-        return waking(account, now)
-    return first_valid(local.date() + timedelta(days=1), WORDS_LEAVE, account.zone)
 
 
 def pass_baton(uow: UnitOfWork, now: datetime) -> int:

@@ -9,6 +9,7 @@ from rules.retiring import Retirement, overruled
 from rules.rulebook import Rulebook, parse
 from takeover import access, telling, verdicts
 from takeover.errors import Refused
+from takeover.life import preparation
 from takeover.model import Account, Submission
 from takeover.ports import Proposal, UnitOfWork
 
@@ -94,6 +95,7 @@ def adopt(uow: UnitOfWork, now: datetime, telegram_id: int | None, number: int) 
         account = uow.accounts.get(proposal.account_id)
         telling.note(uow, now, f"adopt_rulebook {proposal.version}", account=account.id, by=by)
         telling.tell_editors(uow, account, "rulebook-adopted", version=proposal.version)
+        preparation.settle_account(uow, now, account)
         uow.commit()
     return proposal
 

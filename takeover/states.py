@@ -24,6 +24,7 @@ class State(StrEnum):
     OFFLINE = "offline"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
+    PRACTISED = "practised"
 
 
 class Event(StrEnum):
@@ -59,6 +60,7 @@ class Event(StrEnum):
     TAKE_DOWN = "take_down"
     EXPIRE = "expire"
     WITHDRAW = "withdraw"
+    PRACTISE = "practise"
 
 
 S, E = State, Event
@@ -111,6 +113,14 @@ TABLE: dict[tuple[State, Event], State] = {
     **{(state, E.WITHDRAW): S.WITHDRAWN for state in WITHDRAWABLE},
 }
 
+IN_HAND = (S.DRAFT, S.CHECKING, S.ASKING)
+"""States in which nobody but the maker has anything to do with it."""
+PRACTICE: dict[tuple[State, Event], State] = {
+    **{pair: end for pair, end in TABLE.items() if pair[0] in IN_HAND and end in (*IN_HAND, S.WITHDRAWN)},
+    (S.CHECKING, E.PRACTISE): S.PRACTISED,
+}
+"""The life of a post that is only practice: it ends where another one would go to the editors, and nothing leads on."""
+
 
 class ImpossibleTransition(Exception):
     """An event that cannot happen in this state: a defect of ours, or a race that the caller must explain."""
@@ -121,9 +131,9 @@ class ImpossibleTransition(Exception):
         self.event = event
 
 
-def after(state: State, event: Event) -> State:
-    """The state that follows; raises ImpossibleTransition when the table has no such pair."""
+def after(state: State, event: Event, *, practice: bool = False) -> State:
+    """The state that follows; raises ImpossibleTransition when the table, or that of practice, has no such pair."""
     try:
-        return TABLE[state, event]
+        return (PRACTICE if practice else TABLE)[state, event]
     except KeyError:
         raise ImpossibleTransition(state, event) from None

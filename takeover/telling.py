@@ -98,7 +98,9 @@ def tell_editors(
     key: str | None = None,
     **numbers: Number,
 ) -> None:
-    """Says something in the editors' group."""
+    """Says something in the editors' group; what is practice is none of their business."""
+    if submission is not None and submission.practice:
+        return
     number = submission.number if submission else None
     uow.outbox.add(
         Message(
@@ -138,7 +140,9 @@ def show_draft(uow: UnitOfWork, submission: Submission) -> None:
 
 
 def show_card(uow: UnitOfWork, submission: Submission) -> None:
-    """Draws the editors' card, or draws it again in place."""
+    """Draws the editors' card, or draws it again in place; there is none of practice."""
+    if submission.practice:
+        return
     _draw(uow, uow.accounts.get(submission.account_id).editors_chat, "card", submission)
 
 

@@ -13,7 +13,7 @@ from takeover.ports import UnitOfWork
 from takeover.states import Event, State
 from takeover.weeks import IsoWeek
 
-ENDED = (State.REJECTED, State.WITHDRAWN, State.EXPIRED)
+ENDED = (State.REJECTED, State.WITHDRAWN, State.EXPIRED, State.PRACTISED)
 STRANDED = (State.DRAFT, State.ASKING, State.CHANGES_REQUESTED, State.FAILED, State.FROZEN)
 """Not used either once the last call of its week has passed: it cannot go out any more."""
 AT_ONCE = 200

@@ -1,11 +1,15 @@
 """`estafette week`: who holds the account when."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from app.cli.shell import AsJson, Table, WhichAccount, answer, office, say
+from takeover.life.readiness import RESERVE_POSTS, Gate, closed
 from takeover.weeks import IsoWeek
+
+if TYPE_CHECKING:
+    from takeover.life.preparation import Standing
 
 cli = typer.Typer(no_args_is_help=True, help="Who holds the account when.")
 
@@ -45,3 +49,56 @@ def list_(account: WhichAccount = None, as_json: AsJson = False) -> None:
     with office() as desk:
         rows: list[dict[str, Any]] = desk.read(reports.weeks, desk.account_id(account))
     answer(rows, as_json, table=Table(("week", "account", "holder", "name", "state"), rows))
+
+
+Account = Annotated[str, typer.Argument(help="An account's name.", show_default=False)]
+WhichWeek = Annotated[str, typer.Argument(help="Such as 2026-W48.", show_default=False)]
+
+
+@cli.command()
+def gates(account: Account, week: WhichWeek, as_json: AsJson = False) -> None:
+    """What a week still needs, from whom, and by when."""
+    from takeover.life.preparation import standing
+
+    with office() as desk:
+        found, now = desk.account(account), desk.clock.now()
+        still = desk.read(lambda uow: standing(uow, now, None, found.id, IsoWeek.parse(week)))
+    rows = [_gate(still, gate) for gate in Gate]
+    document = {
+        "account": found.name, "week": str(still.week.week), "holder": still.holder.telegram_id,
+        "state": str(still.week.state), "goals": list(still.goals), "gates": rows,
+    }  # fmt: skip
+    head = say("week-gates-head", account=found.name, week=str(still.week.week), state=str(still.week.state))
+    if not as_json:
+        typer.echo(head)
+    answer(document, as_json, table=Table(("gate", "stands", "who", "due", "by"), rows))
+
+
+def _gate(still: "Standing", gate: Gate) -> dict[str, Any]:
+    waiting = next((one for one in still.open if one.gate is gate), None)
+    stands = "forced" if gate in still.facts.forced else "closed" if gate in closed(still.facts) else "open"
+    if gate is Gate.RESERVE and waiting:
+        stands = f"{still.facts.reserve}/{RESERVE_POSTS}"
+    named = still.named.get(gate)
+    return {
+        "gate": str(gate), "stands": stands, "who": named.name if named else None,
+        "due": waiting.due.isoformat() if waiting else None, "by": " ".join(waiting.by) if waiting else None,
+    }  # fmt: skip
+
+
+@cli.command()
+def force(
+    account: Account,
+    week: WhichWeek,
+    gate: Annotated[Gate, typer.Argument(help="What it may go without.", show_default=False)],
+    reason: Annotated[str, typer.Argument(help="Why it may.", show_default=False)],
+    as_json: AsJson = False,
+) -> None:
+    """Let a week go without a gate, for a reason. It counts for who holds it now."""
+    from takeover.life.preparation import force as let_go
+
+    with office() as desk:
+        found = desk.account(account)
+        forced = desk.run(let_go, None, found.id, IsoWeek.parse(week), gate, reason)
+    document = {"account": found.name, "week": str(forced.week), "gate": str(gate), "state": str(forced.state)}
+    answer(document, as_json, say("week-forced", account=found.name, week=str(forced.week), gate=str(gate)))

@@ -44,3 +44,17 @@ def test_the_archive_has_the_keys_that_the_page_promises(shell: Shell, account: 
     assert set(row) == told("archive")
     assert (row["account"], row["week"], row["media_id"]) == (account, "2026-W48", None)
     assert "2026-W48" in shell.run("archive", account).stdout
+
+
+def test_what_a_week_needs_is_told_and_forced_with_a_reason(shell: Shell, account: str, person: Person) -> None:
+    person(11, "trainee")
+    shell.run("week", "assign", account, "2099-W10", 11)
+    found = shell.json("week", "gates", account, "2099-W10")
+    assert set(found) == told("week gates")
+    assert [gate["stands"] for gate in found["gates"]] == ["open"] * 7 + ["0/2"]
+    forced = shell.json("week", "force", account, "2099-W10", "practice", "Deed het vorig jaar")
+    assert set(forced) == told("week force")
+    assert (forced["gate"], forced["state"]) == ("practice", "preparing")
+    assert "forced" in shell.run("week", "gates", account, "2099-W10").stdout
+    assert shell.refused("week", "force", account, "2099-W10", "practice", "Nog eens")
+    assert shell.refused("week", "gates", account, "2099-W11")

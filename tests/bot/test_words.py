@@ -16,7 +16,8 @@ from rules.findings import Finding, Severity
 from rules.questions import OPTIONS
 from rules.rulebook import HOUSE
 from takeover.errors import Refused
-from takeover.model import Role
+from takeover.life.readiness import NAMED, Gate, Part
+from takeover.model import TO_COME, Role
 from takeover.review import REASONS
 from takeover.states import State
 from takeover.whynot import Reason
@@ -71,6 +72,7 @@ NUMBERS: dict[str, int | str] = {
     "ask": "yes",
     "step": "draft", "draft": 12,
     "review": "yes", "remedy": "yes",
+    "gate": "leerdoel", "gates": "leerdoel, redacteur", "likely": "di 24 nov 12:15", "of": 2,
     "old": "Hoi", "new": "Hallo",
     "giver": "Sam", "taker": "Noor", "proposed": "other", "ending": "lapsed", "why": "away",
     "about": "picture", "editor": "Eva", "first": "Niet iedereen zei ja", "hidden": 2, "holder": "Ties", "said": "yes",
@@ -196,6 +198,19 @@ class TestBothLanguages:
             said(language, f"welcome-{role}")
         for reason in REASONS:
             assert len(said(language, f"reason-{reason}")) <= 40
+
+    def test_what_a_week_needs_before_it_is_ready(self, language: str) -> None:
+        for gate in Gate:
+            said(language, f"gate-{gate}")
+            asked = "others" if gate is Gate.RESERVE else str(gate)
+            assert len(said(language, f"readiness-ask-{asked}")) <= 260
+        codes = ("begin", "reminder", "late", "late-coordinator", "late-named", "late-reserve", "reopened", "others")
+        for code in (*(f"readiness-{one}" for one in codes), *(f"named-{gate}" for gate in NAMED), "practised"):
+            assert len(said(language, code)) <= 260, code
+        for state in (*TO_COME, "running"):
+            said(language, f"readiness-state-{state}")
+        for part in (*Part, "you"):
+            said(language, f"readiness-who-{part}")
 
     def test_menus(self, language: str) -> None:
         known = {name for names in COMMANDS for name in names}

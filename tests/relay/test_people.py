@@ -341,10 +341,11 @@ def test_menus_speak_the_language_of_the_person(stage: Stage, troupe: Troupe) ->
         return [one["command"] for one in shown]
 
     assert menu(troupe.trainee) == [
-        "status", "idee", "agenda", "ruil", "ritme", "spelregels", "vraag", "stop", "toestemming", "taal", "hulp",
+        "status", "mijnweek", "idee", "agenda", "ruil", "ritme", "spelregels", "vraag", "stop", "toestemming", "taal",
+        "hulp",
     ]  # fmt: skip
     assert menu(english) == [
-        "status", "idea", "calendar", "swap", "rhythm", "rules", "ask", "stop", "consent", "language", "help",
+        "status", "myweek", "idea", "calendar", "swap", "rhythm", "rules", "ask", "stop", "consent", "language", "help",
     ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Any submission that the heart could make, for property tests."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from rules.facts import ItemFacts, Kind
 from rules.findings import Finding, Severity
 from takeover.model import Attempt, Item, Step, Submission
-from takeover.states import State
+from takeover.states import PRACTICE, State
 from takeover.weeks import IsoWeek
 
 # NUL is refused by PostgreSQL and lone surrogates are no text at all: intake lets neither through.
@@ -72,7 +73,7 @@ ATTEMPTS = st.builds(
 )
 
 
-def submissions(account: int, maker: int) -> st.SearchStrategy[Submission]:
+def submissions(account: int, maker: int, practice: bool | None = None) -> st.SearchStrategy[Submission]:
     """Submissions of one account and maker, not yet kept."""
     return st.builds(
         Submission,
@@ -81,6 +82,7 @@ def submissions(account: int, maker: int) -> st.SearchStrategy[Submission]:
         week=WEEKS,
         maker_id=st.just(maker),
         state=st.sampled_from(State),
+        practice=st.booleans() if practice is None else st.just(practice),
         kind=st.none() | st.sampled_from(Kind),
         revision=st.integers(1, 999),
         version=st.integers(0, 999),
@@ -106,4 +108,11 @@ def submissions(account: int, maker: int) -> st.SearchStrategy[Submission]:
         media_id=st.none() | TEXTS,
         permalink=st.none() | TEXTS,
         attempt=ATTEMPTS,
-    )
+    ).map(_possible)
+
+
+def _possible(submission: Submission) -> Submission:
+    """The same, in a state that its life can have brought it to."""
+    reached = {State.DRAFT, *PRACTICE.values()} if submission.practice else {*State} - {State.PRACTISED}
+    end = State.PRACTISED if submission.practice else State.WITHDRAWN
+    return submission if submission.state in reached else replace(submission, state=end)
