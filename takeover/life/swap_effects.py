@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from takeover import gates, planning, telling
-from takeover.life import swap_telling
+from takeover.life import preparation, swap_telling
 from takeover.life.swap_model import Hand, gets
 from takeover.model import Account, Submission, Week, WeekState
 from takeover.ports import UnitOfWork
@@ -19,9 +19,10 @@ UNFINISHED = (
 
 
 def posts_of(uow: UnitOfWork, account: Account, hand: Hand) -> list[Submission]:
-    """What the holder of before made for the week and is not finished."""
+    """What the holder of before made for the week and is not finished; practice is nobody's work."""
     posts = uow.submissions.of_week(account.id, hand.week)
-    return [post for post in posts if post.maker_id == hand.before and post.state in UNFINISHED]
+    theirs = [post for post in posts if post.maker_id == hand.before and not post.practice]
+    return [post for post in theirs if post.state in UNFINISHED]
 
 
 def pass_weeks(uow: UnitOfWork, now: datetime, account: Account, hands: Sequence[Hand], by: int | None) -> None:
@@ -36,9 +37,20 @@ def pass_weeks(uow: UnitOfWork, now: datetime, account: Account, hands: Sequence
         telling.note(uow, now, f"swap_week {hand.week} {hand.before} {hand.after}", account=account.id, by=by)
     for hand, posts in made:
         _take_along(uow, now, account, hands, hand, posts, by)
+    _look_at_gates(uow, now, account, hands)
     planning.replan(uow, now, account.id)
     for hand in hands:
         gates.show_rules(uow, now, uow.people.get(hand.after), account, waking(account, now))
+
+
+def _look_at_gates(uow: UnitOfWork, now: datetime, account: Account, hands: Sequence[Hand]) -> None:
+    """What was closed for a holder goes along with them; every week stands as its gates say."""
+    for hand in hands:
+        week = gets(hands, hand.before)
+        if week is not None:
+            uow.preparations.move(account.id, hand.before, hand.week, week)
+    for hand in hands:
+        preparation.settle(uow, now, account, Week(account.id, hand.week, hand.after, WeekState.CONFIRMED))
 
 
 def _take_along(

@@ -9,7 +9,8 @@ import pytest
 
 from takeover import editing, people, planning, review, rotation, stopping
 from takeover.errors import Refused
-from takeover.life import swap_views, swaps
+from takeover.life import preparation, swap_views, swaps
+from takeover.life.readiness import Gate
 from takeover.life.swap_model import Calendar, Swap, misfit
 from takeover.life.swap_states import SwapState
 from takeover.model import Role, WeekState
@@ -145,6 +146,18 @@ def test_readiness_is_looked_at_again(planned: House) -> None:
     weeks = planned.look(lambda unit: unit.weeks.of_account(planned.account))
     states = {week.state for week in weeks if week.week in (NEXT, AFTER)}
     assert states <= {WeekState.CONFIRMED, WeekState.PREPARING}
+
+
+def test_a_goal_goes_along_with_who_set_it_and_an_editor_stays_with_the_week(planned: House) -> None:
+    planned.do(preparation.add_goal, SAM, planned.account, NEXT, "Leren hoe een dijk werkt")
+    planned.do(preparation.name, COR, planned.account, NEXT, Gate.EDITOR, planned.person(EDITH).id)
+    planned.do(swaps.confirm, COR, agreed(planned).id)
+
+    def goals_and_names(week: IsoWeek) -> tuple[int, bool]:
+        standing = planned.look(preparation.standing, planned.now, COR, planned.account, week)
+        return len(standing.goals), Gate.EDITOR in standing.named
+
+    assert (goals_and_names(NEXT), goals_and_names(AFTER)) == ((0, True), (1, False))
 
 
 def test_the_trail_tells_who_did_what(planned: House) -> None:
