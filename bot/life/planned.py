@@ -9,6 +9,8 @@ from takeover import access
 from takeover.life.agenda import Row
 from takeover.model import Account
 
+FEW = 2
+
 
 def line(language: str, row: Row) -> str:
     """One week: who holds it, where it stands, what has a slot; a gap that is near has a sign before it."""
@@ -19,7 +21,13 @@ def line(language: str, row: Row) -> str:
         return _open(language, row, said)
     state = words.say(language, f"hold-{row.state}")
     code = "plan-state-posts" if row.planned else "plan-state"
-    return words.say(language, code, line=said, state=state, count=row.planned)
+    said = words.say(language, code, line=said, state=state, count=row.planned)
+    return words.say(language, "plan-missing", line=said, gates=_gates(language, row)) if row.missing else said
+
+
+def _gates(language: str, row: Row) -> str:
+    """The first few that are open; the whole list is on the page and under the week itself."""
+    return ", ".join(words.shortened(language, [words.say(language, f"gate-{one}") for one in row.missing], FEW))
 
 
 def _open(language: str, row: Row, said: str) -> str:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from takeover import access, telling
 from takeover.errors import Refused
-from takeover.model import OVER, Account, Person, Week, WeekState
+from takeover.life import preparation, reserve
+from takeover.model import OVER, TO_COME, Account, Person, Week, WeekState
 from takeover.ports import UnitOfWork
 from takeover.rota import drafting
 from takeover.rota.drafting import Standing
@@ -27,7 +28,8 @@ class Row:
     """One week: its holder's name and state (None: nobody), and how many posts have a slot and how many are out.
 
     `soon` says that it begins within three weeks. Of a week that nobody holds `standing` says how far the rota is with
-    it, and `candidate` who was asked or proposed.
+    it, and `candidate` who was asked or proposed; of a week to come `missing` has the gates that are open, in their
+    order (takeover/life/readiness.py:Gate).
     """
 
     week: IsoWeek
@@ -40,6 +42,7 @@ class Row:
     soon: bool
     standing: Standing = "open"
     candidate: str = ""
+    missing: tuple[str, ...] = ()
 
     @property
     def gap(self) -> bool:
@@ -59,12 +62,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """A year of an account for one person, and the other accounts that they plan."""
+    """A year of an account for one person, how many posts it has in reserve, and the other accounts that they plan."""
 
     account: Account
     reader: Person
     rows: tuple[Row, ...]
     others: tuple[Account, ...]
+    reserve: int
 
     @property
     def gaps(self) -> int:
@@ -81,7 +85,15 @@ def rows(uow: UnitOfWork, now: datetime, account: Account, first: IsoWeek, count
     public = Counter(post.week for post in posts if post.state is State.PUBLISHED)
     running = IsoWeek.of(now, account.zone)
     made = (_row(uow, held.get(week), week, running, planned[week], public[week]) for week in weeks)
-    return tuple(_considered(uow, account, row) for row in made)
+    told = (_considered(uow, account, row) for row in made)
+    return tuple(replace(row, missing=_missing(uow, now, account, held.get(row.week))) for row in told)
+
+
+def _missing(uow: UnitOfWork, now: datetime, account: Account, held: Week | None) -> tuple[str, ...]:
+    """A week that runs is past its gates: they stop nothing."""
+    if held is None or held.state not in TO_COME:
+        return ()
+    return tuple(preparation.missing(uow, now, account, held))
 
 
 def _row(uow: UnitOfWork, held: Week | None, week: IsoWeek, running: IsoWeek, planned: int, public: int) -> Row:
@@ -114,7 +126,8 @@ def year(uow: UnitOfWork, now: datetime, person_id: int, account_id: int, first:
     reader, account = planner(uow, person_id, account_id)
     others = [one for one in access.accounts_of(uow, reader, *access.PLANNERS) if one.id != account.id]
     begin = first or IsoWeek.of(now, account.zone)
-    return Agenda(account, reader, rows(uow, now, account, begin, YEAR_WEEKS), tuple(others))
+    weeks = rows(uow, now, account, begin, YEAR_WEEKS)
+    return Agenda(account, reader, weeks, tuple(others), reserve.kept(uow, account.id))
 
 
 def open_link(uow: UnitOfWork, now: datetime, person_id: int, account_id: int, link: str) -> None:

@@ -26,6 +26,7 @@ async def entered(pages: Pages, http: httpx.AsyncClient, who: int = COR) -> http
 
 async def test_a_link_opens_the_year_by_a_press(pages: Pages) -> None:
     path = pages.link(COR)
+    pages.house.do(rotation.assign, pages.house.account, WEEK.shifted(1), SAM)
     async with pages.browser() as http:
         for _ in range(3):
             looked = await http.get(path)
@@ -40,7 +41,8 @@ async def test_a_link_opens_the_year_by_a_press(pages: Pages) -> None:
         assert year.status_code == 200
         assert "2026-W48" in year.text
         assert "Noor" in year.text
-        assert "50 weken hebben nog niemand" in year.text, "of 52, two are mostly holiday"
+        assert all(words in year.text for words in ("Nog nodig:", "oefenronde gedaan", "Er is niets in reserve"))
+        assert "49 weken hebben nog niemand" in year.text, "of 51, two are mostly holiday"
         assert "vakantie" in year.text
 
 

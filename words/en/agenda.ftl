@@ -50,6 +50,8 @@ plan-state-posts = { $line } · { $state }, { $count ->
     [one] 1 post planned
    *[other] { $count } posts planned
 }
+plan-missing = { $line }
+    still needed: { $gates }
 plan-candidate = { $state }: { $name }
 plan-gap-near = ⚠ { $line }
 plan-year = The button shows the whole year. The link works for an hour, once, and is for you alone.
@@ -68,6 +70,11 @@ agenda-gaps = { $count ->
     [one] 1 week has nobody yet.
    *[other] { $count } weeks have nobody yet.
 }
+agenda-reserve = { $count ->
+    [0] Nothing in reserve.
+    [one] 1 post in reserve.
+   *[other] { $count } posts in reserve.
+}
 agenda-now = Times in { $zone }. As of { $moment }.
 agenda-before = Earlier weeks
 agenda-after = Later weeks
@@ -83,6 +90,7 @@ agenda-nobody = Nobody yet
 agenda-nobody-soon = Nobody yet, begins soon
 agenda-nobody-was = Nobody
 agenda-running = this week
+agenda-missing = Still needed:
 agenda-planned = { $count } planned
 agenda-public = { $count } public
 agenda-no-posts = –

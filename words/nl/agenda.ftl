@@ -50,6 +50,8 @@ plan-state-posts = { $line } · { $state }, { $count ->
     [one] 1 post gepland
    *[other] { $count } posts gepland
 }
+plan-missing = { $line }
+    nog nodig: { $gates }
 plan-candidate = { $state }: { $name }
 plan-gap-near = ⚠ { $line }
 plan-year = Het hele jaar zie je met de knop. De link werkt één uur, één keer, en is alleen voor jou.
@@ -68,6 +70,11 @@ agenda-gaps = { $count ->
     [one] 1 week heeft nog niemand.
    *[other] { $count } weken hebben nog niemand.
 }
+agenda-reserve = { $count ->
+    [0] Er is niets in reserve.
+    [one] 1 bericht in reserve.
+   *[other] { $count } berichten in reserve.
+}
 agenda-now = Tijden in { $zone }. Bijgewerkt { $moment }.
 agenda-before = Eerdere weken
 agenda-after = Latere weken
@@ -83,6 +90,7 @@ agenda-nobody = Nog niemand
 agenda-nobody-soon = Nog niemand, begint al snel
 agenda-nobody-was = Niemand
 agenda-running = deze week
+agenda-missing = Nog nodig:
 agenda-planned = { $count } gepland
 agenda-public = { $count } geplaatst
 agenda-no-posts = –

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from takeover import people, rotation
+from takeover import gates, people, rotation, verdicts
 from takeover.life import agenda, offers
 from takeover.life.agenda import Agenda
+from takeover.life.readiness import Gate
 from takeover.model import Role, WeekState
 from takeover.rota import drafting
 from takeover.weeks import IsoWeek
@@ -44,6 +45,17 @@ def test_a_week_that_somebody_was_asked_for_is_no_gap(house: House) -> None:
     assert [(row.standing, row.candidate, row.gap) for row in shown] == [
         ("offered", "Sam", False), ("silent", "", False), ("locked", "Noor", True),
     ]  # fmt: skip
+
+
+def test_a_week_to_come_says_what_it_misses(house: House) -> None:
+    house.do(rotation.assign, house.account, WEEK.shifted(1), SAM)
+    running, coming, empty = year(house).rows[:3]
+    assert (running.missing, empty.missing) == ((), ()), "gates are for who still has to begin"
+    assert coming.missing == tuple(Gate)
+    account = house.the_account()
+    digest = house.look(verdicts.rulebook_of, account.id).hash[:12]
+    house.do(gates.accept_rules, SAM, account.id, digest)
+    assert year(house).rows[1].missing == tuple(Gate)[1:]
 
 
 def test_what_is_over_has_no_gap_any_more(house: House) -> None:
