@@ -1,6 +1,6 @@
 """The gates of a week as people close them: rules, agreement, goal, who is named; a coordinator may force one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -8,11 +8,11 @@ from typing import Any
 from takeover import access, telling, verdicts
 from takeover.errors import Refused
 from takeover.hours import waking
+from takeover.life import reserve
 from takeover.life.ports import Closing
 from takeover.life.readiness import NAMED, Facts, Gate, Open, open_gates, stage
 from takeover.model import TO_COME, Account, Person, Role, Week, WeekState
 from takeover.ports import UnitOfWork
-from takeover.states import State
 from takeover.weeks import IsoWeek
 
 DIGEST = 12
@@ -22,13 +22,6 @@ AGREEMENT = "2026-11"
 GOAL, FORCED = "goal", "gate_forced"
 """Kinds of notes."""
 GOAL_LENGTH = 500
-Kept = Callable[[UnitOfWork, int], int]
-"""How many approved posts an account keeps in reserve."""
-
-
-def without_slot(uow: UnitOfWork, account_id: int) -> int:
-    """Approved posts of an account that have no moment: they can stand in."""
-    return sum(post.slot is None for post in uow.submissions.in_states((State.APPROVED,), account_id))
 
 
 def rules_read(person_id: int, account_id: int, digest: str) -> str:
@@ -63,7 +56,7 @@ class Standing:
     """The roles of who looks."""
 
 
-def facts_of(uow: UnitOfWork, week: Week, kept: Kept = without_slot) -> Facts:
+def facts_of(uow: UnitOfWork, week: Week) -> Facts:
     """What is there for who holds the week."""
     person, account = week.person_id, week.account_id
     closings = _closings(uow, week)
@@ -73,7 +66,7 @@ def facts_of(uow: UnitOfWork, week: Week, kept: Kept = without_slot) -> Facts:
         practised=uow.moments.has(practised(person, account)),
         goals=sum(one.gate is Gate.GOAL and not one.forced for one in closings),
         named=frozenset(_named(uow, week, closings)),
-        reserve=kept(uow, account),
+        reserve=reserve.kept(uow, account),
         forced=frozenset(one.gate for one in closings if one.forced),
     )
 
@@ -105,9 +98,9 @@ def missing(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> Seq
     return [str(one.gate) for one in open_gates(facts_of(uow, week), week.week)]
 
 
-def settle(uow: UnitOfWork, now: datetime, account: Account, week: Week, kept: Kept = without_slot) -> Week:
+def settle(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> Week:
     """The week in the state that its gates say, kept and noted where that is another one."""
-    facts = facts_of(uow, week, kept)
+    facts = facts_of(uow, week)
     state = stage(week.state, facts, asked=now >= week.week.opens(account.zone))
     if state is week.state:
         return week
