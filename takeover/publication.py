@@ -144,6 +144,8 @@ def about_to_publish(uow: UnitOfWork, now: datetime, number: int, fence: int, sn
     """
     with uow:
         post = _mine(uow, number, fence)
+        if post.state is not State.PUBLISHING:  # it was put back meanwhile, by the same claim
+            raise LostClaim
         account = uow.accounts.get(post.account_id)
         stop = account.frozen_at is not None or planning.is_held(uow, post)
         frozen = stop or not post.approval_holds

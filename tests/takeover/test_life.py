@@ -451,7 +451,7 @@ def moves(life: Life, dice: Random) -> Sequence[tuple[int, Callable[[], None]]]:
         (2, lambda: life.uses_the_reserve(dice.choice([EDITH, COR, NOOR]), dice.randrange(8))),
         (1, lambda: life.pauses_or_goes_on(dice.random() < 0.9)),
         (1, lambda: life.sends_back(pick, EDITH, dice.random() < 0.3)),
-        (1, lambda: life.overrules(pick, ERIK)),
+        (4, lambda: life.overrules(pick, ERIK)),
         (2, lambda: life.pins(pick, EDITH, dice.choice([None, 2, 30, 100]))),
         (2, lambda: life.stops_or_resumes(COR, dice.random() < 0.3)),
         (1, lambda: life.changes_consent(dice.random() < 0.8)),

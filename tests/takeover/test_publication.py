@@ -87,6 +87,17 @@ def test_who_was_overtaken_writes_nothing_any_more(house: House) -> None:
     assert house.post(post.number) == before
 
 
+def test_who_put_a_post_back_is_not_about_to_publish_it_with_the_same_claim(house: House) -> None:
+    """An approval that falls away meanwhile would otherwise find the last step done before the call."""
+    post = house.claimed(house.queued())
+    fence = post.attempt.fence
+    house.do(publication.postpone, post.number, fence, "busy", house.lease)
+    before = house.post(post.number)
+    with pytest.raises(LostClaim):
+        house.do(publication.about_to_publish, post.number, fence, ())
+    assert house.post(post.number) == before
+
+
 def test_a_worker_that_died_before_the_call_is_taken_over_after_it_the_outcome_is_unknown(house: House) -> None:
     early, late = house.queued(), house.queued(PLAIN)
     house.claimed(early)
