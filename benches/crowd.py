@@ -101,7 +101,7 @@ def _role(person: int, party: Party, role: Role) -> Row:
 
 
 def _week(person: int, party: Party, weeks_ago: int) -> Row:
-    state = WeekState.CLOSED if weeks_ago > 0 else WeekState.LIVE if weeks_ago == 0 else WeekState.CONFIRMED
+    state = WeekState.SECURED if weeks_ago > 0 else WeekState.LIVE if weeks_ago == 0 else WeekState.CONFIRMED
     return {"account_id": party.number, "week": WEEK.shifted(-weeks_ago), "person_id": person, "state": state}
 
 

@@ -12,6 +12,7 @@ from storage.during import Handovers, Ideas, Rhythms
 from storage.engine import READING
 from storage.feeds import Feeds
 from storage.inbox import Inbox
+from storage.learning import Lessons, Reviews
 from storage.outbox import Outbox
 from storage.people import Invites, People, Weeks
 from storage.practice import Practice
@@ -112,6 +113,8 @@ class UnitOfWork:
         self.ideas = Ideas(transaction)
         self.handovers = Handovers(transaction)
         self.feeds = Feeds(transaction)
+        self.reviews = Reviews(transaction)
+        self.lessons = Lessons(transaction)
         self.inbox = Inbox(transaction)
         self.media = Media(transaction)
         self.practice = Practice(transaction)

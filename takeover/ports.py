@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, Protocol, Self, TypeVar
 from rules.findings import Finding
 from takeover.clock import Clock, Stopwatch
 from takeover.errors import Number
+from takeover.life.learning import Lessons, Reviews
 from takeover.life.ports import Practice, Preparations
 from takeover.life.swap_model import Swap
 from takeover.life.swap_states import SwapState
@@ -454,6 +455,10 @@ class UnitOfWork(Protocol):
     def practice(self) -> Practice: ...
     @property
     def preparations(self) -> Preparations: ...
+    @property
+    def reviews(self) -> Reviews: ...
+    @property
+    def lessons(self) -> Lessons: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(

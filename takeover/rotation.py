@@ -175,6 +175,7 @@ def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
     missed = [week for week in unfinished if week.state in NEVER_LIVED and week.week < running]
     for week in missed:
         uow.weeks.save(replace(week, state=WeekState.CLOSED))
+        uow.reviews.silence(account.id, week.week)
         telling.note(uow, now, f"baton missed {week.week}", account=account.id)
     if over:
         planning.replan(uow, now, account.id)
