@@ -94,3 +94,13 @@ handbook-answer-partly = A little
 handbook-answer-no = No
 handbook-answer-none = No goal
 handbook-made = Made on { $day }
+
+# On the command line.
+column-text = Lesson
+column-secured-at = Secured at
+column-done-at = Arranged at
+handbook-written = { $count ->
+    [one] One lesson is in { $file } now.
+   *[other] { $count } lessons are in { $file } now.
+}
+handbook-suffix = I write .html or .md, not { $file }.

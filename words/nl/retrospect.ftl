@@ -94,3 +94,13 @@ handbook-answer-partly = Een beetje
 handbook-answer-no = Nee
 handbook-answer-none = Geen doel
 handbook-made = Gemaakt op { $day }
+
+# Op de opdrachtregel.
+column-text = Les
+column-secured-at = Zeker sinds
+column-done-at = Geregeld op
+handbook-written = { $count ->
+    [one] Eén les staat nu in { $file }.
+   *[other] { $count } lessen staan nu in { $file }.
+}
+handbook-suffix = Ik schrijf .html of .md, niet { $file }.
