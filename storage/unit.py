@@ -75,6 +75,7 @@ class UnitOfWork:
             raise RuntimeError("this unit reads only")
         if self._handled is not None:
             self.inbox.mark_handled(self._handled)
+        self._transaction.settle()
         self._connection.commit()
         if self._transaction.stirred:
             for hook in tuple(self._hooks):
@@ -82,7 +83,8 @@ class UnitOfWork:
 
     @property
     def connection(self) -> Connection:
-        """For the queries of this package."""
+        """For the queries of this package; what this unit only added before is there."""
+        self._transaction.settle()
         return self._connection
 
     def _connect(self) -> Connection:
