@@ -148,16 +148,15 @@ class Weeks:
     def live(self, account_id: int) -> Sequence[Week]:
         return self._where(weeks.c.account_id == account_id, weeks.c.state == WeekState.LIVE)
 
-    def unfinished(self, until: IsoWeek, numbers: Collection[int] | None = None) -> Sequence[Week]:
-        """Of these accounts or all, up to that week, what is live or still to come (or was missed).
+    def unfinished(self, until: IsoWeek | None = None, numbers: Collection[int] | None = None) -> Sequence[Week]:
+        """Of all or these accounts, at most up to that week, what is live or still to come (or was missed).
 
-        Few, however long the history and however far ahead weeks are given away.
+        Few, however long the history.
         """
         # Account by account, because that is how the index runs.
         every = weeks.c.account_id.in_(select(accounts.c.id) if numbers is None else numbers)
-        return self._where(
-            every, weeks.c.state.in_((*TO_COME, WeekState.LIVE, WeekState.PAUSED)), weeks.c.week <= until
-        )
+        early = () if until is None else (weeks.c.week <= until,)
+        return self._where(every, weeks.c.state.in_((*TO_COME, WeekState.LIVE, WeekState.PAUSED)), *early)
 
     def save(self, week: Week) -> None:
         """Adds the week or replaces its holder and state: an account has one row per week."""
