@@ -1,7 +1,7 @@
 """Which lessons come back: those of weeks that are like the one that somebody plans."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ from takeover.life.learning import Lesson, Review
 from takeover.life.lessons import UTC, short
 from takeover.model import Account
 from takeover.ports import UnitOfWork
+from takeover.rota.gathering import is_free
 from takeover.weeks import EARLY, IsoWeek
 
 AT_MOST = 3
@@ -28,17 +29,6 @@ which would
 """
 COMMON = frozenset(COMMON_WORDS.split())
 """Words of five letters and more that say nothing about a subject."""
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What is known elsewhere of people and of the calendar: a maker's function, and whether a week has a holiday."""
-
-    function: Callable[[int], str] = lambda person: ""
-    holiday: Callable[[IsoWeek], bool] = lambda week: False
-
-
-UNKNOWN = Traits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +61,36 @@ def season(week: IsoWeek) -> str:
     return SEASONS[thursday.month % 12 // 3]
 
 
-def alike(
-    uow: UnitOfWork, account_id: int, week: IsoWeek, person_id: int, about: str = "", traits: Traits = UNKNOWN
-) -> Sequence[Lesson]:
+def alike(uow: UnitOfWork, account_id: int, week: IsoWeek, person_id: int, about: str = "") -> Sequence[Lesson]:
     """The lessons of an account that fit what somebody plans, at most three, the likeliest and newest first.
 
     `about` is what is known of the plan in words (a goal, a reason); what the maker sent ahead counts too.
     """
     sent = [post.caption for post in uow.submissions.of_week(account_id, week) if post.maker_id == person_id]
-    plan = Circumstances(season(week), subjects(about, *sent), traits.function(person_id), traits.holiday(week))
-    scored = [(likeness(plan, one), lesson) for lesson, one in _taught(uow, account_id, week, traits)]
+    plan = _circumstances(uow, account_id, week, person_id, subjects(about, *sent))
+    scored = [(likeness(plan, one), lesson) for lesson, one in _taught(uow, account_id, week)]
     ordered = sorted(scored, key=lambda one: (one[0], one[1].week), reverse=True)
     return [lesson for score, lesson in ordered if score][:AT_MOST]
 
 
-def _taught(uow: UnitOfWork, account_id: int, before: IsoWeek, traits: Traits) -> list[tuple[Lesson, Circumstances]]:
+def _circumstances(
+    uow: UnitOfWork, account_id: int, week: IsoWeek, person_id: int | None, words: frozenset[str]
+) -> Circumstances:
+    function = uow.people.get(person_id).function or "" if person_id is not None else ""
+    account = uow.accounts.get(account_id)
+    return Circumstances(season(week), words, function, is_free(uow, account, week))
+
+
+def _taught(uow: UnitOfWork, account_id: int, before: IsoWeek) -> list[tuple[Lesson, Circumstances]]:
     """Every lesson of an earlier week, with the week's circumstances as far as they are known."""
     earlier = [lesson for lesson in uow.lessons.of_account(account_id) if lesson.week < before]
     tags = _tags(uow, account_id) if earlier else {}
     found = []
     for lesson in earlier:
         held = uow.weeks.get(account_id, lesson.week)
-        function = traits.function(held.person_id) if held else ""
         words = subjects(lesson.text) | tags.get(lesson.week, frozenset())
-        found.append((lesson, Circumstances(season(lesson.week), words, function, traits.holiday(lesson.week))))
+        person = held.person_id if held is not None else None
+        found.append((lesson, _circumstances(uow, account_id, lesson.week, person, words)))
     return found
 
 
