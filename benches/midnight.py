@@ -2,26 +2,29 @@
 
 import subprocess
 import sys
-import time
+import time as machine
 from collections.abc import Callable
-from contextlib import closing
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import psycopg
+from sqlalchemy import Table, insert
 
+from benches import crowd
 from rules.facts import ItemFacts, Kind
-from storage.database import Database
+from rules.rulebook import HOUSE
+from storage import tables
+from storage.engine import open_engine
 from storage.schema import upgrade
-from storage.unit import UnitOfWork
-from takeover import gates, planning
-from takeover.clock import FileClock
-from takeover.model import Account, Item, Person, Role, Submission, Week, WeekState
+from takeover import gates
+from takeover.model import Account, Item, Person, Role, Submission, WeekState
 from takeover.states import State
-from takeover.weeks import IsoWeek
+from takeover.weeks import IsoWeek, first_valid
 
+Row = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[1]
 ZONES = (
     "Pacific/Kiritimati", "Pacific/Auckland", "Australia/Lord_Howe", "Asia/Tokyo", "Asia/Kathmandu", "Europe/Amsterdam",
@@ -32,7 +35,6 @@ WEEK = IsoWeek(2026, 48)
 NEXT = WEEK.shifted(1)
 BEFORE = WEEK.begins(ZoneInfo("UTC")) + timedelta(days=5)
 """Saturday, everywhere."""
-AT_ONCE = 100
 PATIENCE = 60.0
 """Seconds after which nothing more is expected."""
 LOOK = 0.02
@@ -60,19 +62,18 @@ class World:
         """Every account has a holder, and a successor whose first post is planned; every tenth has one left over."""
         upgrade(self.url)
         self.set_clock(BEFORE)
-        with closing(Database(self.url, clock=FileClock(self.clock))) as database:
-            for first in range(0, self.count, AT_ONCE):
-                with database.unit() as unit:
-                    for number in range(first, min(first + AT_ONCE, self.count)):
-                        _settle(unit, number)
-                    unit.commit()
+        engine = open_engine(self.url)
+        with engine.begin() as connection:
+            for table, rows in furniture(self.count):
+                connection.execute(insert(table), rows)
+        engine.dispose()
 
     def set_clock(self, instant: datetime) -> float:
         """Makes time jump; the reading of the monotonic clock at that moment, in seconds."""
         fresh = self.clock.with_suffix(".new")
         fresh.write_text(instant.isoformat())
         fresh.replace(self.clock)
-        return time.monotonic()
+        return machine.monotonic()
 
     def start(self) -> None:
         """One more scheduler, ticking."""
@@ -97,7 +98,7 @@ class World:
 
     def due(self, zone: str) -> int:
         """How many accounts have had their midnight when the week begins in that zone."""
-        return sum(1 for number in range(self.count) if number % len(ZONES) <= ZONES.index(zone))
+        return sum(ZONES.index(zone_of(number)) <= ZONES.index(zone) for number in range(1, self.count + 1))
 
     def passed(self) -> int:
         """How many accounts are with their next holder."""
@@ -121,10 +122,10 @@ class World:
             if halfway is not None and passed > before:
                 halfway()
                 halfway = None
-            if time.monotonic() - since > PATIENCE:
+            if machine.monotonic() - since > PATIENCE:
                 return float("inf")
-            time.sleep(LOOK)
-        return time.monotonic() - since
+            machine.sleep(LOOK)
+        return machine.monotonic() - since
 
     def _ask(self, query: str) -> int:
         with psycopg.connect(self.url.replace("+psycopg", "")) as connection:
@@ -138,29 +139,66 @@ def begins(zone: str) -> datetime:
     return NEXT.begins(ZoneInfo(zone))
 
 
-def _settle(unit: UnitOfWork, number: int) -> None:
-    """One account with its people and weeks, who know the rules, and its posts planned."""
-    chat, zone = -1_000_000_000 - number, ZONES[number % len(ZONES)]
-    account = unit.accounts.add(Account(0, f"account{number}", str(number), zone, "mon-sun 12:00", chat), b"")
-    for week, state in ((WEEK, WeekState.LIVE), (NEXT, WeekState.CONFIRMED)):
-        person = _person(unit, account, 10 * week.number + 1000 * number)
-        unit.weeks.save(Week(account.id, week, person.id, state))
-        if week == NEXT or number % 10 == 0:
-            unit.submissions.add(_post(account.id, week, person.id))
-    planning.replan(unit, BEFORE, account.id)
+def furniture(count: int) -> list[tuple[Table, list[Row]]]:
+    """The rows of so many accounts, table by table: written in bulk, since use cases take a minute for a thousand."""
+    numbers = range(1, count + 1)
+    holders = [(number, week, _holder(number, week)) for number in numbers for week in (WEEK, NEXT)]
+    posts = [_post(*one) for one in holders if one[1] == NEXT or one[0] % 10 == 0]
+    return [
+        (tables.accounts, [_account(number) for number in numbers]),
+        (tables.people, [_person(person) for _, _, person in holders]),
+        (tables.roles, [{"person_id": one, "account_id": number, "role": Role.TRAINEE} for number, _, one in holders]),
+        (tables.weeks, [_week(*one) for one in holders]),
+        (tables.submissions, [crowd.values(replace(post, number=place)) for place, post in enumerate(posts, 1)]),
+        (
+            tables.items,
+            [crowd.item_values(replace(post, number=at), 0, post.items[0]) for at, post in enumerate(posts, 1)],
+        ),
+        (
+            tables.moments,
+            [{"key": key, "at": BEFORE} for number, _, one in holders for key in _read_rules(number, one)],
+        ),
+    ]
 
 
-def _person(unit: UnitOfWork, account: Account, telegram_id: int) -> Person:
-    person = unit.people.add(telegram_id, f"Person {telegram_id}", "nl")
-    unit.people.grant(person.id, account.id, Role.TRAINEE)
-    gates.show_rules(unit, BEFORE, person, account, BEFORE)
-    return person
+def zone_of(number: int) -> str:
+    """Account by account they follow each other around the world."""
+    return ZONES[number % len(ZONES)]
+
+
+def _holder(number: int, week: IsoWeek) -> int:
+    return 2 * number - (week == WEEK)
+
+
+def _account(number: int) -> Row:
+    account = Account(
+        number, f"account{number}", str(number), zone_of(number), "mon-sun 12:00", -1_000_000_000 - number
+    )
+    return asdict(account) | {"token": None, "token_set_at": None}
+
+
+def _person(number: int) -> Row:
+    return asdict(Person(number, 1_000_000 + number, f"Person {number}", reachable=True))
+
+
+def _week(account: int, week: IsoWeek, person: int) -> Row:
+    state = WeekState.LIVE if week == WEEK else WeekState.CONFIRMED
+    return {"account_id": account, "week": week, "person_id": person, "state": state}
+
+
+def _read_rules(account: int, person: int) -> tuple[str, str]:
+    """What was said of the ground rules when they got their week."""
+    shown = f"rules-shown:{person}:{account}"
+    return shown, f"{shown}:{HOUSE.hash[: gates.DIGEST]}"
 
 
 def _post(account: int, week: IsoWeek, maker: int) -> Submission:
+    """A post that is planned: on the Monday of its week, or on the Sunday that a week left it over."""
     key = f"{account}/{week}"
     item = Item(key, key, key, "image/jpeg", 1080, 1080, ItemFacts(width=1080, height=1080), alt_text="Een dijk.")
+    slot = first_valid(week.monday + timedelta(days=6 if week == WEEK else 0), time(12), ZoneInfo(zone_of(account)))
     post = Submission(
-        0, account, week, maker, state=State.APPROVED, kind=Kind.IMAGE, caption="Op de dijk.", items=(item,)
-    )
-    return replace(post, approved_hash=post.content_hash)
+        0, account, week, maker, State.QUEUED, Kind.IMAGE, caption="Op de dijk.", items=(item,), slot=slot,
+        created_at=BEFORE, rulebook=f"{HOUSE.name} {HOUSE.version} {HOUSE.hash}",
+    )  # fmt: skip
+    return replace(post, approved_hash=post.content_hash, approved_at=BEFORE)

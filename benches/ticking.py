@@ -12,14 +12,16 @@ from takeover.clock import FileClock, MachineStopwatch
 
 
 def run(url: str, clock: Path) -> None:
-    """Ticks until it is killed; says `ready` on stdout once it does."""
+    """Ticks until it is killed; says `ready` on stdout once it has nothing to do."""
     asyncio.run(_run(url, clock))
 
 
 async def _run(url: str, clock: Path) -> None:
     time = FileClock(clock)
     database = Database(url, clock=time)
-    scheduler = Scheduler({"calendar": Tick(Calendar(Desk(database, time, MachineStopwatch())).tick)})
+    calendar = Calendar(Desk(database, time, MachineStopwatch()))
+    await calendar.tick()  # what there is to do at the start is done
+    scheduler = Scheduler({"calendar": Tick(calendar.tick)})
     scheduler.start()
     print("ready", flush=True)
     await asyncio.Event().wait()

@@ -29,7 +29,6 @@ def _reviews() -> Select[Any]:
 OPEN = (
     _reviews()
     .where(
-        weeks.c.account_id.in_(select(accounts.c.id)),  # account by account, because that is how the index runs
         or_(
             weeks.c.state == WeekState.CLOSED,
             and_(weeks.c.state == WeekState.REVIEWED, weeks.c.week >= SINCE),
@@ -40,7 +39,6 @@ OPEN = (
 COMING = (
     _reviews()
     .where(
-        weeks.c.account_id.in_(select(accounts.c.id)),
         weeks.c.state.in_(TO_COME),
         weeks.c.week <= bindparam("until", type_=weeks.c.week.type),
         or_(reviews.c.prepared_for.is_(None), reviews.c.prepared_for != weeks.c.person_id),
@@ -56,13 +54,13 @@ class Reviews:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
 
-    def open(self, since: IsoWeek) -> Sequence[Review]:
-        """Of every account: the weeks that are closed, and those from `since` on that were reviewed."""
-        return [_review(row) for row in self._transaction.connection.execute(OPEN, {"since": since})]
+    def open(self, since: IsoWeek, account_id: int | None = None) -> Sequence[Review]:
+        """Of an account or all: the weeks that are closed, and those from `since` on that were reviewed."""
+        return self._of(OPEN, account_id, {"since": since})
 
-    def coming(self, until: IsoWeek) -> Sequence[Review]:
-        """Of every account: the weeks to come, up to that one, whose holder was not told what weeks like it taught."""
-        return [_review(row) for row in self._transaction.connection.execute(COMING, {"until": until})]
+    def coming(self, until: IsoWeek, account_id: int | None = None) -> Sequence[Review]:
+        """Of an account or all: the weeks to come, up to that one, whose holder was not told of weeks like it."""
+        return self._of(COMING, account_id, {"until": until})
 
     def get(self, account_id: int, week: IsoWeek) -> Review | None:
         """None for a week that nobody held."""
@@ -115,6 +113,13 @@ class Reviews:
         rows = self._transaction.connection.execute(chosen)
         return {(question, answer): count for question, answer, count in rows}
 
+    def _of(self, chosen: Select[Any], account_id: int | None, given: dict[str, Any]) -> list[Review]:
+        # Account by account, because that is how the index runs.
+        every = (
+            weeks.c.account_id.in_(select(accounts.c.id)) if account_id is None else weeks.c.account_id == account_id
+        )
+        return [_review(row) for row in self._transaction.connection.execute(chosen.where(every), given)]
+
     def _questions(self, *conditions: ColumnElement[bool]) -> list[Asked]:
         chosen = select(review_questions).where(*conditions).order_by(Q.id)
         return [Asked(**row._mapping) for row in self._transaction.connection.execute(chosen)]
@@ -146,10 +151,11 @@ class Lessons:
         this = [lessons.c[name] == values[name] for name in keys]
         return int(self._transaction.connection.execute(select(lessons.c.id).where(*this)).scalar_one())
 
-    def to_remind(self, until: IsoWeek) -> Sequence[Lesson]:
-        """Of every account: those up to that week whose owner did not say that it is arranged and was not reminded."""
+    def to_remind(self, until: IsoWeek, account_id: int | None = None) -> Sequence[Lesson]:
+        """Of an account or all: those up to that week whose owner neither said that it is arranged nor was reminded."""
         unsaid = (lessons.c.reminded_at.is_(None), lessons.c.done_at.is_(None), lessons.c.secured_at.is_not(None))
-        return self._where(*unsaid, lessons.c.week <= until)
+        theirs = () if account_id is None else (lessons.c.account_id == account_id,)
+        return self._where(*unsaid, lessons.c.week <= until, *theirs)
 
     def _where(self, *conditions: ColumnElement[bool]) -> list[Lesson]:
         chosen = LESSONS.where(*conditions).order_by(lessons.c.week, lessons.c.account_id)

@@ -184,8 +184,7 @@ def _is_late(lesson: Lesson, account: Account, now: datetime) -> bool:
 
 
 def _remind(uow: UnitOfWork, now: datetime, account: Account, until: IsoWeek) -> int:
-    mine = [one for one in uow.lessons.to_remind(until) if one.account_id == account.id]
-    late = [lesson for lesson in mine if _is_late(lesson, account, now)]
+    late = [lesson for lesson in uow.lessons.to_remind(until, account.id) if _is_late(lesson, account, now)]
     for lesson in late:
         uow.lessons.save(replace(lesson, reminded_at=now))
         if lesson.owner is not None and uow.people.roles(lesson.owner, account.id):

@@ -119,7 +119,7 @@ def _is_near(review: Review, account: Account, now: datetime) -> bool:
 
 
 def _prepare(uow: UnitOfWork, now: datetime, account: Account, until: IsoWeek) -> int:
-    near = [one for one in uow.reviews.coming(until) if one.account_id == account.id and _is_near(one, account, now)]
+    near = [one for one in uow.reviews.coming(until, account.id) if _is_near(one, account, now)]
     for review in near:
         uow.reviews.save(replace(review, prepared_for=review.person_id))
     return sum(_tell_alike(uow, account, review) for review in near)

@@ -101,7 +101,7 @@ def follow(uow: UnitOfWork, now: datetime) -> int:
 
 
 def _follow(uow: UnitOfWork, now: datetime, account: Account, since: IsoWeek) -> int:
-    mine = [review for review in uow.reviews.open(since) if review.account_id == account.id]
+    mine = uow.reviews.open(since, account.id)
     return sum(1 for review in mine for _ in _acts(uow, now, account, review))
 
 
