@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time as machine
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -13,13 +14,16 @@ from zoneinfo import ZoneInfo
 import psycopg
 from sqlalchemy import Table, insert
 
+from app.ticks import LOOKS
 from benches import crowd
 from rules.facts import ItemFacts, Kind
 from rules.rulebook import HOUSE
 from storage import tables
+from storage.database import Database
 from storage.engine import open_engine
 from storage.schema import upgrade
 from takeover import gates
+from takeover.clock import FixedClock
 from takeover.model import Account, Item, Person, Role, Submission, WeekState
 from takeover.states import State
 from takeover.weeks import IsoWeek, first_valid
@@ -74,6 +78,13 @@ class World:
         fresh.write_text(instant.isoformat())
         fresh.replace(self.clock)
         return machine.monotonic()
+
+    def settle(self, instant: datetime) -> None:
+        """It is that time, and whatever there was to do until then is done."""
+        self.set_clock(instant)
+        with closing(Database(self.url, clock=FixedClock(instant))) as database:
+            for look in LOOKS:
+                look(database.unit(), instant)
 
     def start(self) -> None:
         """One more scheduler, ticking."""
