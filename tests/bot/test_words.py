@@ -216,7 +216,6 @@ class TestBothLanguages:
         for part in (*Part, "you"):
             said(language, f"readiness-who-{part}")
 
-    @property
     def test_the_questions_after_a_week(self, language: str) -> None:
         for role, goal in product((Role.TRAINEE, Role.EDITOR, Role.COORDINATOR), CHOICES["goal"]):
             for question in questions(role, goal):
