@@ -10,7 +10,7 @@ from app.studio import Studio
 from storage.media import MediaStore
 from storage.unit import UnitOfWork as StorageUnit
 from takeover import planning, requests, review, rotation, unused, watching
-from takeover.life import countdown, handover, offers, reserve, rhythm, swaps
+from takeover.life import countdown, handover, lessons, likeness, offers, reserve, retrospect, rhythm, swaps
 from takeover.ports import UnitOfWork
 
 log = structlog.get_logger("ticks")
@@ -32,6 +32,9 @@ LOOKS: tuple[Look, ...] = (
     requests.remind,
     offers.look,
     swaps.look,
+    retrospect.follow,
+    likeness.prepare,
+    lessons.remind,
 )
 """All idempotent: what is due stands in the database."""
 AT_LEAST_EVERY = 10.0

@@ -18,6 +18,7 @@ BENCHES = {
     "fuzz": "ten thousand broken photos through one decoding process",
     "rules": "text rules on one caption, and the near-duplicate of a picture among a million",
     "rota": "a year proposed for one account, and for fifty that share 5,000 people",
+    "baton": "Monday 00:00 for a thousand accounts: two schedulers on one PostgreSQL, one killed",
     "scale": "ticks and use cases on databases of 10,000 and 100,000 submissions",
 }
 EXIT_USAGE = 2

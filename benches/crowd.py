@@ -101,7 +101,7 @@ def _role(person: int, party: Party, role: Role) -> Row:
 
 
 def _week(person: int, party: Party, weeks_ago: int) -> Row:
-    state = WeekState.CLOSED if weeks_ago > 0 else WeekState.LIVE if weeks_ago == 0 else WeekState.CONFIRMED
+    state = WeekState.SECURED if weeks_ago > 0 else WeekState.LIVE if weeks_ago == 0 else WeekState.CONFIRMED
     return {"account_id": party.number, "week": WEEK.shifted(-weeks_ago), "person_id": person, "state": state}
 
 
@@ -157,8 +157,8 @@ def _post(number: int, party: Party, back: int, week: IsoWeek, count: int) -> Su
 def _posts(connection: Connection, posts: list[Submission]) -> None:
     """Submissions with all that was written beside them."""
     items = [(post, place, item) for post in posts for place, item in enumerate(post.items)]
-    _write(connection, tables.submissions, (_values(post) for post in posts))
-    _write(connection, tables.items, (_item_values(*one) for one in items))
+    _write(connection, tables.submissions, (values(post) for post in posts))
+    _write(connection, tables.items, (item_values(*one) for one in items))
     _write(connection, tables.hashes, (row for post in posts for row in _findable(post)))
     _write(connection, tables.media, (_medium(item) for _, _, item in items))
     _write(connection, tables.audit, (_line(post, what) for post in posts for what in AUDITED))
@@ -169,12 +169,14 @@ AUDITED = ("receive", "submit", "clear", "approve", "plan", "claim", "confirm")
 SHOWN = ("source", "preview", "panel", "album", "card")
 
 
-def _values(post: Submission) -> Row:
+def values(post: Submission) -> Row:
+    """A submission's row, its items left out."""
     own = {name: getattr(post, name) for name in OWN}
     return own | {name: getattr(post.attempt, name) for name in OF_ATTEMPT} | {"number": post.number}
 
 
-def _item_values(post: Submission, place: int, item: Item) -> Row:
+def item_values(post: Submission, place: int, item: Item) -> Row:
+    """The row of one item."""
     own = {name: getattr(item, name) for name in OF_ITEM}
     return own | {"number": post.number, "position": place, "account_id": post.account_id}
 

@@ -8,7 +8,7 @@ from telegram import Update
 import words
 from bot import gates
 from bot.buttons import NEVER_MIND, Button, Press, in_pairs
-from bot.life import planned
+from bot.life import planned, retrospect
 from bot.turn import Turn, argument, chat_of, private, query_of, speaker
 from takeover import access, people, rotation
 from takeover.errors import Refused
@@ -148,6 +148,7 @@ async def _assign(
         return
     names = await turn.desk.read(_names, [assigned.person_id])
     await turn.say(update, "done-assigned", week=str(assigned.week), name=names[assigned.person_id])
+    await retrospect.show_alike(update, turn, account, assigned.week, assigned.person_id)
 
 
 async def _ask_sure(update: Update, turn: Turn, account: int, trainee: int, held: Refused) -> None:

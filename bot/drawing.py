@@ -10,7 +10,7 @@ import words
 from bot import card, draft, gate_buttons, remedy_buttons, wording
 from bot.buttons import Button, Press, Rows
 from bot.gateway import CAPTION_LIMIT, Blocked, Gateway, Picture, Undeliverable, units
-from bot.life import nominations, offers, ready_panel, swap_buttons
+from bot.life import nominations, offers, ready_panel, retrospect_buttons, swap_buttons
 from bot.life import under as week_buttons
 from bot.ports import BotDesk, Outgoing, Studio
 from takeover import people, review, showing, watching
@@ -330,7 +330,7 @@ def buttons_of(message: Message, bot: str) -> Rows:
         return ((Button("button-answer", Press("reply", int(numbers["question"]))),),)
     under = (
         gate_buttons.under, ready_panel.under, remedy_buttons.under, offers.under, nominations.under,
-        swap_buttons.under, week_buttons.under,
+        swap_buttons.under, week_buttons.under, retrospect_buttons.under,
     )  # fmt: skip
     return next(filter(None, (buttons(message) for buttons in under)), ())
 

@@ -7,7 +7,7 @@ from telegram import Message, Update
 import words
 from bot import questions, trainee, videos
 from bot.buttons import Button, Press
-from bot.life import handover, my_week
+from bot.life import handover, my_week, retrospect
 from bot.turn import Turn, chat_of, message_of, number_and_rest, private, query_of, speaker
 from rules.text import neutral
 from takeover import access, gates, intake, labels, requests, spokesperson, stopping, unused, verdicts
@@ -135,13 +135,17 @@ async def heard(update: Update, turn: Turn) -> bool:
         await turn.desk.run(stopping.keep_evidence, user, asked.revision, text)
         await turn.say(update, "evidence-kept", reply=True)
         return True
+    if await retrospect.replied(update, turn):
+        return True
     if neutral(text).casefold().strip(" .!") in STOPPING:
         await stop(update, turn)
         return True
     if await handover.heard(update, turn) or await trainee.asked(update, turn):
         return True
-    talk = message.forward_origin is not None or await turn.desk.read(_is_idle, user, turn.desk.clock.now())
-    return talk and await about_press(update, turn)
+    idle = await turn.desk.read(_is_idle, user, turn.desk.clock.now())
+    if (idle or message.forward_origin is not None) and await about_press(update, turn):
+        return True
+    return idle and message.forward_origin is None and await retrospect.written(update, turn)
 
 
 def _is_idle(uow: UnitOfWork, telegram_id: int, now: datetime) -> bool:

@@ -26,7 +26,7 @@ from bot import (
     wording,
 )
 from bot.buttons import Press
-from bot.life import away, during, handover, my_week, nominations, offers, rota, subscribing, swaps
+from bot.life import away, during, handover, my_week, nominations, offers, retrospect, rota, subscribing, swaps
 from bot.life import reserve as reserve_presses
 from bot.turn import Turn, query_of
 from takeover.errors import Refused
@@ -117,6 +117,10 @@ ACTIONS: dict[str, Action] = {
     "unkeep": reserve_presses.press_let_go,
     "askkeep": reserve_presses.press_ask,
     "reserve": reserve_presses.press_use,
+    "review": retrospect.choose,
+    "lesson": retrospect.choose_lesson,
+    "owner": retrospect.choose_owner,
+    "arranged": retrospect.arranged,
     "subject": rulebook.subject,
     "ruling": ruling.begin,
     "numbers": ruling.numbers,

@@ -1,6 +1,6 @@
 """The official accounts as rows, with their encrypted tokens and the moments at which nothing may go out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -35,6 +35,13 @@ class Accounts:
         self._known[account_id] = found
         return found
 
+    def load(self, numbers: Collection[int]) -> None:
+        """Reads several at once, for whoever will ask for each of them."""
+        missing = [account for account in numbers if account not in self._known]
+        if missing:
+            chosen = select(*COLUMNS).where(accounts.c.id.in_(missing))
+            self._known |= {row.id: _account(row) for row in self._transaction.connection.execute(chosen)}
+
     def named(self, name: str) -> Account | None:
         return self._one(accounts.c.name == name)
 
@@ -65,6 +72,7 @@ class Accounts:
     def remove(self, account_id: int) -> None:
         """Takes the account out with all that is its own; the caller has seen that it has no submissions."""
         connection = self._transaction.connection
+        self._transaction.settle()
         self._known.clear()
         connection.execute(update(people).where(people.c.current_account == account_id).values(current_account=None))
         for table in (outbox, notes):
@@ -98,6 +106,7 @@ class Accounts:
     def move_chat(self, old: int, new: int) -> None:
         """A group that became a supergroup: what waits goes to the new id, message ids of the old one mean nothing."""
         connection = self._transaction.connection
+        self._transaction.settle()
         self._known.clear()
         for column in (accounts.c.editors_chat, accounts.c.trainees_chat):
             connection.execute(update(accounts).where(column == old).values({column.name: new}))

@@ -5,7 +5,20 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from storage.tables import outbox
 from storage.transaction import Transaction
@@ -17,6 +30,7 @@ WAITING = ("pending", "sending")
 C = outbox.c
 SECONDS: BindParameter[float] = bindparam("seconds")
 EPOCH: BindParameter[str] = bindparam("epoch")
+ADD = insert(outbox)
 FRESHEN = update(outbox).where(C.chat == bindparam("in_chat"), C.key == bindparam("with_key"), C.state == "pending")
 
 
@@ -61,19 +75,35 @@ class Outbox:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+        self._new: list[dict[str, Any]] = []
+        transaction.unwritten.append(self._write)
 
     def add(self, message: Message) -> None:
-        """Adds, or brings up to date the message of the same chat and key that still waits to be sent."""
+        """Adds, or brings up to date the message of the same chat and key that still waits to be sent.
+
+        What is new is written together with the rest of its transaction, in this order.
+        """
         self._transaction.stirred = True
         values = {name: getattr(message, name) for name in OF_MESSAGE}
         values["waits_since"] = message.not_before or self._transaction.clock.now()
         if message.key is None or not self._freshen(message, values):
-            self._transaction.connection.execute(insert(outbox), values | {"state": "pending", "attempts": 0})
+            self._new.append(values | {"state": "pending", "attempts": 0})
+
+    def _write(self) -> None:
+        if self._new:
+            self._transaction.connection.execute(ADD, self._new)
+            self._new = []
+
+    @property
+    def _settled(self) -> Connection:
+        """For whoever reads or changes what was added."""
+        self._write()
+        return self._transaction.connection
 
     def has(self, chat: int, key: str) -> bool:
         """Whether a message of that chat and key arrived or still may; what was sent is forgotten after seven days."""
         same = (C.chat == chat, C.key == key, C.state.in_(("sent", *WAITING)))
-        return self._transaction.connection.execute(select(C.id).where(*same).limit(1)).scalar() is not None
+        return self._settled.execute(select(C.id).where(*same).limit(1)).scalar() is not None
 
     def pending(
         self, now: datetime, seconds: float, epoch: str, limit: int, exclude_chats: Collection[int] = ()
@@ -83,18 +113,18 @@ class Outbox:
         A chat whose head is being sent or waits for another try has none, so that nothing overtakes it but urgency.
         """
         given = {"now": now, "seconds": seconds, "epoch": epoch, "most": limit, "busy": list(exclude_chats)}
-        return [_outgoing(row._mapping) for row in self._transaction.connection.execute(HEADS, given)]
+        return [_outgoing(row._mapping) for row in self._settled.execute(HEADS, given)]
 
     def next_try(self, seconds: float, epoch: str) -> float | None:
         """Seconds until the first lease or pause of this epoch is over; None when there is none ahead."""
         given = {"seconds": seconds, "epoch": epoch}
-        at: float | None = self._transaction.connection.execute(NEXT_TRY, given).scalar()
+        at: float | None = self._settled.execute(NEXT_TRY, given).scalar()
         return None if at is None else at - seconds
 
     def claim(self, row: int, seconds: float, epoch: str, lease: float) -> bool:
         """Takes a row for `lease` seconds; False when another sender has it or it is gone."""
         given = {"row": row, "seconds": seconds, "epoch": epoch, "until": seconds + lease}
-        return self._transaction.connection.execute(CLAIM, given).rowcount > 0
+        return self._settled.execute(CLAIM, given).rowcount > 0
 
     def sent(self, row: int, message_ids: Sequence[int], at: datetime) -> None:
         """It arrived: what it said goes, that it was said stays."""
@@ -103,7 +133,7 @@ class Outbox:
     def retry(self, row: int, until: float, epoch: str) -> None:
         """Gives it back until that reading of the stopwatch; a newer one with the same key takes its place."""
         if self._overtaken(row):
-            self._transaction.connection.execute(delete(outbox).where(C.id == row))
+            self._settled.execute(delete(outbox).where(C.id == row))
         else:
             self._change(row, state="pending", lease_until=until, lease_epoch=epoch)
 
@@ -114,19 +144,23 @@ class Outbox:
     def recover(self) -> int:
         """Frees what a sender that is gone had claimed; for the only sender, when it starts. Tells how many."""
         changed = update(outbox).where(C.state == "sending").values(state="pending", lease_until=None)
-        return self._transaction.connection.execute(changed).rowcount
+        return self._settled.execute(changed).rowcount
 
     def readdress(self, account_id: int, old: int, new: int) -> None:
         """What waits for a chat on behalf of an account goes to another chat, where it answers nothing."""
         these = (C.account == account_id, C.chat == old, C.state == "pending")
-        self._transaction.connection.execute(update(outbox).where(*these).values(chat=new, reply_to=None))
+        self._settled.execute(update(outbox).where(*these).values(chat=new, reply_to=None))
 
     def prune(self, now: datetime) -> int:
         """Forgets what was sent or failed more than seven days ago; tells how many."""
         old = (C.state.in_(("sent", "failed")), C.sent_at < now - KEPT)
-        return self._transaction.connection.execute(delete(outbox).where(*old)).rowcount
+        return self._settled.execute(delete(outbox).where(*old)).rowcount
 
     def _freshen(self, message: Message, values: dict[str, Any]) -> bool:
+        for row in self._new:
+            if (row["chat"], row["key"]) == (message.chat, message.key):
+                row.update(values)
+                return True
         given = values | {"in_chat": message.chat, "with_key": message.key}
         return self._transaction.connection.execute(FRESHEN, given).rowcount > 0
 
@@ -134,10 +168,10 @@ class Outbox:
         mine = select(C.chat, C.key).where(C.id == row).subquery()
         same = and_(C.chat == mine.c.chat, C.key == mine.c.key, C.state == "pending", C.id != row)
         chosen = select(C.id).join(mine, same).limit(1)
-        return self._transaction.connection.execute(chosen).scalar() is not None
+        return self._settled.execute(chosen).scalar() is not None
 
     def _change(self, row: int, **values: Any) -> None:
-        self._transaction.connection.execute(update(outbox).where(C.id == row).values(values))
+        self._settled.execute(update(outbox).where(C.id == row).values(values))
 
 
 def _outgoing(found: Any) -> Outgoing:

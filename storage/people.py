@@ -1,6 +1,6 @@
 """People, their roles, their consent, their invitations and the weeks they hold, as rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -35,6 +35,13 @@ class People:
             raise Refused("no-such-person", person=person_id)
         self._known[person_id] = found
         return found
+
+    def load(self, numbers: Collection[int]) -> None:
+        """Reads several at once, for whoever will ask for each of them."""
+        missing = [person for person in numbers if person not in self._known]
+        if missing:
+            rows = self._transaction.connection.execute(select(people).where(people.c.id.in_(missing)))
+            self._known |= {row.id: _person(row) for row in rows}
 
     def by_telegram(self, telegram_id: int) -> Person | None:
         row = self._transaction.connection.execute(BY_TELEGRAM, {"telegram": telegram_id}).one_or_none()
@@ -141,11 +148,15 @@ class Weeks:
     def live(self, account_id: int) -> Sequence[Week]:
         return self._where(weeks.c.account_id == account_id, weeks.c.state == WeekState.LIVE)
 
-    def unfinished(self) -> Sequence[Week]:
-        """Of every account, what is live or still to come (or was missed): few, however long the history."""
+    def unfinished(self, until: IsoWeek | None = None, numbers: Collection[int] | None = None) -> Sequence[Week]:
+        """Of all or these accounts, at most up to that week, what is live or still to come (or was missed).
+
+        Few, however long the history.
+        """
         # Account by account, because that is how the index runs.
-        every = weeks.c.account_id.in_(select(accounts.c.id))
-        return self._where(every, weeks.c.state.in_((*TO_COME, WeekState.LIVE, WeekState.PAUSED)))
+        every = weeks.c.account_id.in_(select(accounts.c.id) if numbers is None else numbers)
+        early = () if until is None else (weeks.c.week <= until,)
+        return self._where(every, weeks.c.state.in_((*TO_COME, WeekState.LIVE, WeekState.PAUSED)), *early)
 
     def save(self, week: Week) -> None:
         """Adds the week or replaces its holder and state: an account has one row per week."""

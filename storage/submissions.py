@@ -1,6 +1,6 @@
 """Submissions and their items as rows: compare-and-set on the version, and the questions that ticks and rules ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -147,6 +147,26 @@ class Submissions:
         if before is not None:
             conditions.append(S.week < before)
         return self._load(*conditions)
+
+    def weeks_with(
+        self,
+        numbers: Collection[int],
+        states: Iterable[State],
+        *,
+        since: IsoWeek | None = None,
+        before: IsoWeek | None = None,
+        stories: bool = True,
+    ) -> frozenset[tuple[int, IsoWeek]]:
+        """Of these accounts: the weeks, from `since` on and before `before`, that have anything in these states.
+
+        Without `stories` only what is none counts.
+        """
+        conditions: list[ColumnElement[bool]] = [S.account_id.in_(numbers), S.state.in_(tuple(states))]
+        conditions += [] if since is None else [S.week >= since]
+        conditions += [] if before is None else [S.week < before]
+        conditions += [] if stories else [or_(S.kind.is_(None), S.kind != Kind.STORY)]
+        rows = self._transaction.connection.execute(select(S.account_id, S.week).where(*conditions).distinct())
+        return frozenset((row.account_id, row.week) for row in rows)
 
     def any_from(self, person_id: int, account_id: int, week: IsoWeek, since: datetime | None) -> bool:
         """Whether somebody made anything real in that week of the account, from that instant on if one is given."""

@@ -57,12 +57,21 @@ class Audit:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+        self._lines: list[dict[str, object]] = []
+        transaction.unwritten.append(self._write)
 
     def add(self, line: AuditLine) -> None:
-        self._transaction.connection.execute(LINE, asdict(line))
+        """Written together with the others of its transaction."""
+        self._lines.append(asdict(line))
+
+    def _write(self) -> None:
+        if self._lines:
+            self._transaction.connection.execute(LINE, self._lines)
+            self._lines = []
 
     def counts(self, account_id: int, beginning: str) -> Mapping[str, int]:
         """How often each thing that begins so happened in an account, by what follows the beginning."""
+        self._write()
         these = (audit.c.account == account_id, audit.c.what.startswith(beginning, autoescape=True))
         chosen = select(audit.c.what, func.count()).where(*these).group_by(audit.c.what)
         return {what.removeprefix(beginning): count for what, count in self._transaction.connection.execute(chosen)}

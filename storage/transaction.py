@@ -1,6 +1,7 @@
 """What the repositories of one unit share: its connection, and whether somebody should be woken after the commit."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -14,11 +15,20 @@ from takeover.clock import Clock
 
 @dataclass(slots=True)
 class Transaction:
-    """`stirred` says that something is to be said or may have come due; the clock stamps what brings no time along."""
+    """`stirred` says that something is to be said or may have come due; the clock stamps what brings no time along.
+
+    What is only ever added may wait to be written together: `unwritten` has those who keep such rows.
+    """
 
     connection: Connection
     clock: Clock
     stirred: bool = False
+    unwritten: list[Callable[[], None]] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """Writes what waits, before somebody reads or changes it, and before the commit."""
+        for write in self.unwritten:
+            write()
 
     def insert(self, table: Table, values: dict[str, Any]) -> int:
         """The number that the new row got."""

@@ -12,6 +12,7 @@ from storage.during import Handovers, Ideas, Rhythms
 from storage.engine import READING
 from storage.feeds import Feeds
 from storage.inbox import Inbox
+from storage.learning import Lessons, Reviews
 from storage.outbox import Outbox
 from storage.people import Invites, People, Weeks
 from storage.practice import Practice
@@ -74,6 +75,7 @@ class UnitOfWork:
             raise RuntimeError("this unit reads only")
         if self._handled is not None:
             self.inbox.mark_handled(self._handled)
+        self._transaction.settle()
         self._connection.commit()
         if self._transaction.stirred:
             for hook in tuple(self._hooks):
@@ -81,7 +83,8 @@ class UnitOfWork:
 
     @property
     def connection(self) -> Connection:
-        """For the queries of this package."""
+        """For the queries of this package; what this unit only added before is there."""
+        self._transaction.settle()
         return self._connection
 
     def _connect(self) -> Connection:
@@ -112,6 +115,8 @@ class UnitOfWork:
         self.ideas = Ideas(transaction)
         self.handovers = Handovers(transaction)
         self.feeds = Feeds(transaction)
+        self.reviews = Reviews(transaction)
+        self.lessons = Lessons(transaction)
         self.inbox = Inbox(transaction)
         self.media = Media(transaction)
         self.practice = Practice(transaction)

@@ -73,7 +73,8 @@ def show_rules(
     """Shows a holder the ground rules, once per rulebook; `again` for who could not be reached the first time."""
     book = verdicts.rulebook_of(uow, account.id)
     fresh = uow.moments.first(_shown(person, account, book), now)
-    uow.moments.first(_shown(person, account), now)
+    if fresh:
+        uow.moments.first(_shown(person, account), now)
     if fresh or again:
         _tell_rules(uow, person, account, book, "holder-rules", not_before)
 

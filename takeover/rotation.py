@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
-from rules.facts import Kind
 from takeover import access, gates, planning, telling
 from takeover.each import each_account
 from takeover.errors import Refused
@@ -152,21 +152,49 @@ def pass_baton(uow: UnitOfWork, now: datetime) -> int:
     its moment before its last call.
     """
 
+    group, newest = _Group(), IsoWeek.of(now, FIRST_ZONE)
+
     def changing(accounts: Sequence[Account]) -> set[int]:
         running = {account.id: IsoWeek.of(now, account.zone) for account in accounts}
-        unfinished = uow.weeks.unfinished()
-        return {week.account_id for week in unfinished if _changes(week, running[week.account_id])}
+        weeks = uow.weeks.unfinished(newest)
+        return {week.account_id for week in weeks if _changes(week, running[week.account_id])}
 
-    return each_account(uow, lambda account: _pass(uow, now, account), changing)
+    return each_account(
+        uow,
+        lambda account: _pass(uow, now, account, group),
+        changing,
+        lambda accounts: group.read(uow, accounts, newest),
+    )
+
+
+class _Group:
+    """What is asked of each of many accounts when the baton passes, read for all of them at once.
+
+    Their unfinished weeks, the weeks that left something waiting, and those that something opens.
+    """
+
+    def read(self, uow: UnitOfWork, accounts: Sequence[int], newest: IsoWeek) -> None:
+        """For these accounts, in one transaction; no account's week is later than `newest`."""
+        weeks = uow.weeks.unfinished(newest, accounts)
+        uow.people.load({week.person_id for week in weeks})
+        uow.rulebooks.load(accounts)
+        self.unfinished: dict[int, list[Week]] = {account: [] for account in accounts}
+        for week in weeks:
+            self.unfinished[week.account_id].append(week)
+        self.left = uow.submissions.weeks_with(accounts, planning.WAITING, before=newest)
+        self.opened = uow.submissions.weeks_with(accounts, APPROVED, since=newest.shifted(-1), stories=False)
+
+
+FIRST_ZONE = ZoneInfo("Pacific/Kiritimati")
+"""Where every week of the world begins first."""
 
 
 def _changes(week: Week, running: IsoWeek) -> bool:
     return week.week < running or (week.week == running and week.state in TO_COME)
 
 
-def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
-    unfinished = [week for week in uow.weeks.unfinished() if week.account_id == account.id]
-    running = IsoWeek.of(now, account.zone)
+def _pass(uow: UnitOfWork, now: datetime, account: Account, group: _Group) -> int:
+    running, unfinished = IsoWeek.of(now, account.zone), group.unfinished[account.id]
     over = [week for week in unfinished if week.state is WeekState.LIVE and week.week < running]
     for week in over:
         uow.weeks.save(replace(week, state=WeekState.CLOSED))
@@ -175,14 +203,15 @@ def _pass(uow: UnitOfWork, now: datetime, account: Account) -> int:
     missed = [week for week in unfinished if week.state in NEVER_LIVED and week.week < running]
     for week in missed:
         uow.weeks.save(replace(week, state=WeekState.CLOSED))
+        uow.reviews.silence(account.id, week.week)
         telling.note(uow, now, f"baton missed {week.week}", account=account.id)
-    if over:
+    if over and any(account_id == account.id and week < running for account_id, week in group.left):
         planning.replan(uow, now, account.id)
     current = next((week for week in unfinished if week.week == running), None)
     if current is not None and current.state in TO_COME:
         uow.weeks.save(replace(current, state=WeekState.LIVE))
         telling.note(uow, now, f"baton opens {running}", account=account.id)
-        _go(uow, now, account, current, over)
+        _go(uow, now, account, current, over, (account.id, running) in group.opened)
         return len(over) + len(missed) + 1
     if over and uow.weeks.get(account.id, running) is None:
         reserve.say_empty(uow, now, account, running)
@@ -200,10 +229,11 @@ def _farewell(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> N
     )  # fmt: skip
 
 
-def _go(uow: UnitOfWork, now: datetime, account: Account, week: Week, over: Sequence[Week]) -> None:
+def _go(uow: UnitOfWork, now: datetime, account: Account, week: Week, over: Sequence[Week], introduced: bool) -> None:
+    """`introduced` says that what opens the week was sent ahead and is approved."""
     person = uow.people.get(week.person_id)
     when = waking(account, now)
-    code = "baton-received-ready" if _introduced(uow, account, week) else "baton-received"
+    code = "baton-received-ready" if introduced else "baton-received"
     key = _key(account, week.week, running=True)
     telling.tell(uow, person, code, account=account.id, account_name=account.name, not_before=when, key=key)
     gates.show_rules(uow, now, person, account, when)
@@ -211,12 +241,6 @@ def _go(uow: UnitOfWork, now: datetime, account: Account, week: Week, over: Sequ
     before = uow.people.get(over[-1].person_id).name if over else ""
     for chat in filter(None, (account.editors_chat, account.trainees_chat)):
         uow.outbox.add(telling.announcement(account, chat, code, when, name=person.name, before=before))
-
-
-def _introduced(uow: UnitOfWork, account: Account, week: Week) -> bool:
-    """Whether what opens the week was sent ahead and is approved."""
-    posts = uow.submissions.of_week(account.id, week.week)
-    return any(post.state in APPROVED and post.kind is not Kind.STORY for post in posts)
 
 
 APPROVED = (State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN, State.PUBLISHED)

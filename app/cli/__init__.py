@@ -12,6 +12,7 @@ from app.cli import (
     gates,
     house,
     inbox,
+    learning,
     person,
     rendering,
     reports,
@@ -74,3 +75,5 @@ cli.add_typer(rules.cli, name="rules")
 account.cli.command()(gates.privacy)
 account.cli.command()(gates.election)
 cli.command()(gates.archive)
+cli.command()(learning.lessons)
+cli.command()(learning.handbook)

@@ -93,4 +93,4 @@ def test_without_a_name_the_benches_are_listed(arguments: list[str]) -> None:
         cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True,
     )  # fmt: skip
     named = [line.split()[0] for line in done.stdout.splitlines()]
-    assert named == ["path", "start", "media", "fuzz", "rules", "scale"]
+    assert named == ["path", "start", "media", "fuzz", "rules", "rota", "baton", "scale"]

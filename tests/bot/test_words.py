@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ import pytest
 import words
 from bot import presses, remedies
 from bot.draft import menu, picks
+from bot.life.retrospect_buttons import FOR_LESSONS, FOR_OWNERS
 from bot.service import COMMANDS, GROUP_MENU, PRIVATE_MENU, _alias
 from rules.findings import Finding, Severity
 from rules.questions import OPTIONS
 from rules.rulebook import HOUSE
 from takeover.errors import Refused
 from takeover.life.readiness import NAMED, Gate, Part
+from takeover.life.retrospect import CHOICES, questions
 from takeover.model import TO_COME, Role
 from takeover.review import REASONS
 from takeover.states import State
@@ -75,6 +78,7 @@ NUMBERS: dict[str, int | str] = {
     "gate": "leerdoel", "gates": "leerdoel, redacteur", "likely": "di 24 nov 12:15", "of": 2,
     "old": "Hoi", "new": "Hallo",
     "giver": "Sam", "taker": "Noor", "proposed": "other", "ending": "lapsed", "why": "away",
+    "lessons": "• Begin op tijd.", "posts": "#12 Hoi", "answers": "1. Goed", "notes": "3 4", "lesson": 2,
     "about": "picture", "editor": "Eva", "first": "Niet iedereen zei ja", "hidden": 2, "holder": "Ties", "said": "yes",
     "only": "no", "wait": 30, "unfilled": 0, "deficit": 0, "fairness": 96, "gap": 0, "standing": "proposed", "pool": 12,
     "away": 7, "resting": 5, "account": "werkenbij", "next": "nobody", "candidate": "", "expires": "ma 30 nov 09:00",
@@ -211,6 +215,16 @@ class TestBothLanguages:
             said(language, f"readiness-state-{state}")
         for part in (*Part, "you"):
             said(language, f"readiness-who-{part}")
+
+    def test_the_questions_after_a_week(self, language: str) -> None:
+        for role, goal in product((Role.TRAINEE, Role.EDITOR, Role.COORDINATOR), CHOICES["goal"]):
+            for question in questions(role, goal):
+                assert len(said(language, f"review-{role}-{question}")) <= 200
+                for choice in (*CHOICES.get(question, ()), "skip"):
+                    assert len(said(language, f"button-review-{choice}")) <= 30
+                    said(language, f"done-review-{choice}")
+        for code in (*FOR_LESSONS, *FOR_OWNERS, "lesson-owner", "lesson-secured"):
+            assert len(said(language, code)) <= 260
 
     def test_menus(self, language: str) -> None:
         known = {name for names in COMMANDS for name in names}

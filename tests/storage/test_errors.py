@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from storage import engine as engines
 from storage.database import Database
 from storage.errors import ADVICE, StorageError
+from storage.unit import UnitOfWork
 from takeover.ports import Message
 from tests.conftest import ROOT
 from tests.databases import sqlite_copy
@@ -78,7 +79,7 @@ def test_a_full_disk_keeps_nothing_of_the_transaction(sqlite_migrated: str) -> N
     database = Database(sqlite_migrated)
     event.listen(database.engine, "connect", limit_pages)
     with database.unit() as unit, pytest.raises(StorageError) as refused:
-        fill(unit.outbox.add)
+        fill(unit)
     assert (refused.value.reason, refused.value.advice) == ("full", ADVICE["full"])
     assert str(refused.value) == f"database: {ADVICE['full']} (ESTAFETTE_DATABASE_URL)"
     with database.unit() as unit:
@@ -92,9 +93,10 @@ def limit_pages(connection: sqlite3.Connection, record: Any) -> None:
     connection.execute("PRAGMA max_page_count=120")
 
 
-def fill(add: Any) -> None:
+def fill(unit: UnitOfWork) -> None:
     for _ in range(1000):
-        add(Message(chat=1, code="hello", numbers={"text": "x" * 3000}))
+        unit.outbox.add(Message(chat=1, code="hello", numbers={"text": "x" * 3000}))
+    unit.commit()
 
 
 @pytest.fixture

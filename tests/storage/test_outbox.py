@@ -158,3 +158,17 @@ def test_what_was_said_or_will_never_be_leaves_no_words(database: Database) -> N
         unit.outbox.failed(second.id, "blocked", NOW)
         rows = unit.connection.execute(select(outbox.c.numbers, outbox.c.instants)).all()
         assert [tuple(row) for row in rows] == [({}, {})] * 2
+
+
+def test_what_was_added_is_there_for_whoever_looks_in_the_same_unit(database: Database) -> None:
+    with database.unit() as unit:
+        unit.outbox.add(Message(1, "one", key="a"))
+        unit.outbox.add(Message(1, "two"))
+        unit.outbox.add(Message(1, "three", key="a"))
+        assert unit.outbox.has(1, "a")
+        assert [row.message.code for row in unit.outbox.pending(NOW, 0.0, "epoch", 9)] == ["three"]
+        unit.outbox.add(Message(1, "four", key="a"))
+        unit.commit()
+    with database.read() as unit:
+        rows = unit.connection.execute(select(outbox.c.code).order_by(outbox.c.id)).scalars()
+        assert list(rows) == ["four", "two"]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from takeover import each
 from takeover.each import each_account
 from takeover.model import Account
 from takeover.ports import UnitOfWork
@@ -60,3 +61,26 @@ def test_what_went_wrong_is_raised_in_the_end(house: House) -> None:
     with pytest.raises(ExceptionGroup) as failed:
         each_account(house.database.unit(), fail, everyone)
     assert [str(error) for error in failed.value.exceptions] == ["water", "roads"]
+
+
+def test_whoever_dies_halfway_loses_only_the_group_at_hand(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(each, "TOGETHER", 1)
+    unit: UnitOfWork = house.database.unit()
+
+    def visit(account: Account) -> int:
+        unit.moments.first(f"visit:{account.id}", NOW)
+        if account.id == house.other:
+            raise KeyboardInterrupt
+        return 1
+
+    with pytest.raises(KeyboardInterrupt):
+        each_account(unit, visit, everyone)
+    assert not _first(house.database.unit(), house.account)
+    assert _first(house.database.unit(), house.other)
+
+
+def test_what_visits_will_ask_is_read_once_for_each_group(house: House) -> None:
+    read: list[Sequence[int]] = []
+    unit = house.database.unit()
+    assert each_account(unit, lambda account: 1, everyone, read.append) == 2
+    assert read == [[house.account, house.other]]

@@ -1,0 +1,123 @@
+"""What people press and write when they look back: answers, the lesson, and who looks after it."""
+
+from telegram import Message, Update
+
+import words
+from bot import questions
+from bot.buttons import Press
+from bot.life import retrospect_buttons
+from bot.turn import Turn, message_of, query_of, speaker
+from takeover import access
+from takeover.life import lessons, likeness, retrospect
+from takeover.life.learning import Lesson
+from takeover.model import Person
+from takeover.ports import UnitOfWork
+from takeover.weeks import IsoWeek
+
+
+async def choose(press: Press, update: Update, turn: Turn) -> None:
+    """An answer of those that a question offers, or none at all."""
+    await turn.desk.run(retrospect.answer, speaker(update).id, press.number, press.argument)
+    await _close(update, turn, f"done-review-{press.argument}")
+
+
+async def choose_lesson(press: Press, update: Update, turn: Turn) -> None:
+    """An answer becomes the lesson, or there is none this time."""
+    week, note = _meant(press)
+    if note == 0:
+        await turn.desk.run(lessons.decline, speaker(update).id, press.number, week)
+        await _close(update, turn, "done-lesson-none")
+        return
+    await _ask_owner(update, turn, await turn.desk.run(lessons.choose, speaker(update).id, press.number, week, note))
+
+
+def _meant(press: Press) -> tuple[IsoWeek, int]:
+    week, _, note = press.argument.partition("=")
+    return IsoWeek.parse(week), Press("lesson", argument=note).whole
+
+
+async def _ask_owner(update: Update, turn: Turn, lesson: Lesson) -> None:
+    people = await turn.desk.read(_owners, lesson.account_id)
+    await turn.say(update, "lesson-owner", retrospect_buttons.owners(lesson, people), text=lessons.short(lesson.text))
+
+
+def _owners(uow: UnitOfWork, account: int) -> list[Person]:
+    return list(lessons.owners(uow, account))
+
+
+async def choose_owner(press: Press, update: Update, turn: Turn) -> None:
+    """This person looks after the lesson."""
+    lesson = await turn.desk.run(lessons.secure, speaker(update).id, press.number, press.whole)
+    name = await turn.desk.read(_name, press.whole)
+    await _show(update, turn, "lesson-secured", name=name, week=str(lesson.week), text=lessons.short(lesson.text))
+
+
+def _name(uow: UnitOfWork, person: int) -> str:
+    return uow.people.get(person).name
+
+
+async def arranged(press: Press, update: Update, turn: Turn) -> None:
+    """The owner arranged what the lesson asks."""
+    await turn.desk.run(lessons.done, speaker(update).id, press.number)
+    await _close(update, turn, "done-lesson-done")
+
+
+async def replied(update: Update, turn: Turn) -> bool:
+    """Whether a text replies to a question about a week, or to the question what it taught; then it is kept."""
+    message = message_of(update)
+    press = questions.press_under(message.reply_to_message) if message.reply_to_message is not None else None
+    if press is None or not message.text or press.action not in ("review", "lesson"):
+        return False
+    if press.action == "review":
+        await _keep(update, turn, press.number, message.text)
+        return True
+    user, (week, _) = speaker(update).id, _meant(press)
+    await _ask_owner(update, turn, await turn.desk.run(lessons.write, user, press.number, week, message.text))
+    return True
+
+
+async def written(update: Update, turn: Turn) -> bool:
+    """Whether a text answers the question that was asked a moment ago; a reply to something else does not."""
+    message = message_of(update)
+    if message.reply_to_message is not None or not message.text:
+        return False
+    asked = await turn.desk.read(retrospect.awaited, speaker(update).id, turn.desk.clock.now())
+    if asked is None:
+        return False
+    await _keep(update, turn, asked.id, message.text)
+    return True
+
+
+async def _keep(update: Update, turn: Turn, number: int, text: str) -> None:
+    await turn.desk.run(retrospect.write, speaker(update).id, number, text)
+    await turn.say(update, "review-written")
+
+
+async def show_alike(update: Update, turn: Turn, account: int, week: IsoWeek, person: int) -> None:
+    """What weeks like this one taught, to whoever just gave it away; nothing where there is no such week."""
+    found = await turn.desk.read(_alike, speaker(update).id, account, week, person)
+    if found:
+        await turn.say(update, "lessons-alike", lessons=likeness.listed(found))
+
+
+def _alike(uow: UnitOfWork, telegram_id: int, account: int, week: IsoWeek, person: int) -> list[Lesson]:
+    access.require(uow, telegram_id, account, *access.PLANNERS)
+    return list(likeness.alike(uow, account, week, person))
+
+
+async def _close(update: Update, turn: Turn, code: str) -> None:
+    """What came of a press stands below the sentence that asked, in the place of its buttons."""
+    message = query_of(update).message
+    asked = message.text if isinstance(message, Message) and message.text else ""
+    await _redraw(update, turn, "\n\n".join(filter(None, (asked, words.say(await turn.language(update), code)))))
+
+
+async def _show(update: Update, turn: Turn, code: str, **numbers: str) -> None:
+    await _redraw(update, turn, words.say(await turn.language(update), code, **numbers))
+
+
+async def _redraw(update: Update, turn: Turn, text: str) -> None:
+    message = query_of(update).message
+    if message is not None:
+        language = await turn.language(update)
+        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)
