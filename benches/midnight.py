@@ -1,5 +1,6 @@
 """A world whose week ends: accounts in many zones on one PostgreSQL, a clock in a file, and schedulers that look."""
 
+import os
 import subprocess
 import sys
 import time as machine
@@ -90,7 +91,8 @@ class World:
         """One more scheduler, ticking."""
         process = subprocess.Popen(
             [sys.executable, "-P", "-m", "benches.ticking", self.url, str(self.clock)],
-            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+            cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         )  # fmt: skip
         self.schedulers.append(process)
         assert process.stdout is not None

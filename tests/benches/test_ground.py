@@ -19,6 +19,8 @@ from takeover.clock import FixedClock
 from takeover.states import State
 
 WEEKS = 2
+AHEAD_OF_A_WEEK = {"readiness-reminder", "readiness-begin", "handover-leaving", "handover-coming"}
+"""What the next week's holders hear, who did nothing for it yet; nobody else hears anything."""
 SUBMISSIONS = A_WEEK * len(PARTIES) * WEEKS
 
 
@@ -33,7 +35,8 @@ def test_a_crowded_database_is_one_that_the_product_can_live_in(tmp_path: Path) 
         for look in LOOKS:
             look(database.unit(), FixedClock(BEGIN).now())
         with database.read() as uow:
-            assert uow.outbox.pending(BEGIN, 0.0, "epoch", 10) == []
+            said = {one.message.code for one in uow.outbox.pending(BEGIN, 0.0, "epoch", 1000)}
+        assert said <= AHEAD_OF_A_WEEK
         where = intake.place(database.unit(), BEGIN, phone(holder(PARTIES[0], 0)))
         assert where is not None
         assert where.account.id == PARTIES[0].number
