@@ -15,9 +15,11 @@ import words
 from takeover.errors import Refused
 from takeover.life import agenda
 from takeover.life.agenda import YEAR_WEEKS, Agenda
+from takeover.life.handbook import Handbook, handbook_of
 from takeover.model import Account, Person
 from takeover.ports import Desk, UnitOfWork
 from takeover.weeks import IsoWeek
+from web import handbook
 from web.passes import SESSION_LASTS, Pass, Passes
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 COOKIE = "estafette_agenda"
 UP = "../"
+STYLES = {"page.css": "agenda.css", "handbook.css": "handbook.css"}
 POLICY = "; ".join([
     "default-src 'none'", "style-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
 ])  # fmt: skip
@@ -74,15 +77,33 @@ def routes(passes: Passes, desk: Desk) -> list[Route]:
             return _closed(request)
         return await _look(request, person, desk)
 
+    async def lessons(request: Request) -> Response:
+        person = _visitor(passes, request)
+        if person is None:
+            return _closed(request)
+        try:
+            reader, book = await desk.read(_handbook, desk.clock.now(), person, request.path_params["account"])
+        except Refused:
+            return _sorry(request, "gone", 404)
+        return HTMLResponse(handbook.page(book, reader.language, "../handbook.css"), headers=HEADERS)
+
     async def style(request: Request) -> Response:
-        return Response(_style(), media_type="text/css", headers={"cache-control": "public, max-age=3600"})
+        name = request.url.path.rpartition("/")[2]
+        return Response(_style(STYLES[name]), media_type="text/css", headers={"cache-control": "public, max-age=3600"})
 
     return [
         Route("/agenda/open/{link}", ask, methods=["GET"]),
         Route("/agenda/open/{link}", enter, methods=["POST"]),
-        Route("/agenda/page.css", style, methods=["GET"]),
+        *(Route(f"/agenda/{name}", style, methods=["GET"]) for name in STYLES),
         Route("/agenda/{account:int}", look, methods=["GET"]),
+        Route("/agenda/{account:int}/handbook", lessons, methods=["GET"]),
     ]
+
+
+def _handbook(uow: UnitOfWork, now: datetime, person: int, account: int) -> tuple[Person, Handbook]:
+    """What weeks taught, for who plans that account now."""
+    reader, _ = agenda.planner(uow, person, account)
+    return reader, handbook_of(uow, now, account)
 
 
 def _visitor(passes: Passes, request: Request) -> int | None:
@@ -170,5 +191,5 @@ def _templates() -> "Environment":
 
 
 @cache
-def _style() -> bytes:
-    return resources.files("web").joinpath("static", "agenda.css").read_bytes()
+def _style(name: str) -> bytes:
+    return resources.files("web").joinpath("static", name).read_bytes()

@@ -46,6 +46,20 @@ async def test_a_link_opens_the_year_by_a_press(pages: Pages) -> None:
         assert "vakantie" in year.text
 
 
+async def test_the_handbook_stands_behind_the_same_press(pages: Pages) -> None:
+    path = f"/agenda/{pages.house.account}/handbook"
+    async with pages.browser() as http:
+        assert (await http.get(path)).status_code == 403
+        await http.post(pages.link(COR))
+        assert f"{pages.house.account}/handbook" in (await http.get(f"/agenda/{pages.house.account}")).text
+        book = await http.get(path)
+        assert book.status_code == 200
+        assert "style-src 'self'" in book.headers["content-security-policy"]
+        assert "<style>" not in book.text
+        assert (await http.get("/agenda/handbook.css")).headers["content-type"].startswith("text/css")
+        assert (await http.get(f"/agenda/{pages.house.other}/handbook")).status_code == 404
+
+
 async def test_who_is_in_goes_on_by_the_same_button(pages: Pages) -> None:
     path, own = pages.link(COR), pages.link(ADA)
     async with pages.browser() as http:

@@ -70,6 +70,7 @@ agenda-gaps = { $count ->
     [one] 1 week has nobody yet.
    *[other] { $count } weeks have nobody yet.
 }
+agenda-handbook = What weeks taught us
 agenda-reserve = { $count ->
     [0] Nothing in reserve.
     [one] 1 post in reserve.

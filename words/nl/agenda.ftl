@@ -70,6 +70,7 @@ agenda-gaps = { $count ->
     [one] 1 week heeft nog niemand.
    *[other] { $count } weken hebben nog niemand.
 }
+agenda-handbook = Wat weken ons leerden
 agenda-reserve = { $count ->
     [0] Er is niets in reserve.
     [one] 1 bericht in reserve.
