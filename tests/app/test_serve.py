@@ -49,7 +49,7 @@ def test_it_is_ready_well_and_gone_in_time_and_logs_no_token(here: World) -> Non
     begun = time.monotonic()
     assert program.stop() == 0
     assert time.monotonic() - begun < 10
-    assert took < 10, "the bar of three seconds is for the bench, on a quiet machine"
+    assert took < 30, "the bar of three seconds is for the bench, on a quiet machine"
     text = "\n".join(program.said)
     assert "clock is set" in text
     assert "uvicorn" not in text, "what the library says of itself helps nobody"
