@@ -113,6 +113,12 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
                 await asyncio.sleep(max(later.seconds, pause))
         await self.room.gateway.say(chat, text, language, rows, reply_to=answered, preview=preview)
 
+    async def redraw(self, update: Update, text: str, language: str, rows: Rows = ()) -> None:
+        """Draws the message under which a button was pressed again; one that is gone stays away."""
+        message = query_of(update).message
+        if message is not None:
+            await self.room.gateway.redraw(message.chat.id, message.message_id, text, language, rows)
+
     async def language(self, update: Update) -> str:
         """The speaker's own language; Telegram's hint for somebody whom we do not know."""
         user = update.effective_user

@@ -42,7 +42,7 @@ def solve(problem: Problem) -> Solution:
     """The best plan that was found, the same for the same question; nobody's promise is broken for it."""
     plan: dict[Cell, int] = {}
     accounts = sorted(problem.accounts, key=lambda account: (_ease(problem, account), account))
-    shares, proof = share(problem, {one.person: _most(problem, one) for one in problem.pool})
+    shares, proof = _shared(problem) if len(accounts) > 1 else ({}, (0, 0, 0))
     for position, account in enumerate(accounts):
         kept = _kept_for(shares, accounts[position + 1 :]) - {one for of, one in shares if of == account}
         part, alone = _plan(problem.part(account, plan), kept)
@@ -50,6 +50,10 @@ def solve(problem: Problem) -> Solution:
         proof = proof if len(accounts) > 1 else alone
     reached, bound = judge(problem, plan), Objective(*proof, 0, 0)
     return Solution(plan, reached, bound, gap(reached, bound), len(accounts))
+
+
+def _shared(problem: Problem) -> tuple[Shares, Proof]:
+    return share(problem, {one.person: _most(problem, one) for one in problem.pool})
 
 
 def _kept_for(shares: Shares, accounts: Sequence[int]) -> set[int]:

@@ -6,7 +6,7 @@ from telegram import Update
 
 import words
 from bot.buttons import Button, Press, Rows
-from bot.turn import Turn, query_of, speaker
+from bot.turn import Turn, speaker
 from takeover import access
 from takeover.errors import Refused
 from takeover.model import Role
@@ -68,9 +68,7 @@ async def cross(press: Press, update: Update, turn: Turn) -> None:
 async def page(press: Press, update: Update, turn: Turn) -> None:
     """Another twelve weeks."""
     text, language, rows = await _drawn(update, turn, press.number)
-    message = query_of(update).message
-    if message is not None:
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language, rows)
+    await turn.redraw(update, text, language, rows)
 
 
 ACTIONS = {"away": cross, "awaypage": page}

@@ -4,7 +4,7 @@ from telegram import Update
 
 import words
 from bot.buttons import Button, Press, Rows
-from bot.turn import Turn, query_of, speaker
+from bot.turn import Turn, speaker
 from takeover.life import offers
 from takeover.ports import Message
 
@@ -32,10 +32,7 @@ async def ask_why(press: Press, update: Update, turn: Turn) -> None:
     """No: one tap for why, or for keeping that to themselves."""
     language = await turn.language(update)
     rows = tuple((Button(f"offer-why-{one}", Press("offerwhy", press.number, 0, one)),) for one in REASONS)
-    message = query_of(update).message
-    text = words.say(language, "offer-why")
-    if message is not None:
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language, rows)
+    await turn.redraw(update, words.say(language, "offer-why"), language, rows)
 
 
 async def decline(press: Press, update: Update, turn: Turn) -> None:
@@ -46,10 +43,8 @@ async def decline(press: Press, update: Update, turn: Turn) -> None:
 
 
 async def _close(update: Update, turn: Turn, code: str) -> None:
-    message = query_of(update).message
     language = await turn.language(update)
-    if message is not None:
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, words.say(language, code), language)
+    await turn.redraw(update, words.say(language, code), language)
 
 
 ACTIONS = {"offeryes": accept, "offerno": ask_why, "offerwhy": decline}
