@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scheduler.shared import Shares, share
-from takeover.rota.judging import TIES, Objective, cost, counts, gap, judge, tie
+from scheduler.shared import Proof, Shares, share
+from takeover.rota.judging import TIES, Objective, cost, gap, judge, lacking, tie
 from takeover.rota.problem import NEWCOMER, Candidate, Cell, Plan, Problem, groups_of
 
 EFFORT = 10.0
@@ -19,8 +19,6 @@ EFFORT = 10.0
 
 Turns = Mapping[int, int]
 """How many weeks people get, by their number."""
-Proof = tuple[int, int, int]
-"""What is proved of weeks unfilled, deficit and waiting, each given that those before it are reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +38,25 @@ class Solution:
 
 def solve(problem: Problem) -> Solution:
     """The best plan that was found, the same for the same question; nobody's promise is broken for it."""
+    plan, proof = _together(problem) if len(problem.accounts) > 1 else _plan(problem)
+    reached, bound = judge(problem, plan), Objective(*proof, 0, 0)
+    return Solution(plan, reached, bound, gap(reached, bound), len(problem.accounts))
+
+
+def _together(problem: Problem) -> tuple[Plan, Proof]:
+    """Accounts that share people: who goes where is decided for all at once, the weeks one account after the other."""
+    shares, proof = share(problem, {one.person: _most(problem, one) for one in problem.pool})
     plan: dict[Cell, int] = {}
     accounts = sorted(problem.accounts, key=lambda account: (_ease(problem, account), account))
-    shares, proof = _shared(problem) if len(accounts) > 1 else ({}, (0, 0, 0))
-    for position, account in enumerate(accounts):
-        kept = _kept_for(shares, accounts[position + 1 :]) - {one for of, one in shares if of == account}
-        part, alone = _plan(problem.part(account, plan), kept)
-        plan |= part
-        proof = proof if len(accounts) > 1 else alone
-    reached, bound = judge(problem, plan), Objective(*proof, 0, 0)
-    return Solution(plan, reached, bound, gap(reached, bound), len(accounts))
-
-
-def _shared(problem: Problem) -> tuple[Shares, Proof]:
-    return share(problem, {one.person: _most(problem, one) for one in problem.pool})
+    for position, account in enumerate(accounts, 1):
+        part, chosen = problem.part(account, plan), shares.get(account, {})
+        plan |= _fit(part, chosen) or _plan(part, _kept_for(shares, accounts[position:]) - chosen.keys())[0]
+    return plan, proof
 
 
 def _kept_for(shares: Shares, accounts: Sequence[int]) -> set[int]:
     """Whom these accounts get."""
-    return {person for (of, person) in shares if of in accounts}
+    return {person for account in accounts for person in shares.get(account, ())}
 
 
 def _ease(problem: Problem, account: int) -> float:
@@ -66,7 +64,7 @@ def _ease(problem: Problem, account: int) -> float:
     return sum(account in one.accounts for one in problem.pool) / sum(of == account for of, _ in problem.open)
 
 
-def _plan(part: Problem, kept: Collection[int]) -> tuple[Plan, Proof]:
+def _plan(part: Problem, kept: Collection[int] = ()) -> tuple[Plan, Proof]:
     """One account's weeks, and what is proved of them; who is `kept` for another one comes last."""
     chosen, proof = _who(part, kept)
     plan = _fit(part, chosen)
@@ -83,9 +81,8 @@ def _who(part: Problem, kept: Collection[int]) -> tuple[Turns, Proof]:
     for person, times in more.items():
         ladder.model.add(times <= (turns[person] - 1) * first[person])
     weeks = [*first.items(), *more.items()]
-    hopeless = sum(not any(part.possible(one, cell) for one in part.pool) for cell in part.open)
     filled = sum(times for _, times in weeks)
-    ladder.model.add(filled <= len(part.open) - hopeless)
+    ladder.model.add(filled <= len(part.open) - sum(map(part.hopeless, part.accounts)))
     # A third week would cost more than the second: what is told here is what all of them cost at least.
     costs = [(cost(part, person, 1) + (NEWCOMER if person in kept else 0)) * one for person, one in first.items()]
     costs += [cost(part, person, 2) * one for person, one in more.items()]
@@ -103,7 +100,7 @@ def _proof(ladder: "_Ladder") -> Proof:
 def _most(part: Problem, one: Candidate) -> int:
     """How many weeks somebody could hold: as early as they can, then as soon as they may again."""
     count, free, rest = 0, 0, part.rest(one)
-    for cell in part.open:
+    for cell in sorted(part.open, key=lambda cell: cell[1]):
         if cell[1] >= free and part.possible(one, cell):
             count, free = count + 1, cell[1] + rest + 1
     return count
@@ -111,10 +108,38 @@ def _most(part: Problem, one: Candidate) -> int:
 
 def _fit(part: Problem, chosen: Turns) -> Plan:
     """The weeks of those who were chosen, each exactly so many; empty where they are in each other's way."""
+    if all(times == 1 for times in chosen.values()):
+        return _assigned(part, sorted(chosen))
     board = _Board(part, chosen)
     for person, weeks in board.by_person().items():
         board.ladder.model.add(sum(weeks) == chosen[person])
     return board.plan() if board.ladder.climb(board.order()) else {}
+
+
+def _assigned(part: Problem, people: Sequence[int]) -> Plan:
+    """A week for each, when nobody comes twice: an assignment problem. Weeks too many go to nobody, at no cost."""
+    from ortools.graph.python.linear_sum_assignment import (  # type: ignore[import-untyped]
+        SimpleLinearSumAssignment,
+    )
+
+    able = [[cell for cell in part.open if part.possible(part.people[person], cell)] for person in people]
+    if not all(able):  # the library would leave them out and call that an answer
+        return {}
+    solver, numbers = SimpleLinearSumAssignment(), {cell: number for number, cell in enumerate(part.open)}
+    for position, (person, cells) in enumerate(zip(people, able, strict=True)):
+        for cell in cells:
+            solver.add_arc_with_cost(position, numbers[cell], _lateness(part, cell, person))
+    for nobody in range(len(people), len(part.open)):
+        for number in numbers.values():
+            solver.add_arc_with_cost(nobody, number, 0)
+    if solver.solve() != solver.OPTIMAL:
+        return {}
+    return {part.open[solver.right_mate(position)]: person for position, person in enumerate(people)}
+
+
+def _lateness(part: Problem, cell: Cell, person: int) -> int:
+    """Who waits longest comes early; the hash decides what is left."""
+    return part.waits[person] * (cell[1] - part.start) * TIES * len(part.open) + tie(cell, person)
 
 
 def _whole(part: Problem) -> tuple[Plan, Proof]:
@@ -143,13 +168,11 @@ def _deficit(ladder: "_Ladder", part: Problem, weeks: Sequence[tuple[int, Any]])
     for person, variable in weeks:
         for group in groups_of(part.people[person]):
             members[group].append(variable)
-    have, lacks = counts(part, part.kept), []
-    for (account, kind, value), goal in part.goals.items():
-        missing = goal - have[account, kind, value]
-        if missing > 0:
-            lack = ladder.model.new_int_var(0, missing, "")
-            ladder.model.add(lack + sum(members[kind, value]) >= missing)
-            lacks.append(part.of(account).weight(kind, value) * lack)
+    lacks = []
+    for (account, kind, value), missing in lacking(part, {}).items():
+        lack = ladder.model.new_int_var(0, missing, "")
+        ladder.model.add(lack + sum(members[kind, value]) >= missing)
+        lacks.append(part.of(account).weight(kind, value) * lack)
     return sum(lacks)
 
 
@@ -193,12 +216,8 @@ class _Board:
         return found
 
     def order(self) -> Any:
-        """Who waits longest comes early; the hash decides what is left."""
-        fine = TIES * len(self.part.open)
-        return sum(
-            (self.part.waits[person] * (cell[1] - self.part.start) * fine + tie(cell, person)) * variable
-            for (cell, person), variable in self.given.items()
-        )
+        """How late who waits longest comes."""
+        return sum(_lateness(self.part, cell, person) * variable for (cell, person), variable in self.given.items())
 
     def plan(self) -> Plan:
         """The last answer."""

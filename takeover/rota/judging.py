@@ -45,12 +45,16 @@ def judge(problem: Problem, plan: Plan) -> Objective:
 
 def deficits(problem: Problem, plan: Plan) -> Iterator[tuple[tuple[int, str, str], int]]:
     """The groups of an account that lack weeks, and how much that counts for."""
-    given = counts(problem, {**problem.kept, **plan})
-    for group, goal in problem.goals.items():
+    for group, weeks in lacking(problem, plan).items():
         account, kind, value = group
-        lack = max(0, goal - given[group]) * problem.of(account).weight(kind, value)
-        if lack:
+        if lack := weeks * problem.of(account).weight(kind, value):
             yield group, lack
+
+
+def lacking(problem: Problem, plan: Plan) -> Mapping[tuple[int, str, str], int]:
+    """The groups of an account that have fewer weeks than their goal, and how many fewer."""
+    given = counts(problem, {**problem.kept, **plan})
+    return {group: goal - given[group] for group, goal in problem.goals.items() if goal > given[group]}
 
 
 def counts(problem: Problem, plan: Plan) -> Counter[tuple[int, str, str]]:

@@ -91,6 +91,11 @@ class Problem:
         rest = self.rest(person)
         return all(abs(week - other) > rest for other in person.held)
 
+    def hopeless(self, account: int) -> int:
+        """How many open weeks of an account nobody at all could hold."""
+        mine = [cell for cell in self.open if cell[0] == account]
+        return sum(not any(self.possible(one, cell) for one in self.pool) for cell in mine)
+
     @cached_property
     def accounts(self) -> tuple[int, ...]:
         """Whose weeks are open."""
