@@ -110,7 +110,7 @@ def _fit(part: Problem, chosen: Turns) -> Plan:
     """The weeks of those who were chosen, each exactly so many; empty where they are in each other's way."""
     if all(times == 1 for times in chosen.values()):
         return _assigned(part, sorted(chosen))
-    board = _Board(part, chosen)
+    board = _Board(part, chosen, presolve=False)  # little is left to find, and looking takes as long as solving
     for person, weeks in board.by_person().items():
         board.ladder.model.add(sum(weeks) == chosen[person])
     return board.plan() if board.ladder.climb(board.order()) else {}
@@ -179,9 +179,9 @@ def _deficit(ladder: "_Ladder", part: Problem, weeks: Sequence[tuple[int, Any]])
 class _Board:
     """Who could hold which week of one account, as variables: one holder a week, and rest between two of one person."""
 
-    def __init__(self, part: Problem, people: Turns) -> None:
+    def __init__(self, part: Problem, people: Turns, presolve: bool = True) -> None:
         self.part = part
-        self.ladder = _Ladder(THOROUGH)
+        self.ladder = _Ladder(THOROUGH, presolve)
         self.empty = {cell: self.ladder.model.new_bool_var("") for cell in part.open}
         self.given: dict[tuple[Cell, int], Any] = {
             (cell, person): self.ladder.model.new_bool_var("")
@@ -197,6 +197,8 @@ class _Board:
         for variables in holders.values():
             self.ladder.model.add_exactly_one(variables)
         for person, theirs in weeks.items():
+            if people[person] == 1:  # there is no other week to rest from
+                continue
             self._rest(part.rest(part.people[person]), theirs)
 
     def _rest(self, rest: int, weeks: Sequence[tuple[int, Any]]) -> None:
@@ -231,7 +233,7 @@ SIMPLE, THOROUGH = 1, 2
 class _Ladder:
     """One model and its objectives, the weightier first: each is brought down, then held while the next is."""
 
-    def __init__(self, linear: int = SIMPLE) -> None:
+    def __init__(self, linear: int = SIMPLE, presolve: bool = True) -> None:
         from ortools.sat.python import cp_model
 
         self._cp = cp_model
@@ -243,6 +245,7 @@ class _Ladder:
         parameters.random_seed = 1
         parameters.symmetry_level = 0
         parameters.linearization_level = linear
+        parameters.cp_model_presolve = presolve
         parameters.max_deterministic_time = EFFORT
 
     def climb(self, *levels: Any) -> bool:
