@@ -206,11 +206,7 @@ async def press_confirm(press: Press, update: Update, turn: Turn) -> None:
     """Whether that was the person who was meant."""
     yes = press.argument == "yes"
     await turn.desk.run(people.confirm_invite, speaker(update).id, press.number, yes)
-    message = query_of(update).message
-    if message is not None:
-        language = await turn.language(update)
-        text = words.say(language, "done-admitted" if yes else "done-refused")
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)
+    await turn.retell(update, "done-admitted" if yes else "done-refused")
 
 
 async def _accounts(update: Update, turn: Turn) -> Sequence[Account]:

@@ -9,7 +9,7 @@ import words
 from bot import questions, wording
 from bot.buttons import NEVER_MIND, Button, Press, in_pairs
 from bot.life import reserve
-from bot.turn import Turn, argument, chat_of, message_of, number_and_rest, private, query_of, speaker
+from bot.turn import Turn, argument, chat_of, message_of, number_and_rest, private, speaker
 from takeover import access, editing, planning, publication, review, showing
 from takeover.errors import Refused
 from takeover.model import Account, Role
@@ -154,13 +154,9 @@ async def press_slot(press: Press, update: Update, turn: Turn) -> None:
     chosen = None if press.argument == "free" else _instant(press.whole)
     account = await turn.desk.read(_account_of_post, speaker(update).id, press.number)
     await turn.desk.run(planning.pin, speaker(update).id, press.number, chosen)
-    message = query_of(update).message
-    if message is not None:
-        language = await turn.language(update)
-        shown = wording.moment(language, chosen, account.timezone) if chosen else ""
-        code = "done-pinned" if chosen else "done-unpinned"
-        text = words.say(language, code, number=press.number, slot=shown, usual="yes")
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)
+    shown = wording.moment(await turn.language(update), chosen, account.timezone) if chosen else ""
+    code = "done-pinned" if chosen else "done-unpinned"
+    await turn.retell(update, code, number=press.number, slot=shown, usual="yes")
 
 
 def _instant(seconds: int) -> datetime:

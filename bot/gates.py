@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from telegram import Message, Update
 
 import words
-from bot import questions, trainee, videos
+from bot import asking, questions, sending, texts, videos, whose
 from bot.buttons import Button, Press
 from bot.life import handover, my_week, retrospect
 from bot.turn import Turn, chat_of, message_of, number_and_rest, private, query_of, speaker
@@ -69,7 +69,7 @@ async def settled(press: Press, update: Update, turn: Turn) -> None:
 
 async def stop(update: Update, turn: Turn) -> None:
     """`/stop`: harassed, stopping, or neither; no question about why."""
-    account = await turn.desk.read(trainee.account_of, speaker(update).id)
+    account = await turn.desk.read(whose.account_of, speaker(update).id)
     what = ("harassed", "pause", "quit", "back")
     rows = tuple((Button(f"button-stop-{one}", Press("stop", account, 0, one)),) for one in what)
     await turn.say(update, "stop-which", rows)
@@ -113,7 +113,7 @@ async def _answered(update: Update, turn: Turn, code: str, **numbers: int | str)
 async def text(update: Update, turn: Turn) -> None:
     """A text in private."""
     if not await my_week.answered(update, turn) and not await heard(update, turn):
-        await trainee.text(update, turn)
+        await texts.text(update, turn)
 
 
 async def media(update: Update, turn: Turn) -> None:
@@ -121,7 +121,7 @@ async def media(update: Update, turn: Turn) -> None:
     if await refuse_evidence(update, turn) or await handover.spoken(update, turn):
         return
     if not await videos.sent(update, turn):
-        await trainee.media(update, turn)
+        await sending.media(update, turn)
 
 
 async def heard(update: Update, turn: Turn) -> bool:
@@ -140,7 +140,7 @@ async def heard(update: Update, turn: Turn) -> bool:
     if neutral(text).casefold().strip(" .!") in STOPPING:
         await stop(update, turn)
         return True
-    if await handover.heard(update, turn) or await trainee.asked(update, turn):
+    if await handover.heard(update, turn) or await asking.asked(update, turn):
         return True
     idle = await turn.desk.read(_is_idle, user, turn.desk.clock.now())
     if (idle or message.forward_origin is not None) and await about_press(update, turn):
@@ -163,7 +163,7 @@ async def about_press(update: Update, turn: Turn) -> bool:
     user, text = speaker(update).id, message_of(update).text or ""
     if not await turn.desk.read(_mentions_press, user, text):
         return False
-    await turn.desk.run(spokesperson.relay, user, await turn.desk.read(trainee.account_of, user), text)
+    await turn.desk.run(spokesperson.relay, user, await turn.desk.read(whose.account_of, user), text)
     return True
 
 

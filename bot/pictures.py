@@ -27,11 +27,8 @@ async def looks(press: Press, update: Update, turn: Turn) -> None:
         rows, code = picture_buttons.of_photo(post, press.whole), "menu-looks-one"
     else:
         rows, code = picture_buttons.which(post), "menu-looks"
-    language, message = await turn.language(update), query_of(update).message
     back = (Button("button-back", Press("back", post.number, post.revision)),)
-    if message is not None:
-        text = words.say(language, code, number=post.number, item=press.argument or 0)
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language, (*rows, back))
+    await turn.retell(update, code, (*rows, back), number=post.number, item=press.argument or 0)
 
 
 async def fit(press: Press, update: Update, turn: Turn) -> None:

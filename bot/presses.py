@@ -8,6 +8,8 @@ from telegram.error import TelegramError
 
 import words
 from bot import (
+    asking,
+    consent,
     converting,
     coordinator,
     editor,
@@ -20,9 +22,11 @@ from bot import (
     rulebook,
     ruling,
     subtitles,
+    texts,
     trainee,
     twins,
     videos,
+    whose,
     wording,
 )
 from bot.buttons import Press
@@ -38,7 +42,7 @@ Action = Callable[[Press, Update, Turn], Awaitable[None]]
 
 ACTIONS: dict[str, Action] = {
     "answer": trainee.answer,
-    "text": trainee.text_for,
+    "text": texts.text_for,
     "menu": trainee.menu,
     "pick": trainee.menu,
     "order": trainee.menu,
@@ -70,9 +74,9 @@ ACTIONS: dict[str, Action] = {
     "halt": converting.halt,
     "withdraw": trainee.withdraw,
     "overrule": trainee.ask_overrule,
-    "unask": trainee.unask,
-    "consent": trainee.change_consent,
-    "account": trainee.choose_account,
+    "unask": asking.unask,
+    "consent": consent.change,
+    "account": whose.choose_account,
     "language": everyone.press_language,
     "approve": editor.press_approve,
     "ask": editor.press_ask,

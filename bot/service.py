@@ -24,7 +24,22 @@ from telegram.ext import (
 )
 
 import words
-from bot import coordinator, editor, everyone, gates, presses, remedy_buttons, rulebook, ruling, subtitles, trainee
+from bot import (
+    asking,
+    consent,
+    coordinator,
+    editor,
+    everyone,
+    gates,
+    presses,
+    remedy_buttons,
+    rulebook,
+    ruling,
+    sending,
+    subtitles,
+    trainee,
+    whose,
+)
 from bot.albums import Settling
 from bot.buttons import Button, Rows
 from bot.delivery import Delivery
@@ -56,7 +71,7 @@ COMMANDS: dict[tuple[str, ...], Handler] = {
     ("taal", "language"): everyone.language,
     ("spelregels", "rules"): rulebook.rules,
     ("status",): trainee.status,
-    ("vraag", "ask"): trainee.ask,
+    ("vraag", "ask"): asking.ask,
     ("stop",): gates.stop,
     ("idee", "idea"): during.idea,
     ("ritme", "rhythm"): during.choose,
@@ -65,8 +80,8 @@ COMMANDS: dict[tuple[str, ...], Handler] = {
     ("betaald", "paid"): gates.paid,
     ("ruil", "swap"): swaps.swap,
     ("mijnweek", "myweek"): my_week.my_week,
-    ("toestemming", "consent"): trainee.consent,
-    ("account",): trainee.which_account,
+    ("toestemming", "consent"): consent.consent,
+    ("account",): whose.which_account,
     ("wachtrij", "queue"): editor.queue,
     ("goedkeuren", "approve"): editor.approve,
     ("aanpassen", "changes"): editor.request_changes,
@@ -294,7 +309,7 @@ async def _ask_account(update: Update, turn: Turn) -> None:
     chat = str(message_of(update).chat.id)
     sent = bool(FILES.check_update(update))
     if not await turn.desk.read(holds, chat):
-        await trainee.ask_account(update, turn, *((Role.TRAINEE,) if sent else Role))
+        await whose.ask_account(update, turn, *((Role.TRAINEE,) if sent else Role))
     if sent:
         raise Held
 
@@ -324,7 +339,7 @@ def _add_handlers(app: App, explain: Callable[[object, Turn], Coroutine[Any, Any
     app.add_handler(CallbackQueryHandler(presses.press))
     app.add_handler(ChatMemberHandler(everyone.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, everyone.migrated))
-    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, trainee.edited))
+    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, sending.edited))
     app.add_handler(MessageHandler(new & RULEBOOKS, ruling.rulebook_sent))
     app.add_handler(MessageHandler(new & SUBTITLES, subtitles.sent))
     app.add_handler(MessageHandler(new & FILES, gates.media))

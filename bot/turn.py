@@ -119,6 +119,17 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         if message is not None:
             await self.room.gateway.redraw(message.chat.id, message.message_id, text, language, rows)
 
+    async def retell(self, update: Update, code: str, rows: Rows = (), **numbers: Number) -> None:
+        """The same with words from the catalogue, in the language of whoever pressed."""
+        language = await self.language(update)
+        await self.redraw(update, words.say(language, code, **numbers), language, rows)
+
+    async def erase(self, update: Update) -> None:
+        """Takes away the message under which a button was pressed."""
+        message = query_of(update).message
+        if message is not None:
+            await self.room.gateway.erase(message.chat.id, message.message_id)
+
     async def language(self, update: Update) -> str:
         """The speaker's own language; Telegram's hint for somebody whom we do not know."""
         user = update.effective_user

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from telegram import Message, Update
 
-import words
 from bot import draft, files, trainee
 from bot.buttons import Button, Press, Rows
 from bot.gateway import Picture
-from bot.turn import Turn, chat_of, message_of, private, query_of, speaker
+from bot.turn import Turn, chat_of, message_of, private, speaker
 from takeover import showing, videos
 from takeover.errors import Refused
 from takeover.model import Item, Submission
@@ -43,11 +42,7 @@ async def cover(press: Press, update: Update, turn: Turn) -> None:
     films = turn.room.studio.films
     item = await films.with_cover(post.items[0], post.account_id, post.kind, press.whole / 1000)
     await _choose(update, turn, post, item)
-    asked = query_of(update).message
-    if asked is not None:
-        language = await turn.language(update)
-        text = words.say(language, "cover-chosen", number=post.number)
-        await turn.room.gateway.redraw(asked.chat.id, asked.message_id, text, language)
+    await turn.retell(update, "cover-chosen", number=post.number)
 
 
 async def own_cover(press: Press, update: Update, turn: Turn) -> None:

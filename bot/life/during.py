@@ -3,7 +3,7 @@
 from telegram import Update
 
 import words
-from bot import trainee
+from bot import whose
 from bot.buttons import Button, Press, Rows
 from bot.turn import Turn, query_of, speaker
 from takeover import access, stopping
@@ -14,7 +14,7 @@ from takeover.ports import Rhythm, UnitOfWork
 
 async def idea(update: Update, turn: Turn) -> None:
     """`/idee`: something to show of the daily work."""
-    await _give_idea(update, turn, await turn.desk.read(trainee.account_of, speaker(update).id))
+    await _give_idea(update, turn, await turn.desk.read(whose.account_of, speaker(update).id))
 
 
 async def press_idea(press: Press, update: Update, turn: Turn) -> None:
@@ -48,7 +48,7 @@ def _another(account: int) -> Rows:
 
 async def choose(update: Update, turn: Turn) -> None:
     """`/ritme`: when somebody hears from us each day."""
-    await _ask_moment(update, turn, await turn.desk.read(trainee.account_of, speaker(update).id))
+    await _ask_moment(update, turn, await turn.desk.read(whose.account_of, speaker(update).id))
 
 
 async def _ask_moment(update: Update, turn: Turn, account: int) -> None:
@@ -93,13 +93,13 @@ async def _redraw(update: Update, turn: Turn, code: str, rows: Rows, **numbers: 
 async def pause(update: Update, turn: Turn) -> None:
     """`/pauze`: their week stands still."""
     user = speaker(update).id
-    await turn.desk.run(stopping.pause, user, await turn.desk.read(trainee.account_of, user))
+    await turn.desk.run(stopping.pause, user, await turn.desk.read(whose.account_of, user))
 
 
 async def go_on(update: Update, turn: Turn) -> None:
     """`/verder`: after a pause, or after stopping."""
     user = speaker(update).id
-    await turn.desk.run(stopping.go_on, user, await turn.desk.read(trainee.account_of, user))
+    await turn.desk.run(stopping.go_on, user, await turn.desk.read(whose.account_of, user))
     await turn.say(update, "done-stop-go-on")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Message, Update
 
 import words
-from bot import trainee
+from bot import whose
 from bot.buttons import NEVER_MIND, Button, Press, Rows
 from bot.life import swap_buttons
 from bot.turn import Turn, query_of, speaker
@@ -26,7 +26,7 @@ LINES, WEEKS = 6, 12
 async def swap(update: Update, turn: Turn) -> None:
     """`/ruil`: what waits and what can be done about it, then the one question: which week?"""
     user, now = speaker(update).id, turn.desk.clock.now()
-    account = await turn.desk.read(trainee.account_of, user)
+    account = await turn.desk.read(whose.account_of, user)
     lines = (await turn.desk.read(swap_views.seen, now, user, account))[:LINES]
     weeks = await turn.desk.read(swap_views.swappable, now, user, account)
     if not lines and not weeks:
