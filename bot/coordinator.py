@@ -12,7 +12,7 @@ from bot.life import planned, retrospect
 from bot.turn import Turn, argument, chat_of, private, query_of, speaker
 from takeover import access, people, rotation
 from takeover.errors import Refused
-from takeover.life import agenda
+from takeover.life import agenda, likeness
 from takeover.model import Account, Person, Role
 from takeover.ports import UnitOfWork
 from takeover.weeks import IsoWeek
@@ -32,7 +32,8 @@ async def _show_plan(update: Update, turn: Turn, account: Account) -> None:
     language = await turn.language(update)
     weeks = await turn.desk.run(agenda.coming, account.id)
     lines = [words.say(language, "plan-head", account_name=account.name)]
-    lines += [planned.line(language, row) for row in weeks]
+    lines += [planned.line(language, row, account.zone) for row in weeks]
+    lines += await turn.desk.read(planned.swaps, account, language)
     lines += await turn.desk.read(gates.plan_lines, account, turn.desk.clock.now(), language)
     if silent := await turn.desk.read(_silent, account.id):
         lines.append(words.say(language, "plan-silent", names=", ".join(silent)))
@@ -44,9 +45,11 @@ async def _show_plan(update: Update, turn: Turn, account: Account) -> None:
             text=words.say(language, "plan-assign" if row.week >= ending else "plan-assign-ending", week=str(row.week)),
         )
         for row in weeks
-        if row.holder is None
+        if row.gap
     ]
     rows = in_pairs(empty)
+    if await turn.desk.read(likeness.ahead, turn.desk.clock.now(), account.id, agenda.CHAT_WEEKS):
+        rows += ((Button("button-lessons-ahead", Press("ahead", account.id)),),)
     if private(update):
         lines.append(words.say(language, "plan-year"))
         rows += await planned.pages(update, turn, account)

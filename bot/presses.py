@@ -125,6 +125,7 @@ ACTIONS: dict[str, Action] = {
     "lesson": retrospect.choose_lesson,
     "owner": retrospect.choose_owner,
     "arranged": retrospect.arranged,
+    "ahead": retrospect.ahead,
     "subject": rulebook.subject,
     "ruling": ruling.begin,
     "numbers": ruling.numbers,

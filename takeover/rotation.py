@@ -12,6 +12,7 @@ from takeover.hours import WORDS_LEAVE as WORDS_LEAVE
 from takeover.hours import daytime as daytime
 from takeover.hours import waking as waking
 from takeover.life import handover, reserve, rhythm
+from takeover.life.calling_off import call_off
 from takeover.model import TO_COME, Account, Person, Role, Submission, Week, WeekState
 from takeover.ports import UnitOfWork
 from takeover.states import State
@@ -59,8 +60,12 @@ def assign(
 def hold(
     uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek, person: Person, by: int | None, *, new: bool = True
 ) -> Week:
-    """The week is theirs, within a unit of work that is open; whom it is `new` to hears it."""
+    """The week is theirs, within a unit of work that is open; whom it is `new` to hears it.
+
+    Somebody else who was asked for it hears that the question is gone.
+    """
     uow.sketches.remove(account.id, week)
+    call_off(uow, now, account, week, person.id)
     running = week.begins(account.zone) <= now
     so_far = WeekState.CONFIRMED if new else _so_far(uow, account, week)
     held = Week(account.id, week, person.id, WeekState.LIVE if running else so_far)

@@ -149,11 +149,14 @@ def _first(request: Request) -> IsoWeek | None:
 
 def _year(year: Agenda, now: datetime, first: IsoWeek | None) -> Response:
     begin, account = year.rows[0].week, year.account
-    moment = words.moment(year.reader.language, now, account.zone)
+
+    def when(one: datetime) -> str:
+        return words.moment(year.reader.language, one, account.zone)
+
     return _page(
         "year.html", year.reader.language, account=account.name, number=account.id, year=year, first=first,
         before=begin.shifted(1 - YEAR_WEEKS), after=begin.shifted(YEAR_WEEKS - 1),
-        zone=account.timezone, moment=moment,
+        zone=account.timezone, moment=when(now), when=when,
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """What people press and write when they look back: answers, the lesson, and who looks after it."""
 
+from datetime import datetime
+
 from telegram import Message, Update
 
 import words
@@ -9,6 +11,7 @@ from bot.life import retrospect_buttons
 from bot.turn import Turn, message_of, query_of, speaker
 from takeover import access
 from takeover.life import lessons, likeness, retrospect
+from takeover.life.agenda import CHAT_WEEKS
 from takeover.life.learning import Lesson
 from takeover.model import Person
 from takeover.ports import UnitOfWork
@@ -103,6 +106,24 @@ async def show_alike(update: Update, turn: Turn, account: int, week: IsoWeek, pe
 def _alike(uow: UnitOfWork, telegram_id: int, account: int, week: IsoWeek, person: int) -> list[Lesson]:
     access.require(uow, telegram_id, account, *access.PLANNERS)
     return list(likeness.alike(uow, account, week, person))
+
+
+async def ahead(press: Press, update: Update, turn: Turn) -> None:
+    """Under the plan: what weeks like those that come taught, week by week."""
+    language, now = await turn.language(update), turn.desk.clock.now()
+    found = await turn.desk.read(_ahead, now, speaker(update).id, press.number, language)
+    await turn.say_text(update, "\n\n".join(found) or words.say(language, "lessons-none"), language)
+
+
+def _ahead(uow: UnitOfWork, now: datetime, telegram_id: int, account: int, language: str) -> list[str]:
+    access.require(uow, telegram_id, account, *access.PLANNERS)
+    return [
+        words.say(
+            language, "lessons-ahead", monday=words.day(language, held.week.monday),
+            name=uow.people.get(held.person_id).name, lessons=likeness.listed(found),
+        )
+        for held, found in likeness.ahead(uow, now, account, CHAT_WEEKS)
+    ]  # fmt: skip
 
 
 async def _close(update: Update, turn: Turn, code: str) -> None:

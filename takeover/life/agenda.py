@@ -28,8 +28,8 @@ class Row:
     """One week: its holder's name and state (None: nobody), and how many posts have a slot and how many are out.
 
     `soon` says that it begins within three weeks. Of a week that nobody holds `standing` says how far the rota is with
-    it, and `candidate` who was asked or proposed; of a week to come `missing` has the gates that are open, in their
-    order (takeover/life/readiness.py:Gate).
+    it, and `candidate` who was asked (`until` when) or proposed; of a week to come `missing` has the gates that are
+    open, in their order (takeover/life/readiness.py:Gate).
     """
 
     week: IsoWeek
@@ -42,6 +42,7 @@ class Row:
     soon: bool
     standing: Standing = "open"
     candidate: str = ""
+    until: datetime | None = None
     missing: tuple[str, ...] = ()
 
     @property
@@ -108,7 +109,7 @@ def _considered(uow: UnitOfWork, account: Account, row: Row) -> Row:
     if row.holder is not None or row.over:
         return row
     line = drafting.line_of(uow, account, row.week)
-    return replace(row, standing=line.standing, candidate=line.person.name if line.person else "")
+    return replace(row, standing=line.standing, candidate=line.person.name if line.person else "", until=line.until)
 
 
 def coming(uow: UnitOfWork, now: datetime, account_id: int, count: int = CHAT_WEEKS) -> tuple[Row, ...]:

@@ -10,7 +10,7 @@ from takeover.each import each_account
 from takeover.life.hours import EARLIEST, has_come
 from takeover.life.learning import Lesson, Review
 from takeover.life.lessons import UTC, short
-from takeover.model import Account
+from takeover.model import Account, Week
 from takeover.ports import UnitOfWork
 from takeover.rota.gathering import is_free
 from takeover.weeks import EARLY, IsoWeek
@@ -41,6 +41,9 @@ class Circumstances:
     holiday: bool = False
 
 
+Taught = list[tuple[Lesson, Circumstances]]
+
+
 def likeness(one: Circumstances, other: Circumstances) -> int:
     """How much two weeks are alike: subjects count most, then who makes it and the holiday, then the season."""
     function = bool(one.function) and one.function.casefold() == other.function.casefold()
@@ -66,9 +69,27 @@ def alike(uow: UnitOfWork, account_id: int, week: IsoWeek, person_id: int, about
 
     `about` is what is known of the plan in words (a goal, a reason); what the maker sent ahead counts too.
     """
+    return _fitting(uow, _taught(uow, account_id, week), account_id, week, person_id, about)
+
+
+def ahead(uow: UnitOfWork, now: datetime, account_id: int, count: int) -> list[tuple[Week, Sequence[Lesson]]]:
+    """The weeks to come that somebody holds, of the next so many, with what fits them; each lesson with the first."""
+    running = IsoWeek.of(now, uow.accounts.get(account_id).zone)
+    held = [one for one in uow.weeks.of_account(account_id) if running < one.week < running.shifted(count)]
+    taught, told, found = _taught(uow, account_id, running) if held else [], set[int](), []
+    for week in held:
+        fitting = _fitting(uow, taught, account_id, week.week, week.person_id)
+        found.append((week, [lesson for lesson in fitting if lesson.id not in told]))
+        told |= {lesson.id for lesson in fitting}
+    return [(week, new) for week, new in found if new]
+
+
+def _fitting(
+    uow: UnitOfWork, taught: Taught, account_id: int, week: IsoWeek, person_id: int, about: str = ""
+) -> Sequence[Lesson]:
     sent = [post.caption for post in uow.submissions.of_week(account_id, week) if post.maker_id == person_id]
     plan = _circumstances(uow, account_id, week, person_id, subjects(about, *sent))
-    scored = [(likeness(plan, one), lesson) for lesson, one in _taught(uow, account_id, week)]
+    scored = [(likeness(plan, one), lesson) for lesson, one in taught]
     ordered = sorted(scored, key=lambda one: (one[0], one[1].week), reverse=True)
     return [lesson for score, lesson in ordered if score][:AT_MOST]
 
@@ -81,7 +102,7 @@ def _circumstances(
     return Circumstances(season(week), words, function, is_free(uow, account, week))
 
 
-def _taught(uow: UnitOfWork, account_id: int, before: IsoWeek) -> list[tuple[Lesson, Circumstances]]:
+def _taught(uow: UnitOfWork, account_id: int, before: IsoWeek) -> Taught:
     """Every lesson of an earlier week, with the week's circumstances as far as they are known."""
     earlier = [lesson for lesson in uow.lessons.of_account(account_id) if lesson.week < before]
     tags = _tags(uow, account_id) if earlier else {}

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from takeover import access, rotation, telling
 from takeover.errors import Refused
+from takeover.life.calling_off import call_off, tell
 from takeover.life.offering import Answer, Offer, OfferState
 from takeover.model import Account, Person, Role, Week
 from takeover.ports import UnitOfWork
@@ -51,16 +52,8 @@ def _ask(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek, person
     made = uow.offers.add(Offer(0, account.id, week, person.id, OfferState.OPEN, by, now, expires))
     uow.sketches.remove(account.id, week)
     telling.note(uow, now, f"offer {week}", account=account.id, by=by)
-    _tell(uow, now, account, made, person, "week-offered-you")
+    tell(uow, now, account, made, person, "week-offered-you")
     return made
-
-
-def _tell(uow: UnitOfWork, now: datetime, account: Account, made: Offer, person: Person, code: str) -> None:
-    telling.tell(
-        uow, person, code, account=account.id, account_name=account.name, monday=made.week.monday.isoformat(),
-        name=person.name, offer=made.id, instants={"expires": made.expires_at},
-        not_before=rotation.daytime(account, now), key=f"offer:{made.id}",
-    )  # fmt: skip
 
 
 def accept(uow: UnitOfWork, now: datetime, telegram_id: int, offer_id: int) -> Week:
@@ -107,13 +100,9 @@ def withdraw(uow: UnitOfWork, now: datetime, account_id: int, week: IsoWeek, by:
     """A coordinator takes an offer back; who was asked hears it. Raises Refused("no-offer")."""
     with uow:
         actor = None if by is None else access.require(uow, by, account_id, *access.PLANNERS).id
-        made = uow.offers.open(account_id, week)
-        if made is None:
+        gone = call_off(uow, now, uow.accounts.get(account_id), week)
+        if gone is None:
             raise Refused("no-offer", week=str(week))
-        gone = made.answered(Answer.WITHDRAW)
-        uow.offers.save(gone)
-        account = uow.accounts.get(account_id)
-        _tell(uow, now, account, made, uow.people.get(made.person_id), "offer-withdrawn")
         telling.note(uow, now, f"withdraw_offer {week}", account=account_id, by=actor)
         uow.commit()
     return gone
@@ -128,11 +117,11 @@ def look(uow: UnitOfWork, now: datetime) -> int:
             if now >= made.expires_at:
                 uow.offers.save(made.answered(Answer.EXPIRE))
                 telling.note(uow, now, f"expire_offer {made.week}", account=account.id)
-                _tell(uow, now, account, made, person, "offer-expired-you")
+                tell(uow, now, account, made, person, "offer-expired-you")
                 _next(uow, now, account, made, person, "offer-expired")
                 changed += 1
             elif uow.moments.first(f"offer-nudge:{made.id}", now):
-                _tell(uow, now, account, made, person, "offer-nudge")
+                tell(uow, now, account, made, person, "offer-nudge")
                 changed += 1
         if changed:
             uow.commit()

@@ -23,13 +23,14 @@ by the last proposal, found nobody by it, or not looked at yet."""
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One week of the rota as people read it."""
+    """One week of the rota as people read it; `until` is when who was asked has to have answered."""
 
     week: IsoWeek
     standing: Standing
     person: Person | None
     why: Reason
     held: Week | None = None
+    until: datetime | None = None
 
 
 def ask(uow: UnitOfWork, now: datetime, account_id: int, weeks: int, by: int | None = None) -> Problem:
@@ -78,7 +79,7 @@ def line_of(uow: UnitOfWork, account: Account, week: IsoWeek) -> Line:
         return Line(week, "held", uow.people.get(held.person_id), {}, held)
     offer = uow.offers.open(account.id, week)
     if offer is not None:
-        return Line(week, "offered", uow.people.get(offer.person_id), {})
+        return Line(week, "offered", uow.people.get(offer.person_id), {}, until=offer.expires_at)
     sketch = uow.sketches.get(account.id, week)
     person = uow.people.get(sketch.person_id) if sketch and sketch.person_id else None
     if sketch is not None and sketch.locked:

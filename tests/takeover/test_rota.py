@@ -161,6 +161,18 @@ def test_a_week_that_is_given_away_while_it_is_offered_is_not_taken_twice(team: 
     team.do(rotation.assign, team.account, NEXT, KIM, COR)
     assert team.refused(offers.accept, SAM, made.id) == "offer-gone"
     assert team.look(lambda unit: unit.weeks.get(team.account, NEXT)).person_id == team.person(KIM).id
+    assert len(team.said("offer-withdrawn", SAM)) == 1
+    team.later(days=3).do(offers.look)
+    team.later(days=4).do(offers.look)
+    assert not team.said("offer-nudge"), "nobody is held to a question that is gone"
+    assert not team.said("offer-expired"), "and nobody is asked next for a week that somebody has"
+
+
+def test_who_is_given_the_week_that_they_were_asked_for_hears_one_thing(team: House) -> None:
+    team.do(offers.offer, team.account, NEXT, SAM, COR)
+    team.do(rotation.assign, team.account, NEXT, SAM, COR)
+    assert team.look(lambda unit: unit.offers.open(team.account, NEXT)) is None
+    assert not team.said("offer-withdrawn")
 
 
 def test_withdrawn_is_told_and_the_week_is_free_again(team: House) -> None:

@@ -165,4 +165,4 @@ async def test_who_was_asked_for_a_week_stands_beside_it(pages: Pages) -> None:
     async with pages.browser() as http:
         await entered(pages, http)
         year = await http.get(f"/agenda/{pages.house.account}")
-    assert "gevraagd: Sam" in year.text
+    assert "gevraagd: Sam, tot ma 30 nov 10:00" in year.text

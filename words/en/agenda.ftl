@@ -53,6 +53,11 @@ plan-state-posts = { $line } · { $state }, { $count ->
 plan-missing = { $line }
     still needed: { $gates }
 plan-candidate = { $state }: { $name }
+plan-asked = { $state }: { $name }, until { $until }
+plan-swaps = { $count ->
+    [one] ⇄ A swap waits
+   *[other] ⇄ { $count } swaps wait
+} for an answer ({ $days }). See /swap.
 plan-gap-near = ⚠ { $line }
 plan-year = The button shows the whole year. The link works for an hour, once, and is for you alone.
 

@@ -68,6 +68,10 @@ refused-lesson-done = You said that already.
 # Lessons that come back.
 lessons-alike = Learnt in weeks like this one:
     { $lessons }
+button-lessons-ahead = 💡 Lessons for these weeks
+lessons-ahead = { $monday } · { $name }
+    { $lessons }
+lessons-none = No lessons fit these weeks.
 lessons-for-you = Your week of { $monday } on { $account_name } is near. This is what we learnt in weeks like it:
     { $lessons }
 

@@ -53,6 +53,11 @@ plan-state-posts = { $line } · { $state }, { $count ->
 plan-missing = { $line }
     nog nodig: { $gates }
 plan-candidate = { $state }: { $name }
+plan-asked = { $state }: { $name }, tot { $until }
+plan-swaps = { $count ->
+    [one] ⇄ Er wacht een ruil
+   *[other] ⇄ Er wachten { $count } ruilen
+} op antwoord ({ $days }). Zie /ruil.
 plan-gap-near = ⚠ { $line }
 plan-year = Het hele jaar zie je met de knop. De link werkt één uur, één keer, en is alleen voor jou.
 

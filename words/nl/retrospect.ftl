@@ -68,6 +68,10 @@ refused-lesson-done = Dat heb je al gezegd.
 # Lessen die terugkomen.
 lessons-alike = Geleerd in weken die hierop lijken:
     { $lessons }
+button-lessons-ahead = 💡 Lessen voor deze weken
+lessons-ahead = { $monday } · { $name }
+    { $lessons }
+lessons-none = Er zijn geen lessen die bij deze weken passen.
 lessons-for-you = Je week van { $monday } op { $account_name } komt eraan. Dit leerden we in weken die erop lijken:
     { $lessons }
 

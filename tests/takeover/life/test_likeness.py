@@ -139,6 +139,17 @@ def test_who_takes_the_week_over_hears_it_too(house: House) -> None:
     assert [row.chat for row in house.said("lessons-for-you")] == [SAM, 77]
 
 
+def test_who_plans_sees_each_lesson_once_with_the_first_week_that_it_fits(house: House) -> None:
+    taught(house, IsoWeek(2025, 50), "Begin op tijd.")
+    for weeks in (1, 2, 12):
+        house.do(rotation.assign, house.account, WEEK.shifted(weeks), SAM, COR)
+    seen = house.look(likeness.ahead, house.now, house.account, 8)
+    assert [(held.week, [one.text for one in lessons]) for held, lessons in seen] == [
+        (WEEK.shifted(1), ["Begin op tijd."])
+    ]
+    assert house.look(likeness.ahead, house.now, house.other, 8) == []
+
+
 def test_without_lessons_nobody_hears_anything(house: House) -> None:
     house.do(rotation.assign, house.account, WEEK.shifted(1), SAM, COR)
     house.do(likeness.prepare)
