@@ -9,7 +9,7 @@ from sqlalchemy import and_, delete, insert, or_, select, update
 from storage.tables import accounts, gate_closings, preparations, weeks
 from storage.transaction import Transaction
 from takeover.life.ports import Closing
-from takeover.life.readiness import NAMED
+from takeover.life.readiness import NAMED, Gate
 from takeover.model import TO_COME, Week
 from takeover.weeks import IsoWeek
 
@@ -35,6 +35,12 @@ class Preparations:
             self._transaction.connection.execute(delete(gate_closings).where(*before, C.named_id.is_not(None)))
         values = asdict(closing) | {"week": closing.week}  # asdict takes the ISO week apart as well
         self._transaction.connection.execute(insert(gate_closings).values(values))
+
+    def reopen(self, week: Week, gate: Gate) -> bool:
+        """Takes back that a gate was forced for who holds the week; whether it was."""
+        theirs = (C.account_id == week.account_id, C.week == week.week, C.holder_id == week.person_id)
+        forced = delete(gate_closings).where(*theirs, C.gate == gate, C.forced)
+        return self._transaction.connection.execute(forced).rowcount > 0
 
     def move(self, account_id: int, person_id: int, old: IsoWeek, new: IsoWeek) -> None:
         """What was closed for this holder goes along to another week of theirs."""

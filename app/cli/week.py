@@ -1,6 +1,6 @@
 """`estafette week`: who holds the account when."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -102,3 +102,42 @@ def force(
         forced = desk.run(let_go, None, found.id, IsoWeek.parse(week), gate, reason)
     document = {"account": found.name, "week": str(forced.week), "gate": str(gate), "state": str(forced.state)}
     answer(document, as_json, say("week-forced", account=found.name, week=str(forced.week), gate=str(gate)))
+
+
+@cli.command()
+def demand(
+    account: Account,
+    week: WhichWeek,
+    gate: Annotated[Gate, typer.Argument(help="What it needs after all.", show_default=False)],
+    as_json: AsJson = False,
+) -> None:
+    """Take back that a week may go without a gate."""
+    from takeover.life.preparation import demand as take_back
+
+    with office() as desk:
+        found = desk.account(account)
+        held = desk.run(take_back, None, found.id, IsoWeek.parse(week), gate)
+    document = {"account": found.name, "week": str(held.week), "gate": str(gate), "state": str(held.state)}
+    answer(document, as_json, say("week-demanded", account=found.name, week=str(held.week), gate=str(gate)))
+
+
+@cli.command()
+def name(
+    account: Account,
+    week: WhichWeek,
+    gate: Annotated[Literal["owner", "editor", "moderator"], typer.Argument(help="As what.", show_default=False)],
+    telegram_id: Annotated[int, typer.Argument(help="Their number at Telegram.", min=1, show_default=False)],
+    as_json: AsJson = False,
+) -> None:
+    """Name who knows the subject, edits, or reads the comments in a week."""
+    from takeover.access import known
+    from takeover.life.preparation import name as appoint
+
+    with office() as desk:
+        found, chosen = desk.account(account), desk.read(lambda uow: known(uow, telegram_id))
+        held = desk.run(appoint, None, found.id, IsoWeek.parse(week), Gate(gate), chosen.id)
+    document = {
+        "account": found.name, "week": str(held.week), "gate": gate, "who": chosen.name, "state": str(held.state),
+    }  # fmt: skip
+    told = {"account": found.name, "week": str(held.week), "name": chosen.name, "gate": gate}
+    answer(document, as_json, say("week-named", **told))

@@ -11,7 +11,7 @@ from takeover import gates, showing
 from takeover.errors import Refused
 from takeover.life import practice, preparation
 from takeover.life.readiness import NAMED, Gate
-from takeover.model import Week
+from takeover.model import Week, WeekState
 from takeover.ports import ChatMessage, UnitOfWork
 from takeover.weeks import IsoWeek
 
@@ -23,27 +23,33 @@ NO_PANEL = 0
 
 
 async def my_week(update: Update, turn: Turn) -> None:
-    """`/mijnweek`: one's own next week of each account; who plans chooses from the weeks that are not ready."""
+    """`/mijnweek`: one's own next week of each account; who plans chooses from those that come."""
     user, now = speaker(update).id, turn.desk.clock.now()
     own = await turn.desk.read(preparation.of_holder, now, user)
     for week in own:
         await _say_panel(update, turn, week)
     language = await turn.language(update)
-    others = await turn.desk.read(_unready, turn, user, language)
+    others = await turn.desk.read(_coming, turn, user, language)
     if others:
-        await turn.say(update, "readiness-unready", ready_panel.weeks_rows(others))
+        await turn.say(update, "readiness-weeks", ready_panel.weeks_rows(others))
     elif not own:
         raise Refused("no-weeks")
 
 
-def _unready(uow: UnitOfWork, turn: Turn, user: int, language: str) -> list[tuple[int, str, str]]:
+def _coming(uow: UnitOfWork, turn: Turn, user: int, language: str) -> list[tuple[int, str, str]]:
     found = preparation.to_prepare(uow, turn.desk.clock.now(), user)
     rows = [(account, week, uow.people.get(week.person_id)) for account, week in found]
     return [
         (
             account.id,
             str(week.week),
-            words.say(language, "readiness-week", week=str(week.week), name=person.name, account_name=account.name),
+            words.say(
+                language,
+                "readiness-week-ready" if week.state is WeekState.READY else "readiness-week",
+                week=str(week.week),
+                name=person.name,
+                account_name=account.name,
+            ),
         )
         for account, week, person in rows
         if person.telegram_id != user
@@ -79,12 +85,24 @@ async def press_ready(press: Press, update: Update, turn: Turn) -> None:
     elif verb == FORCE:
         await _ask_why(update, turn, press.number, week, _gate(value))
         return
+    elif verb == ready_panel.CHANGE:
+        await _change(update, turn, press.number, week)
+        return
+    elif verb == ready_panel.DEMAND:
+        await turn.desk.run(preparation.demand, speaker(update).id, press.number, week, _gate(value))
     elif verb == Gate.GOAL:
         await _ask_goal(update, turn, press.number, week)
         return
     else:
         await _close(update, turn, press.number, week, _gate(verb), value)
     await _redraw(update, turn, press.number, week, wanted)
+
+
+async def _change(update: Update, turn: Turn, account: int, week: IsoWeek) -> None:
+    """What was settled already, with a button each."""
+    language, shown = await turn.language(update), await _panel(update, turn, account, week)
+    rows = ready_panel.change_rows(shown, language)
+    await turn.redraw(update, words.say(language, "readiness-change"), language, rows)
 
 
 def _gate(text: str) -> Gate:

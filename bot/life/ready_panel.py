@@ -9,11 +9,13 @@ from takeover import access
 from takeover.errors import Number
 from takeover.life import preparation
 from takeover.life.preparation import Standing
-from takeover.life.readiness import DEMANDS, NAMED, RESERVE_POSTS, Gate, Open, Part, closed
+from takeover.life.readiness import DEMANDS, NAMED, RESERVE_POSTS, Gate, Open, Part, closed, day
 from takeover.model import TO_COME, Person
 from takeover.ports import Message, UnitOfWork
 from takeover.weeks import IsoWeek
 
+CHANGE, DEMAND = "change", "demand"
+"""What a press wants: to settle something otherwise, and to take back that something may be missing."""
 MOST = 20
 """People on one keyboard."""
 OF_A_WEEK = (
@@ -38,7 +40,8 @@ def panel(uow: UnitOfWork, now: datetime, telegram_id: int, account: int, week: 
     holds = standing.holder.telegram_id == telegram_id
     plans = bool(standing.may & {*access.PLANNERS})
     theirs = _theirs(standing, holds, plans)
-    focus = next((one for one in theirs if one.gate == wanted), theirs[0] if theirs else None)
+    asked = (*theirs, *(_again(standing, one) for one in _named_anew(standing, holds, plans)))
+    focus = next((one for one in asked if one.gate == wanted), theirs[0] if theirs else None)
     people = preparation.candidates(uow, standing.week, focus.gate) if focus and focus.gate in NAMED else ()
     return Panel(standing, holds, plans, focus, tuple(people))
 
@@ -48,6 +51,15 @@ def _theirs(standing: Standing, holds: bool, plans: bool) -> list[Open]:
     mine = {*([Part.HOLDER] if holds else []), *([Part.COORDINATOR] if plans else [])}
     own = [one for one in standing.open if mine & {*one.by}]
     return own + [one for one in standing.open if plans and one not in own]
+
+
+def _named_anew(standing: Standing, holds: bool, plans: bool) -> list[Gate]:
+    """For what this person may name somebody else."""
+    return [gate for gate in NAMED if gate in standing.named and (plans or (holds and gate is Gate.OWNER))]
+
+
+def _again(standing: Standing, gate: Gate) -> Open:
+    return Open(gate, DEMANDS[gate].by, day(standing.week.week, DEMANDS[gate].due))
 
 
 def text(shown: Panel, language: str) -> str:
@@ -124,14 +136,45 @@ def _can_close(shown: Panel, gate: Gate) -> bool:
 
 def rows(shown: Panel) -> Rows:
     """The tap that closes the gate which is asked about, and those beside it."""
-    focus = shown.focus
+    focus, change = shown.focus, ((_button(shown, "button-gate-change", CHANGE),),) if _changeable(shown) else ()
     if focus is None:
-        return ((_button(shown, "button-gate-refresh", "see"),),)
+        return ((_button(shown, "button-gate-refresh", "see"),), *change)
     found = list(_closing(shown, focus.gate)) if _can_close(shown, focus.gate) else []
+    if focus not in shown.standing.open:
+        return (*found, (_button(shown, "button-back", "see"),))
     if shown.plans:
         found.append((_button(shown, "button-gate-force", "force", focus.gate),))
     beside = _next(shown, focus)
-    return (*found, ((_button(shown, "button-gate-skip", "see", beside.gate),) if beside else ()))
+    return (*found, ((_button(shown, "button-gate-skip", "see", beside.gate),) if beside else ()), *change)
+
+
+def _changeable(shown: Panel) -> list[Gate]:
+    """What this person may settle otherwise: who was named, what was forced, and their own goals."""
+    still = shown.standing
+    named = _named_anew(still, shown.holds, shown.plans)
+    return [
+        gate for gate in Gate if gate in named or (shown.plans and gate in still.facts.forced) or _goals(shown, gate)
+    ]
+
+
+def _goals(shown: Panel, gate: Gate) -> bool:
+    return gate is Gate.GOAL and shown.holds and bool(shown.standing.goals)
+
+
+def change_rows(shown: Panel, language: str) -> Rows:
+    """What was settled, a button each to settle it otherwise."""
+    found = tuple((_changing(shown, gate, language),) for gate in _changeable(shown))
+    return (*found, (_button(shown, "button-back", "see"),))
+
+
+def _changing(shown: Panel, gate: Gate, language: str) -> Button:
+    still, name = shown.standing, words.say(language, f"gate-{gate}")
+    if shown.plans and gate in still.facts.forced:
+        return _button(shown, "", DEMAND, gate, words.say(language, "button-gate-demand", gate=name))
+    if gate in still.named:
+        label = words.say(language, "button-gate-other", gate=name, name=still.named[gate].name)
+        return _button(shown, "", "see", gate, label)
+    return _button(shown, "button-gate-goal-more", gate)
 
 
 def _closing(shown: Panel, gate: Gate) -> Rows:

@@ -174,15 +174,12 @@ def of_holder(uow: UnitOfWork, now: datetime, telegram_id: int) -> list[Week]:
 
 
 def to_prepare(uow: UnitOfWork, now: datetime, telegram_id: int) -> list[tuple[Account, Week]]:
-    """The weeks to come of the accounts that somebody plans, which may be prepared by now and are not ready."""
+    """The weeks to come of the accounts that somebody plans, which may be prepared by now."""
     person, found = access.known(uow, telegram_id), []
     for account in access.accounts_of(uow, person, *access.PLANNERS):
         coming = [one for one in uow.weeks.unfinished() if one.account_id == account.id]
-        found += [(account, one) for one in coming if one.state in UNREADY and now >= one.week.opens(account.zone)]
+        found += [(account, one) for one in coming if one.state in TO_COME and now >= one.week.opens(account.zone)]
     return found
-
-
-UNREADY = (WeekState.CONFIRMED, WeekState.PREPARING)
 
 
 # What closes a gate.
@@ -240,18 +237,16 @@ def _close(uow: UnitOfWork, now: datetime, held: Week, gate: Gate, by: Person | 
 
 
 def name(
-    uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, week: IsoWeek, gate: Gate, person_id: int
+    uow: UnitOfWork, now: datetime, telegram_id: int | None, account_id: int, week: IsoWeek, gate: Gate, person_id: int
 ) -> Week:
     """Names the knowledge owner (by the holder or who plans), the editor or the moderator (by who plans).
 
-    Who is named hears it at a waking hour. Raises Refused: "not-your-week", "not-to-be-named" for somebody who cannot.
+    `telegram_id` None is the command line. Who is named hears it at a waking hour. Raises Refused: "not-your-week",
+    "not-to-be-named" for somebody who cannot.
     """
     with uow:
-        by = access.require(uow, telegram_id, account_id, Role.TRAINEE, *access.PLANNERS)
         held = _not_over(uow, now, account_id, week)
-        plans = bool(access.roles_of(uow, by.id, account_id) & {*access.PLANNERS})
-        if not plans and not (gate is Gate.OWNER and held.person_id == by.id):
-            raise Refused("not-your-week")
+        by = None if telegram_id is None else _namer(uow, telegram_id, held, gate)
         chosen = next((one for one in candidates(uow, held, gate) if one.id == person_id), None)
         if chosen is None or gate not in NAMED:
             raise Refused("not-to-be-named")
@@ -261,6 +256,14 @@ def name(
             _tell_named(uow, now, held, gate, chosen)
         uow.commit()
     return settled
+
+
+def _namer(uow: UnitOfWork, telegram_id: int, held: Week, gate: Gate) -> Person:
+    by = access.require(uow, telegram_id, held.account_id, Role.TRAINEE, *access.PLANNERS)
+    plans = bool(access.roles_of(uow, by.id, held.account_id) & {*access.PLANNERS})
+    if not plans and not (gate is Gate.OWNER and held.person_id == by.id):
+        raise Refused("not-your-week")
+    return by
 
 
 def _tell_named(uow: UnitOfWork, now: datetime, held: Week, gate: Gate, chosen: Person) -> None:
@@ -289,6 +292,22 @@ def force(
             raise Refused("gate-closed")
         note = uow.notes.add(None, held.person_id, account_id, FORCED, reason.strip(), now)
         settled = _close(uow, now, held, gate, by, holder_id=held.person_id, note_id=note, forced=True)
+        uow.commit()
+    return settled
+
+
+def demand(uow: UnitOfWork, now: datetime, telegram_id: int | None, account_id: int, week: IsoWeek, gate: Gate) -> Week:
+    """Who plans takes back that the week may go without it; a holder who was ready hears what is missing.
+
+    None is the command line. Raises Refused("gate-not-forced").
+    """
+    with uow:
+        by = access.require(uow, telegram_id, account_id, *access.PLANNERS) if telegram_id is not None else None
+        held = _not_over(uow, now, account_id, week)
+        if not uow.preparations.reopen(held, gate):
+            raise Refused("gate-not-forced")
+        telling.note(uow, now, f"demand_gate {gate} {week}", account=account_id, by=by.id if by else None)
+        settled = settle(uow, now, uow.accounts.get(account_id), held)
         uow.commit()
     return settled
 

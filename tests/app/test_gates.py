@@ -57,4 +57,18 @@ def test_what_a_week_needs_is_told_and_forced_with_a_reason(shell: Shell, accoun
     assert (forced["gate"], forced["state"]) == ("practice", "preparing")
     assert "forced" in shell.run("week", "gates", account, "2099-W10").stdout
     assert shell.refused("week", "force", account, "2099-W10", "practice", "Nog eens")
+    demanded = shell.json("week", "demand", account, "2099-W10", "practice")
+    assert set(demanded) == told("week demand")
+    assert shell.refused("week", "demand", account, "2099-W10", "practice")
     assert shell.refused("week", "gates", account, "2099-W11")
+
+
+def test_who_helps_in_a_week_is_named(shell: Shell, account: str, person: Person) -> None:
+    person(11, "trainee")
+    person(21, "editor")
+    shell.run("week", "assign", account, "2099-W10", 11)
+    named = shell.json("week", "name", account, "2099-W10", "editor", 21)
+    assert set(named) == told("week name")
+    assert shell.refused("week", "name", account, "2099-W10", "editor", 11)
+    assert shell.refused("week", "name", account, "2099-W10", "moderator", 99)
+    assert shell.run("week", "name", account, "2099-W10", "rules", 21).exit_code == 2

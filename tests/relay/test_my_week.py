@@ -39,7 +39,7 @@ def test_a_week_gets_ready_tap_by_tap_in_one_message(stage: Stage, planned: Trou
     ties.press("Mijn week", about="dit was de oefening")
     ties.hears("Jouw deel is klaar")
     cor.say("/mijnweek")
-    cor.press(str(NEXT), about="Nog niet klaar")
+    cor.press(str(NEXT), about="Welke week wil je zien")
     cor.press("Eva", about="welke redacteur")
     cor.press("Emre", about="wie leest de reacties")
     cor.press("Toch klaar, zonder dit", about="twee reserveberichten")

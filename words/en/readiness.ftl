@@ -58,6 +58,12 @@ button-gate-skip = Skip
 button-gate-refresh = Look again
 button-gate-force = Ready without this
 button-gate-see = Look
+button-gate-change = Change something
+button-gate-other = { $gate }: { $name }
+button-gate-demand = Needed after all: { $gate }
+button-gate-goal-more = Another learning goal
+readiness-change = What do you want to change?
+refused-gate-not-forced = This has to be there already.
 button-my-week = My week
 goal-question = What do you want to learn in this week? Reply to this message.
 goal-kept = ✓ Your learning goal is noted.
@@ -69,8 +75,9 @@ force-question = Why may it go without { $gate }? Reply to this message.
 force-kept = ✓ Noted: it may go without { $gate }.
 refused-reason-needed-to-force = Say why it may go without.
 refused-gate-closed = This is settled already.
-readiness-unready = Not ready yet. Choose a week:
+readiness-weeks = Which week do you want to see? With ✓ everything is ready.
 readiness-week = { $week } · { $name } · { $account_name }
+readiness-week-ready = ✓ { $week } · { $name } · { $account_name }
 
 # What is said ahead by itself.
 readiness-begin = Your week on { $account_name } begins on { $monday }. What you still do: { $gates }. With My week it takes a few taps.
@@ -100,6 +107,8 @@ refused-only-practice = This is practice. The editors do not look. Change it or 
 # Command line.
 week-gates-head = { $account } { $week }: { $state }
 week-forced = { $account } { $week } goes without: { $gate }.
+week-demanded = { $account } { $week } needs it after all: { $gate }.
+week-named = { $account } { $week }: { $name } ({ $gate }).
 column-gate = Gate
 column-stands = Stands
 column-due = Due

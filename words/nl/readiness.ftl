@@ -58,6 +58,12 @@ button-gate-skip = Sla over
 button-gate-refresh = Kijk opnieuw
 button-gate-force = Toch klaar, zonder dit
 button-gate-see = Bekijk
+button-gate-change = Verander iets
+button-gate-other = { $gate }: { $name }
+button-gate-demand = Toch nodig: { $gate }
+button-gate-goal-more = Nog een leerdoel
+readiness-change = Wat wil je veranderen?
+refused-gate-not-forced = Dit hoefde al te gebeuren.
 button-my-week = Mijn week
 goal-question = Wat wil je in deze week leren? Antwoord op dit bericht.
 goal-kept = ✓ Je leerdoel staat genoteerd.
@@ -69,8 +75,9 @@ force-question = Waarom mag het zonder { $gate }? Antwoord op dit bericht.
 force-kept = ✓ Genoteerd: het mag zonder { $gate }.
 refused-reason-needed-to-force = Schrijf erbij waarom het zonder mag.
 refused-gate-closed = Dit is al geregeld.
-readiness-unready = Nog niet klaar. Kies een week:
+readiness-weeks = Welke week wil je zien? Met ✓ is alles klaar.
 readiness-week = { $week } · { $name } · { $account_name }
+readiness-week-ready = ✓ { $week } · { $name } · { $account_name }
 
 # Wat vooraf vanzelf gezegd wordt.
 readiness-begin = Je week op { $account_name } begint op { $monday }. Wat jij nog doet: { $gates }. Met Mijn week doe je het in een paar tikken.
@@ -100,6 +107,8 @@ refused-only-practice = Dit is een oefening. De redactie kijkt niet mee. Pas het
 # Opdrachtregel.
 week-gates-head = { $account } { $week }: { $state }
 week-forced = { $account } { $week } gaat zonder: { $gate }.
+week-demanded = { $account } { $week } heeft het weer nodig: { $gate }.
+week-named = { $account } { $week }: { $name } ({ $gate }).
 column-gate = Poort
 column-stands = Stand
 column-due = Uiterlijk

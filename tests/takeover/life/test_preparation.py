@@ -171,6 +171,29 @@ def test_a_gate_is_forced_by_who_plans_with_a_reason_that_can_be_erased(planned:
     assert lines == [(f"force_gate practice {NEXT}", planned.person(COR).id)]
 
 
+def test_what_was_forced_can_be_demanded_again_by_who_plans_and_is_noted(planned: House) -> None:
+    for gate in Gate:
+        close(planned, gate)
+    args = (planned.account, NEXT, Gate.RESERVE)
+    assert planned.refused(preparation.demand, SAM, *args) == "wrong-role"
+    assert planned.refused(preparation.demand, COR, planned.account, NEXT, Gate.GOAL) == "gate-not-forced"
+    assert planned.do(preparation.demand, COR, *args).state is WeekState.PREPARING
+    assert planned.said("readiness-reopened", SAM)[0].numbers["gates"] == "reserve"
+    assert planned.refused(preparation.demand, COR, *args) == "gate-not-forced"
+    lines = [(row.what, row.person) for row in planned.trail() if "demand" in row.what]
+    assert lines == [(f"demand_gate reserve {NEXT}", planned.person(COR).id)]
+    planned.do(preparation.force, COR, *args, "Toch niet")
+    assert state(planned) is WeekState.READY
+
+
+def test_the_command_line_names_people_as_who_plans_does(planned: House) -> None:
+    edith, noor = planned.person(EDITH).id, planned.person(NOOR).id
+    planned.do(preparation.name, None, planned.account, NEXT, Gate.EDITOR, edith)
+    assert still(planned).named[Gate.EDITOR].id == edith
+    assert planned.refused(preparation.name, None, planned.account, NEXT, Gate.EDITOR, noor) == "not-to-be-named"
+    assert len(planned.said("named-editor", EDITH)) == 1
+
+
 def test_what_was_forced_or_said_by_one_holder_does_not_count_for_the_next(planned: House) -> None:
     close(planned, Gate.GOAL)
     close(planned, Gate.EDITOR)
@@ -214,11 +237,11 @@ def test_both_stores_keep_the_same(crowded_house: House) -> None:
     assert (state(crowded_house), still(crowded_house).open) == (WeekState.READY, ())
 
 
-def test_a_trainee_sees_their_next_week_and_who_plans_those_that_are_not_ready(planned: House) -> None:
+def test_a_trainee_sees_their_next_week_and_who_plans_those_that_come(planned: House) -> None:
     mine = planned.look(preparation.of_holder, planned.now, SAM)
     assert [week.week for week in mine] == [NEXT]
-    unready = planned.look(preparation.to_prepare, planned.now, COR)
-    assert [(account.name, week.week) for account, week in unready] == [("water", NEXT)]
+    coming = planned.look(preparation.to_prepare, planned.now, COR)
+    assert [(account.name, week.week) for account, week in coming] == [("water", NEXT)]
     assert planned.look(preparation.to_prepare, planned.now, SAM) == []
 
 
