@@ -208,8 +208,9 @@ async def _invite(update: Update, turn: Turn, account: int, role: Role) -> None:
 async def press_confirm(press: Press, update: Update, turn: Turn) -> None:
     """Whether that was the person who was meant."""
     yes = press.argument == "yes"
-    await turn.desk.run(people.confirm_invite, speaker(update).id, press.number, yes)
-    await turn.retell(update, "done-admitted" if yes else "done-refused")
+    used = await turn.desk.run(people.confirm_invite, speaker(update).id, press.number, yes)
+    admitted = "done-admitted-trainee" if used.role is Role.TRAINEE else "done-admitted"
+    await turn.retell(update, admitted if yes else "done-refused")
 
 
 async def _accounts(update: Update, turn: Turn) -> Sequence[Account]:

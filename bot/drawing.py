@@ -312,7 +312,7 @@ class Drawing:
 def buttons_of(message: Message, bot: str) -> Rows:
     """The buttons under a sentence, by its code."""
     numbers = message.numbers
-    if message.code == "invite-used":
+    if message.code in ("invite-used", "invite-used-nominee"):
         invite = int(numbers["invite"])
         return (
             (

@@ -42,8 +42,9 @@ async def help_(update: Update, turn: Turn) -> None:
     roles = await turn.desk.read(_roles, speaker(update).id)
     language = await turn.language(update)
     lines = [words.say(language, f"help-{role}") for role in Role if role in roles and words.has(f"help-{role}")]
-    lines += [words.say(language, code) for code in (*gates.help_codes(roles), *swaps.help_codes(roles))]
-    await turn.say_text(update, "\n\n".join([*lines, words.say(language, "help-everyone")]), language)
+    own = [words.say(language, code) for code in (*gates.help_codes(roles), *swaps.help_codes(roles))]
+    said = ["\n".join(lines), "\n".join(own), words.say(language, "help-everyone")]
+    await turn.say_text(update, "\n\n".join(filter(None, said)), language)
 
 
 async def forget(press: Press, update: Update, turn: Turn) -> None:

@@ -186,7 +186,8 @@ def help_codes(roles: frozenset[Role]) -> list[str]:
     """What `/hulp` says of these commands, by role."""
     editor = roles & {Role.EDITOR, Role.ADMIN}
     trainee = ["help-mijnweek", "help-idea", "help-rhythm", "help-stop"] if Role.TRAINEE in roles else []
-    return [*(["help-paid"] if editor else []), *trainee]
+    planner = ["help-mijnweek-coordinator"] if roles & {*access.PLANNERS} and not trainee else []
+    return [*(["help-paid"] if editor else []), *trainee, *planner]
 
 
 # Groups (CHAT-01) and the plan (AVG-09, POL-02).

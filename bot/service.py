@@ -103,10 +103,8 @@ PERSONAL = (
 )  # fmt: skip
 EDITORS = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "hervat", "betaald", "plan", "toewijzen")
 # `/noodstop` is in neither: whoever may stop an account can do so wherever they are.
-PRIVATE_MENU = (
-    "status", "mijnweek", "idee", "agenda", "ruil", "ritme", "spelregels", "vraag", "stop", "toestemming", "taal",
-    "hulp",
-)  # fmt: skip
+PRIVATE_MENU = ("status", "mijnweek", "spelregels", "vraag", "stop", "toestemming", "taal", "hulp")
+"""What belongs to a week (`/idee`, `/ritme`, `/ruil`, `/agenda`) is a button under `/mijnweek`."""
 GROUP_MENU = ("wachtrij", "goedkeuren", "aanpassen", "afwijzen", "plek", "noodstop", "hervat", "betaald", "hulp")
 RULEBOOKS = filters.ChatType.PRIVATE & filters.Document.FileExtension("toml")
 SUBTITLES = filters.ChatType.PRIVATE & filters.Document.FileExtension("srt")

@@ -142,6 +142,7 @@ invites = Table(
     must("language", Text),
     must("confirmed", Boolean),
     must("revoked", Boolean),
+    may("nomination", Integer),
     UniqueConstraint("code_hash"),
     Index(None, "account_id"),
     sqlite_autoincrement=True,

@@ -10,7 +10,7 @@ from typing import Any
 from takeover import access, gates, intake, planning, requests, rotation, telling
 from takeover.errors import Refused
 from takeover.model import Account, Person, Role, Submission
-from takeover.ports import Invite, Message, UnitOfWork
+from takeover.ports import Invite, Message, Note, UnitOfWork
 from takeover.states import Event, State
 
 INVITE_HOURS = 72
@@ -124,11 +124,24 @@ def invite(
         inviter = access.require(uow, by, account_id, *access.PLANNERS) if by is not None else None
         if inviter and role in {Role.ADMIN, Role.PRIVACY}:
             raise Refused("admin-by-command-line")
-        code = token(CODE_BYTES)
-        record = Invite(0, account_id, role, inviter.id if inviter else None, now + timedelta(hours=INVITE_HOURS))
-        record = uow.invites.add(code_hash(code), record)
-        telling.note(uow, now, f"invite {role}", account=account_id, by=inviter.id if inviter else None)
+        made = make_invite(uow, now, account_id, role, inviter.id if inviter else None, token)
         uow.commit()
+    return made
+
+
+def make_invite(
+    uow: UnitOfWork,
+    now: datetime,
+    account_id: int,
+    role: Role,
+    by: int | None,
+    token: Callable[[int], str] = secrets.token_urlsafe,
+    nomination: int | None = None,
+) -> tuple[str, Invite]:
+    """The same within a unit of work that is open; `by` is the inviter's own number, `nomination` what it follows."""
+    code, expires = token(CODE_BYTES), now + timedelta(hours=INVITE_HOURS)
+    record = uow.invites.add(code_hash(code), Invite(0, account_id, role, by, expires, nomination=nomination))
+    telling.note(uow, now, f"invite {role}", account=account_id, by=by)
     return code, record
 
 
@@ -153,13 +166,22 @@ def use_invite(uow: UnitOfWork, now: datetime, code: str, telegram_id: int, name
         if used.invited_by is None:
             _let_in(uow, now, used, now)
         else:
-            account = uow.accounts.get(used.account_id)
-            telling.tell(
-                uow, uow.people.get(used.invited_by), "invite-used", account=account.id,
-                name=name, role=used.role, account_name=account.name, invite=used.id,
-            )  # fmt: skip
+            _ask_inviter(uow, used, uow.people.get(used.invited_by), name)
         uow.commit()
     return used
+
+
+def _ask_inviter(uow: UnitOfWork, used: Invite, inviter: Person, name: str) -> None:
+    """Whether this is whom they meant, with the words of the nomination that the invitation follows."""
+    account, nominated = uow.accounts.get(used.account_id), _nomination(uow, used)
+    telling.tell(
+        uow, inviter, "invite-used-nominee" if nominated else "invite-used", account=account.id, name=name,
+        role=used.role, account_name=account.name, invite=used.id, who=nominated.text if nominated else "",
+    )  # fmt: skip
+
+
+def _nomination(uow: UnitOfWork, used: Invite) -> Note | None:
+    return uow.notes.get(used.nomination) if used.nomination is not None else None
 
 
 def _used_before(uow: UnitOfWork, now: datetime, found: Invite, telegram_id: int, over: bool) -> Invite:
@@ -214,6 +236,10 @@ def _let_in(uow: UnitOfWork, now: datetime, used: Invite, when: datetime) -> Non
     gates.notice(uow, now, person, when)
     if used.role is Role.TRAINEE:
         gates.invited(uow, now, person, account, when)
+    nominated = _nomination(uow, used)
+    if nominated is not None and nominated.person is not None:
+        nominator = uow.people.get(nominated.person)
+        telling.tell(uow, nominator, "nomination-in", account=account.id, not_before=when, who=nominated.text)
 
 
 FOR_DRAFT, TO_SEND = "draft", "send"

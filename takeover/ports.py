@@ -56,7 +56,10 @@ class AuditLine:
 
 @dataclass(frozen=True, slots=True)
 class Invite:
-    """A way in: single use, stored hashed, confirmed by the inviter. `language` is that of who used it."""
+    """A way in: single use, stored hashed, confirmed by the inviter. `language` is that of who used it.
+
+    `nomination` is the note with the nomination that it follows, if it does.
+    """
 
     id: int
     account_id: int
@@ -68,6 +71,7 @@ class Invite:
     language: str = "nl"
     confirmed: bool = False
     revoked: bool = False
+    nomination: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,15 @@
 from telegram import Update
 
 import words
-from bot.buttons import Press
+from bot.buttons import Button, Press
 from bot.life import ready_panel
 from bot.life.ready_panel import Panel
 from bot.turn import Turn, chat_of, message_of, private, query_of, speaker
-from takeover import gates, showing
+from takeover import access, gates, showing
 from takeover.errors import Refused
 from takeover.life import practice, preparation
 from takeover.life.readiness import NAMED, Gate
-from takeover.model import Week, WeekState
+from takeover.model import Role, Week, WeekState
 from takeover.ports import ChatMessage, UnitOfWork
 from takeover.weeks import IsoWeek
 
@@ -33,7 +33,18 @@ async def my_week(update: Update, turn: Turn) -> None:
     if others:
         await turn.say(update, "readiness-weeks", ready_panel.weeks_rows(others))
     elif not own:
+        await _none_yet(update, turn)
+
+
+async def _none_yet(update: Update, turn: Turn) -> None:
+    """A trainee without a week can say which weeks they cannot; whoever else sends this has none."""
+    if not await turn.desk.read(_is_trainee, speaker(update).id):
         raise Refused("no-weeks")
+    await turn.say(update, "refused-no-weeks", ((Button("button-away", Press("awaypage")),),))
+
+
+def _is_trainee(uow: UnitOfWork, telegram_id: int) -> bool:
+    return Role.TRAINEE in access.roles_of(uow, access.known(uow, telegram_id).id)
 
 
 def _coming(uow: UnitOfWork, turn: Turn, user: int, language: str) -> list[tuple[int, str, str]]:
@@ -99,10 +110,10 @@ async def press_ready(press: Press, update: Update, turn: Turn) -> None:
 
 
 async def _change(update: Update, turn: Turn, account: int, week: IsoWeek) -> None:
-    """What was settled already, with a button each."""
+    """What was settled already, with a button each, and what else belongs to a week."""
     language, shown = await turn.language(update), await _panel(update, turn, account, week)
     rows = ready_panel.change_rows(shown, language)
-    await turn.redraw(update, words.say(language, "readiness-change"), language, rows)
+    await turn.redraw(update, words.say(language, f"readiness-{'more' if shown.holds else 'change'}"), language, rows)
 
 
 def _gate(text: str) -> Gate:

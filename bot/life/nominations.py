@@ -1,13 +1,17 @@
-"""`/voordragen`: who would do this well; three questions for the coordinator, then a link to invite them."""
+"""`/voordragen`: who would do this well; three questions for the coordinator, then a link that can be passed on."""
+
+from urllib.parse import quote, urlencode
 
 from telegram import Update
 
 import words
 from bot.buttons import Button, Press, Rows
-from bot.turn import Turn, argument, query_of, speaker
-from takeover import access
+from bot.turn import Turn, argument, private, speaker
+from takeover import access, people
+from takeover.errors import Refused
 from takeover.life import nominations
-from takeover.model import Role
+from takeover.life.nominations import Standing
+from takeover.model import Account, Role
 from takeover.ports import Message, UnitOfWork
 
 ANSWERS = {"useful": ("yes", "no"), "fitting": ("yes", "no"), "answers": ("us", "them", "no")}
@@ -16,15 +20,15 @@ ANSWERS = {"useful": ("yes", "no"), "fitting": ("yes", "no"), "answers": ("us", 
 async def nominate(update: Update, turn: Turn) -> None:
     """`/voordragen Kim van de sluizen`: the coordinators hear it."""
     account = await turn.desk.read(_account, speaker(update).id)
-    await turn.desk.run(nominations.nominate, speaker(update).id, account, argument(update))
-    await turn.say(update, "done-nominated")
+    await turn.desk.run(nominations.nominate, speaker(update).id, account.id, argument(update))
+    await turn.say(update, "done-nominated", account_name=account.name)
 
 
-def _account(uow: UnitOfWork, telegram_id: int) -> int:
+def _account(uow: UnitOfWork, telegram_id: int) -> Account:
     """The account that they said they mean, or their first."""
     person = access.known(uow, telegram_id)
-    mine = [account.id for account in access.accounts_of(uow, person, *Role)]
-    return person.current_account if person.current_account in mine else mine[0]
+    mine = access.accounts_of(uow, person, *Role)
+    return next((account for account in mine if account.id == person.current_account), mine[0])
 
 
 def under(message: Message) -> Rows:
@@ -35,7 +39,7 @@ def under(message: Message) -> Rows:
 
 
 async def look(press: Press, update: Update, turn: Turn) -> None:
-    """The next question of the three, or the link once all are answered."""
+    """The next question of the three, or the invitation once all are answered."""
     await _ask(update, turn, press.number, await turn.desk.run(nominations.take_up, speaker(update).id, press.number))
 
 
@@ -48,17 +52,31 @@ async def answer(press: Press, update: Update, turn: Turn) -> None:
     await _ask(update, turn, press.number, following)
 
 
-async def _ask(update: Update, turn: Turn, number: int, question: str) -> None:
-    language, message = await turn.language(update), query_of(update).message
-    code = f"capacity-{question or 'done'}"
+async def _ask(update: Update, turn: Turn, number: int, found: Standing) -> None:
+    """Who it is about stays above each question."""
+    language, question = await turn.language(update), found.question
+    about = words.say(language, "nominated", name=found.by, account_name=found.account.name, who=found.who)
+    asked = words.say(language, f"capacity-{question or 'done'}", account_name=found.account.name)
     rows = tuple(
         (Button(f"capacity-{question}-{said}", Press("capacity", number, 0, f"{question}={said}")),)
         for said in ANSWERS.get(question, ())
     )
-    if message is not None:
-        await turn.room.gateway.redraw(
-            message.chat.id, message.message_id, words.say(language, code), language, rows
-        )  # fmt: skip
+    if not question:
+        rows = ((Button("button-nominee", Press("nominee", number)),),)
+    await turn.redraw(update, f"{about}\n\n{asked}", language, rows)
 
 
-ACTIONS = {"nomination": look, "capacity": answer}
+async def invite(press: Press, update: Update, turn: Turn) -> None:
+    """The link for the nominee, in words that can be passed on as they are."""
+    if not private(update):
+        raise Refused("private-only")
+    code, found = await turn.desk.run(nominations.invite, speaker(update).id, press.number)
+    link, language = f"https://t.me/{turn.room.username}?start={code}", await turn.language(update)
+    text = words.say(language, "nominee-text", who=found.who, account_name=found.account.name)
+    share = f"https://t.me/share/url?{urlencode({'url': link, 'text': text}, quote_via=quote)}"
+    rows = ((Button("button-nominee-share", link=share),),)
+    await turn.say(update, "nominee-forward", rows, who=found.who, hours=people.INVITE_HOURS)
+    await turn.say_text(update, f"{text}\n{link}", language, preview=False)
+
+
+ACTIONS = {"nomination": look, "capacity": answer, "nominee": invite}

@@ -136,7 +136,7 @@ def _can_close(shown: Panel, gate: Gate) -> bool:
 
 def rows(shown: Panel) -> Rows:
     """The tap that closes the gate which is asked about, and those beside it."""
-    focus, change = shown.focus, ((_button(shown, "button-gate-change", CHANGE),),) if _changeable(shown) else ()
+    focus, change = shown.focus, _more(shown)
     if focus is None:
         return ((_button(shown, "button-gate-refresh", "see"),), *change)
     found = list(_closing(shown, focus.gate)) if _can_close(shown, focus.gate) else []
@@ -146,6 +146,13 @@ def rows(shown: Panel) -> Rows:
         found.append((_button(shown, "button-gate-force", "force", focus.gate),))
     beside = _next(shown, focus)
     return (*found, ((_button(shown, "button-gate-skip", "see", beside.gate),) if beside else ()), *change)
+
+
+def _more(shown: Panel) -> Rows:
+    """The way to what was settled already, and for a holder to all else that belongs to a week."""
+    if shown.holds:
+        return ((_button(shown, "button-gate-more", CHANGE),),)
+    return ((_button(shown, "button-gate-change", CHANGE),),) if _changeable(shown) else ()
 
 
 def _changeable(shown: Panel) -> list[Gate]:
@@ -162,9 +169,17 @@ def _goals(shown: Panel, gate: Gate) -> bool:
 
 
 def change_rows(shown: Panel, language: str) -> Rows:
-    """What was settled, a button each to settle it otherwise."""
+    """What was settled, a button each to settle it otherwise; for a holder also what has commands of its own."""
     found = tuple((_changing(shown, gate, language),) for gate in _changeable(shown))
-    return (*found, (_button(shown, "button-back", "see"),))
+    return (*found, *(_of_a_holder(shown) if shown.holds else ()), (_button(shown, "button-back", "see"),))
+
+
+def _of_a_holder(shown: Panel) -> Rows:
+    account = shown.standing.account.id
+    return in_pairs([
+        Button("button-idea", Press("idea", account)), Button("button-my-rhythm", Press("rhythm", account)),
+        Button("button-my-swap", Press("swap", account)), Button("button-feed", Press("feeds")),
+    ])  # fmt: skip
 
 
 def _changing(shown: Panel, gate: Gate, language: str) -> Button:

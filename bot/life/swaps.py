@@ -25,8 +25,16 @@ LINES, WEEKS = 6, 12
 
 async def swap(update: Update, turn: Turn) -> None:
     """`/ruil`: what waits and what can be done about it, then the one question: which week?"""
+    await _begin(update, turn, await turn.desk.read(whose.account_of, speaker(update).id))
+
+
+async def press_swap(press: Press, update: Update, turn: Turn) -> None:
+    """The same, from a button about one account."""
+    await _begin(update, turn, press.number)
+
+
+async def _begin(update: Update, turn: Turn, account: int) -> None:
     user, now = speaker(update).id, turn.desk.clock.now()
-    account = await turn.desk.read(whose.account_of, user)
     lines = (await turn.desk.read(swap_views.seen, now, user, account))[:LINES]
     weeks = await turn.desk.read(swap_views.swappable, now, user, account)
     if not lines and not weeks:
@@ -224,6 +232,7 @@ def help_codes(roles: frozenset[Role]) -> list[str]:
 
 
 ACTIONS = {
+    "swap": press_swap,
     "swapweek": press_week,
     "swapwith": press_partner,
     "swapnow": press_now,

@@ -1,9 +1,10 @@
 """The baton passed on: anyone may say who would do this well; a coordinator weighs it and invites."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from takeover import access, telling
+from takeover import access, people, telling
 from takeover.errors import Refused
 from takeover.model import Account, Role
 from takeover.ports import Note, UnitOfWork
@@ -13,12 +14,16 @@ CAPACITY = "capacity"
 LONGEST = 100
 QUESTIONS = ("useful", "fitting", "answers")
 """Is it useful, does it fit them, who answers the reactions: asked once, of who takes the nomination up."""
+REFUSED = "no"
+ENDINGS = {"": "nomination-yes", REFUSED: "nomination-no"}
+"""What who nominated hears, by what is left to ask."""
 
 
 def nominate(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, who: str) -> int:
     """Somebody names who would do this well; the coordinators hear it. Its number.
 
-    Raises Refused: "nomination-empty", "nomination-long", "nominated-already" (by anybody, for this account).
+    Raises Refused: "nomination-empty", "nomination-long", "nominated-already" (by anybody, for this account, and not
+    answered with no: what does not fit now may later).
     """
     who = " ".join(who.split())
     if not who:
@@ -28,7 +33,7 @@ def nominate(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, 
     with uow:
         person = access.require(uow, telegram_id, account_id, *Role)
         account = uow.accounts.get(account_id)
-        if any(_same(note.text, who) for note in _all(uow, account, now)):
+        if any(_same(note.text, who) and not _was_refused(uow, note.id) for note in _all(uow, account, now)):
             raise Refused("nominated-already", who=who)
         number = uow.notes.add(None, person.id, account_id, KIND, who, now)
         telling.note(uow, now, "nominate", account=account_id, by=person.id)
@@ -48,15 +53,34 @@ def _same(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
 
 
-def take_up(uow: UnitOfWork, now: datetime, telegram_id: int, number: int) -> str:
-    """A coordinator looks into a nomination: the first question of QUESTIONS that has no answer, "" when all have."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who was nominated, by whom (their name, "" where it was erased), for which account, and what is asked next.
+
+    `question` is one of QUESTIONS, "" when all are answered and "no" when it ended there.
+    """
+
+    who: str
+    by: str
+    account: Account
+    question: str
+
+
+def take_up(uow: UnitOfWork, now: datetime, telegram_id: int, number: int) -> Standing:
+    """A coordinator looks into a nomination."""
     with uow:
-        _nomination(uow, telegram_id, number)
-        return _open(uow, number)
+        note, _ = _nomination(uow, telegram_id, number)
+        return _standing(uow, note)
 
 
-def answer(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, question: str, said: str) -> str:
-    """Keeps an answer, once; the next question, "" when none is left and "no" when it ends here.
+def _standing(uow: UnitOfWork, note: Note) -> Standing:
+    by = uow.people.get(note.person).name if note.person is not None else ""
+    question = "no" if _was_refused(uow, note.id) else _open(uow, note.id)
+    return Standing(note.text, by, uow.accounts.get(note.account), question)
+
+
+def answer(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, question: str, said: str) -> Standing:
+    """Keeps an answer, once, and how the nomination stands then.
 
     `said` is "yes" or "no", for who answers reactions "us" or "them". Who nominated hears how it ended.
     """
@@ -66,16 +90,33 @@ def answer(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, questi
             raise Refused("question-gone")
         uow.moments.first(_key(number, question), now)
         telling.note(uow, now, f"{CAPACITY} {number} {question} {said}", account=note.account, by=actor)
-        ended = said == "no"
-        if ended:
-            for rest in QUESTIONS:
+        if said == "no":
+            for rest in (*QUESTIONS, REFUSED):
                 uow.moments.first(_key(number, rest), now)
-        following = "no" if ended else _open(uow, number)
-        if following in ("", "no") and note.person is not None:
-            code = "nomination-no" if ended else "nomination-yes"
+        following = _standing(uow, note)
+        if following.question in ENDINGS and note.person is not None:
+            code = ENDINGS[following.question]
             telling.tell(uow, uow.people.get(note.person), code, account=note.account, who=note.text)
         uow.commit()
     return following
+
+
+def invite(uow: UnitOfWork, now: datetime, telegram_id: int, number: int) -> tuple[str, Standing]:
+    """A code with which the nominee comes in as trainee, as with `people.invite`; one of before that waits is gone.
+
+    Raises Refused("question-gone") while questions are open, or when the answer was no.
+    """
+    with uow:
+        note, actor = _nomination(uow, telegram_id, number)
+        found = _standing(uow, note)
+        if found.question:
+            raise Refused("question-gone")
+        for one in uow.invites.open(note.account):
+            if one.nomination == number and one.used_by is None:
+                uow.invites.save(replace(one, revoked=True))
+        code, _ = people.make_invite(uow, now, note.account, Role.TRAINEE, actor, nomination=number)
+        uow.commit()
+    return code, found
 
 
 def _nomination(uow: UnitOfWork, telegram_id: int, number: int) -> tuple[Note, int]:
@@ -87,6 +128,10 @@ def _nomination(uow: UnitOfWork, telegram_id: int, number: int) -> tuple[Note, i
 
 def _open(uow: UnitOfWork, number: int) -> str:
     return next((one for one in QUESTIONS if not uow.moments.has(_key(number, one))), "")
+
+
+def _was_refused(uow: UnitOfWork, number: int) -> bool:
+    return uow.moments.has(_key(number, REFUSED))
 
 
 def _key(number: int, question: str) -> str:

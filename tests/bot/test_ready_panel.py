@@ -54,12 +54,16 @@ def test_who_plans_may_name_another_and_take_a_forced_gate_back(house: House) ->
     assert "redacteur: Erik" in offered(ready_panel.change_rows(panel(house, COR), "nl"))
 
 
-def test_a_holder_changes_only_what_is_theirs(house: House) -> None:
-    assert "button-gate-change" not in offered(ready_panel.rows(panel(house, SAM)))
+HAS_COMMANDS = ["button-idea", "button-my-rhythm", "button-my-swap", "button-feed"]
+
+
+def test_a_holder_changes_only_what_is_theirs_and_finds_all_of_their_week_there(house: House) -> None:
+    assert "button-gate-more" in offered(ready_panel.rows(panel(house, SAM)))
+    assert offered(ready_panel.change_rows(panel(house, SAM), "nl")) == [*HAS_COMMANDS, "button-back"]
     house.do(preparation.name, SAM, house.account, NEXT, Gate.OWNER, house.person(COR).id)
     house.do(preparation.add_goal, SAM, house.account, NEXT, "Kort schrijven")
     change = offered(ready_panel.change_rows(panel(house, SAM), "nl"))
-    assert change == ["button-gate-goal-more", "kenniseigenaar: Cor", "button-back"]
+    assert change == ["button-gate-goal-more", "kenniseigenaar: Cor", *HAS_COMMANDS, "button-back"]
     focus = panel(house, SAM, Gate.EDITOR).focus
     assert focus is not None
     assert focus.gate is Gate.RULES, "not the editor, who is for others to name"

@@ -2,28 +2,64 @@
 
 import pytest
 
+from takeover import people
 from takeover.life import nominations
-from tests.takeover.kit import COR, EDITH, FAY, NOOR, SAM, House
+from takeover.model import Role
+from tests.takeover.kit import COR, EDITH, FAY, NOOR, SAM, STRANGER, House
 
 
 def test_anyone_may_name_somebody_and_hears_what_comes_of_it(house: House) -> None:
     number = house.do(nominations.nominate, SAM, house.account, "  Kim van\n de sluizen ")
     told = house.said("nominated", COR)
     assert [(one.numbers["name"], one.numbers["who"]) for one in told] == [("Sam", "Kim van de sluizen")]
-    assert house.do(nominations.take_up, COR, number) == "useful"
-    assert house.do(nominations.answer, COR, number, "useful", "yes") == "fitting"
-    assert house.do(nominations.answer, COR, number, "fitting", "yes") == "answers"
-    assert house.do(nominations.answer, COR, number, "answers", "us") == ""
+    assert house.do(nominations.take_up, COR, number).question == "useful"
+    assert house.do(nominations.answer, COR, number, "useful", "yes").question == "fitting"
+    assert house.do(nominations.answer, COR, number, "fitting", "yes").question == "answers"
+    assert house.do(nominations.answer, COR, number, "answers", "us").question == ""
     assert len(house.said("nomination-yes", SAM)) == 1
     assert house.refused(nominations.answer, COR, number, "useful", "no") == "question-gone"
-    assert house.do(nominations.take_up, COR, number) == ""
+    assert house.do(nominations.take_up, COR, number).question == ""
 
 
 def test_a_no_ends_the_questions_and_is_told_kindly(house: House) -> None:
     number = house.do(nominations.nominate, NOOR, house.account, "Kim")
-    assert house.do(nominations.answer, COR, number, "useful", "no") == "no"
+    assert house.do(nominations.answer, COR, number, "useful", "no").question == "no"
     assert len(house.said("nomination-no", NOOR)) == 1
     assert house.refused(nominations.answer, COR, number, "fitting", "yes") == "question-gone"
+    assert house.do(nominations.take_up, COR, number).question == "no", "who looks later sees that it ended"
+    assert house.refused(nominations.invite, COR, number) == "question-gone"
+    assert house.do(nominations.nominate, NOOR, house.account, "Kim") > number, "another time it may fit"
+
+
+def weighed(house: House) -> int:
+    """Sam nominates Kim, and Cor says yes."""
+    number = house.do(nominations.nominate, SAM, house.account, "Kim van de sluizen")
+    assert house.refused(nominations.invite, COR, number) == "question-gone"
+    for question, said in (("useful", "yes"), ("fitting", "yes"), ("answers", "them")):
+        house.do(nominations.answer, COR, number, question, said)
+    return number
+
+
+def test_after_a_yes_one_press_invites_the_nominee_and_everybody_knows_whom_it_is_about(house: House) -> None:
+    number = weighed(house)
+    code, found = house.do(nominations.invite, COR, number)
+    assert (found.who, found.by, found.account.id) == ("Kim van de sluizen", "Sam", house.account)
+    used = house.do(people.use_invite, code, STRANGER, "K. Sluis", "nl")
+    (asked,) = house.said("invite-used-nominee", COR)
+    assert (asked.numbers["who"], asked.numbers["name"]) == ("Kim van de sluizen", "K. Sluis")
+    assert (used.role, used.nomination) == (Role.TRAINEE, number)
+    house.do(people.confirm_invite, COR, used.id, True)
+    assert [one.numbers["who"] for one in house.said("nomination-in", SAM)] == ["Kim van de sluizen"]
+
+
+def test_a_new_link_takes_the_place_of_the_one_before(house: House) -> None:
+    number = weighed(house)
+    before, _ = house.do(nominations.invite, COR, number)
+    after, _ = house.do(nominations.invite, COR, number)
+    assert house.refused(people.use_invite, before, STRANGER, "Kim", "nl") == "invite-invalid"
+    assert house.do(people.use_invite, after, STRANGER, "Kim", "nl").nomination == number
+    for stranger in (SAM, EDITH, FAY):
+        assert house.refused(nominations.invite, stranger, number) == "wrong-role"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,6 @@ feed-taken-back = “{ $name }” has stopped. The address no longer works.
 button-feed-stop = ✕ Stop “{ $name }”
 button-feed = 📅 On my phone
 button-agenda = The whole year
-command-agenda = Weeks in your own calendar
 
 # The plan in the chat.
 plan-state = { $line } · { $state }

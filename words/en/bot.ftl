@@ -237,6 +237,7 @@ overdue = #{ $number } on { $account_name } should have been out { $slot } and i
 daily-limit-reached = Instagram takes no more posts of { $account_name } today: the number for one day is used up. #{ $number } waits in the queue. I try again on { $again }, and every fifteen minutes from then on. You need not do anything.
 unreachable = I can no longer reach { $name }. The bot is blocked.
 invite-used = { $name } opened your invitation ({ $role } of { $account_name }). Is that right?
+invite-used-nominee = { $name } opened your invitation for { $who } ({ $role } at { $account_name }). Is that right?
 token-expiring = Access to { $account_name } expires in { $days } days. Ask the administrator for a new token.
 paused-token = The account { $account_name } is on hold: Instagram refuses our access. The administrator has to set a new token. Then: /resume.
 paused-restricted = The account { $account_name } is on hold: Instagram asks somebody to log in. Do so, then choose /resume.
@@ -255,6 +256,7 @@ invite-as = { $role } ({ $account_name })
 invite-link = Send this link to one person ({ $role }). It works once, for { $hours } hours.
     { $link }
 done-admitted = Let in.
+done-admitted-trainee = Let in. Give a week with /plan or /rota.
 done-refused = Not let in. The invitation no longer works.
 group-unknown = I do not know this group, so I leave. Give this number to the administrator: { $chat }
 

@@ -7,7 +7,6 @@ idea-kind-video = video
 idea-kind-story = story
 button-another-idea = Another idea
 button-idea = Give me an idea
-command-idee = An idea for a post
 help-idea = /idea – an idea for a post about your work
 
 idea-desk = Your desk as it is now. What lies there that nobody expects?

@@ -11,8 +11,9 @@ gate-moderator = moderator
 gate-reserve = two reserve posts
 
 # My week.
-command-mijnweek = What your week still needs
+command-mijnweek = Your week: what is left, an idea, swaps
 help-mijnweek = /myweek – what your week still needs
+help-mijnweek-coordinator = /myweek – what every week still needs
 refused-no-weeks = You have no week yet. Your coordinator gives you one.
 refused-week-unheld = Nobody has week { $week }. Choose somebody with /plan.
 refused-not-your-week = That is not your week.
@@ -59,6 +60,11 @@ button-gate-refresh = Look again
 button-gate-force = Ready without this
 button-gate-see = Look
 button-gate-change = Change something
+button-gate-more = More…
+button-my-rhythm = My rhythm
+button-my-swap = Swap my week
+button-away = Weeks that I cannot
+readiness-more = What do you want to do?
 button-gate-other = { $gate }: { $name }
 button-gate-demand = Needed after all: { $gate }
 button-gate-goal-more = Another learning goal

@@ -28,7 +28,6 @@ button-rhythm-evening = In the evening (19:30)
 button-rhythm-none = No nudge
 button-weekend-yes = Yes, in the weekend too
 button-weekend-no = No, the weekend is free
-command-ritme = When you get a nudge
 help-rhythm = /rhythm – choose when you get a nudge, or never
     /pause – not for now; /continue – go on again
 

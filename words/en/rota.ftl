@@ -136,7 +136,7 @@ away-crossed = ✗ { $day }
 away-held = You hold week { $week } already. It stays yours. Can you really not? Tell your coordinator.
 
 # Nominating somebody.
-done-nominated = Thank you. The coordinator hears it and lets you know what comes of it.
+done-nominated = Thank you. The coordinator of { $account_name } hears it and lets you know what comes of it.
 nominated = { $name } nominates somebody for { $account_name }: { $who }.
 button-nomination = Look
 capacity-useful = First three short questions. Is a week of this person useful to who might want to work here?
@@ -149,10 +149,15 @@ capacity-answers = Who answers the reactions?
 capacity-answers-us = The editors
 capacity-answers-them = The holder, with the editors
 capacity-answers-no = Nobody has time
-capacity-done = ✓ Noted. Now make an invitation with /invite trainee and pass it on.
+capacity-done = ✓ Noted. Now an invitation: a link that you pass on.
+button-nominee = Make the invitation
+button-nominee-share = Pass it on
+nominee-forward = Pass the message below on to { $who }. The link works once, for { $hours } hours.
+nominee-text = Hi { $who }! You were nominated to take over { $account_name } for a week. Will you join? Tap the link, then Start. You can always say no.
 capacity-no = ✓ Noted. Who nominated hears that it is not for now.
 nomination-yes = Good news: { $who } gets an invitation.
 nomination-no = Thank you for naming { $who }. It does not fit now; later perhaps.
+nomination-in = { $who } is in. Thank you for the nomination!
 refused-nomination-empty = Say who, for example: /nominate Kim of the locks
 refused-nomination-long = Keep it short: name and department, { $limit } characters at most.
 refused-nominated-already = { $who } was nominated already. Thank you.

@@ -114,7 +114,6 @@ button-swap-posts-go = Yes, withdraw then
 button-swap-posts-stay = No, only swap
 button-swap-now = Yes, swap now
 button-swap-ask = No, ask them
-command-ruil = Swap your week
 help-swap = /swap – swap your week or offer it
 help-swap-coordinator = /swap – swap weeks and see what waits
 

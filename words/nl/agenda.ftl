@@ -42,7 +42,6 @@ feed-taken-back = “{ $name }” is gestopt. Het adres werkt niet meer.
 button-feed-stop = ✕ Stop “{ $name }”
 button-feed = 📅 In mijn telefoon
 button-agenda = Het hele jaar
-command-agenda = Weken in je eigen agenda
 
 # Het plan in de chat.
 plan-state = { $line } · { $state }

@@ -237,6 +237,7 @@ overdue = #{ $number } op { $account_name } had er { $slot } moeten staan en sta
 daily-limit-reached = Instagram neemt vandaag geen berichten meer aan van { $account_name }: het aantal voor een dag is op. #{ $number } wacht in de wachtrij. Ik probeer het { $again } opnieuw en daarna elk kwartier. Je hoeft niets te doen.
 unreachable = Ik kan { $name } niet meer bereiken. De bot is geblokkeerd.
 invite-used = { $name } opende je uitnodiging ({ $role } bij { $account_name }). Klopt dat?
+invite-used-nominee = { $name } opende je uitnodiging voor { $who } ({ $role } bij { $account_name }). Klopt dat?
 token-expiring = De toegang tot { $account_name } verloopt over { $days } dagen. Vraag de beheerder om een nieuwe token.
 paused-token = Het account { $account_name } staat stil: Instagram weigert onze toegang. De beheerder moet een nieuwe token instellen. Daarna: /hervat.
 paused-restricted = Het account { $account_name } staat stil: Instagram vraagt iemand om in te loggen. Doe dat en kies dan /hervat.
@@ -255,6 +256,7 @@ invite-as = { $role } ({ $account_name })
 invite-link = Stuur deze link aan één persoon ({ $role }). Hij werkt één keer, { $hours } uur lang.
     { $link }
 done-admitted = Toegelaten.
+done-admitted-trainee = Toegelaten. Een week geef je met /plan of /rooster.
 done-refused = Niet toegelaten. De uitnodiging werkt niet meer.
 group-unknown = Deze groep ken ik niet, dus ik ga weer. Geef dit nummer aan de beheerder: { $chat }
 

@@ -7,7 +7,6 @@ idea-kind-video = video
 idea-kind-story = verhaal
 button-another-idea = Nog een idee
 button-idea = Geef me een idee
-command-idee = Een idee voor een bericht
 help-idea = /idee – een idee voor een bericht over je werk
 
 idea-desk = Je werkplek zoals die nu is. Wat ligt er dat niemand verwacht?

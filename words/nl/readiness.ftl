@@ -11,8 +11,9 @@ gate-moderator = moderator
 gate-reserve = twee reserveberichten
 
 # Mijn week.
-command-mijnweek = Wat je week nog nodig heeft
+command-mijnweek = Je week: wat nog moet, een idee, ruilen
 help-mijnweek = /mijnweek – wat je week nog nodig heeft
+help-mijnweek-coordinator = /mijnweek – wat elke week nog nodig heeft
 refused-no-weeks = Je hebt nog geen week. Je coördinator wijst die toe.
 refused-week-unheld = Niemand heeft week { $week }. Wijs iemand aan met /plan.
 refused-not-your-week = Dat is niet jouw week.
@@ -59,6 +60,11 @@ button-gate-refresh = Kijk opnieuw
 button-gate-force = Toch klaar, zonder dit
 button-gate-see = Bekijk
 button-gate-change = Verander iets
+button-gate-more = Meer…
+button-my-rhythm = Mijn ritme
+button-my-swap = Ruil mijn week
+button-away = Weken die ik niet kan
+readiness-more = Wat wil je doen?
 button-gate-other = { $gate }: { $name }
 button-gate-demand = Toch nodig: { $gate }
 button-gate-goal-more = Nog een leerdoel

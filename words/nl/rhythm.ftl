@@ -28,7 +28,6 @@ button-rhythm-evening = ’s Avonds (19:30)
 button-rhythm-none = Geen duwtje
 button-weekend-yes = Ja, ook in het weekend
 button-weekend-no = Nee, het weekend is vrij
-command-ritme = Wanneer je een duwtje krijgt
 help-rhythm = /ritme – kies wanneer je een duwtje krijgt, of nooit
     /pauze – even niet; /verder – weer verder
 

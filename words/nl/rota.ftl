@@ -136,8 +136,8 @@ away-crossed = ✗ { $day }
 away-held = Je hebt week { $week } al. Die blijft van jou. Kun je echt niet? Zeg het je coördinator.
 
 # Iemand voordragen.
-done-nominated = Dank je. De coördinator hoort het en laat je weten wat ervan komt.
-nominated = { $name } draagt iemand voor { $account_name } voor: { $who }.
+done-nominated = Dank je. De coördinator van { $account_name } hoort het en laat je weten wat ervan komt.
+nominated = { $name } noemt iemand voor { $account_name }: { $who }.
 button-nomination = Bekijk
 capacity-useful = Eerst drie korte vragen. Is een week van deze persoon nuttig voor wie bij ons wil werken?
 capacity-useful-yes = Ja
@@ -149,10 +149,15 @@ capacity-answers = Wie beantwoordt de reacties?
 capacity-answers-us = De redactie
 capacity-answers-them = De overnemer, met de redactie
 capacity-answers-no = Niemand heeft tijd
-capacity-done = ✓ Genoteerd. Maak nu een uitnodiging met /uitnodigen trainee en geef die door.
+capacity-done = ✓ Genoteerd. Nu nog een uitnodiging: een link die je doorstuurt.
+button-nominee = Maak de uitnodiging
+button-nominee-share = Stuur door
+nominee-forward = Stuur het bericht hieronder door naar { $who }. De link werkt één keer, { $hours } uur lang.
+nominee-text = Hoi { $who }! Je bent voorgedragen om een week { $account_name } over te nemen. Doe je mee? Tik op de link en dan op Start. Nee zeggen mag altijd.
 capacity-no = ✓ Genoteerd. Wie voordroeg hoort dat het nu niet doorgaat.
 nomination-yes = Goed nieuws: { $who } krijgt een uitnodiging.
 nomination-no = Dank dat je { $who } noemde. Het past nu niet; later misschien wel.
+nomination-in = { $who } is binnen. Dank voor het voordragen!
 refused-nomination-empty = Zet erachter wie, bijvoorbeeld: /voordragen Kim van de sluizen
 refused-nomination-long = Houd het kort: naam en afdeling, hooguit { $limit } tekens.
 refused-nominated-already = { $who } is al voorgedragen. Dank je.

@@ -114,7 +114,6 @@ button-swap-posts-go = Ja, trek dan in
 button-swap-posts-stay = Nee, alleen ruilen
 button-swap-now = Ja, ruil nu
 button-swap-ask = Nee, vraag het ze
-command-ruil = Ruil je week
 help-swap = /ruil – ruil je week of bied hem aan
 help-swap-coordinator = /ruil – ruil weken en zie wat wacht
 
