@@ -140,7 +140,7 @@ async def heard(update: Update, turn: Turn) -> bool:
     if neutral(text).casefold().strip(" .!") in STOPPING:
         await stop(update, turn)
         return True
-    if await handover.heard(update, turn) or await asking.asked(update, turn):
+    if await my_week.typed(update, turn) or await handover.heard(update, turn) or await asking.asked(update, turn):
         return True
     idle = await turn.desk.read(_is_idle, user, turn.desk.clock.now())
     if (idle or message.forward_origin is not None) and await about_press(update, turn):

@@ -1,5 +1,8 @@
 """`/mijnweek`: what a week still needs, closed with a tap each; coordinators name people and force a gate."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 from telegram import Update
 
 import words
@@ -13,10 +16,13 @@ from takeover.life import practice, preparation
 from takeover.life.readiness import NAMED, Gate
 from takeover.model import Role, Week, WeekState
 from takeover.ports import ChatMessage, UnitOfWork
+from takeover.states import State
 from takeover.weeks import IsoWeek
 
 GOAL, FORCE = "goal", "force"
-"""Parts of a message that asks for words; `drawn` is account, week, gate and the panel's message."""
+"""Parts of a message that asks for words; `drawn` is account, week, gate, the panel's message and when, in seconds."""
+PATIENCE = timedelta(minutes=10)
+"""So long words that reply to nothing answer the question."""
 NO_SUBMISSION = 0
 """What these messages belong to, so that a picture in answer to one is no answer about a post."""
 NO_PANEL = 0
@@ -173,7 +179,8 @@ async def _ask(update: Update, turn: Turn, account: int, asked: str, part: str, 
     chat, pressed = chat_of(update).id, query_of(update).message
     message_id = await turn.room.gateway.ask(chat, asked, speaker(update))
     panel = pressed.message_id if pressed is not None else NO_PANEL
-    link = ChatMessage(chat, message_id, NO_SUBMISSION, part, f"{account}:{about}:{panel}")
+    drawn = f"{account}:{about}:{panel}:{int(turn.desk.clock.now().timestamp())}"
+    link = ChatMessage(chat, message_id, NO_SUBMISSION, part, drawn)
     await turn.desk.run(showing.remember, NO_SUBMISSION, (), [link])
 
 
@@ -184,15 +191,48 @@ async def answered(update: Update, turn: Turn) -> bool:
     link = await turn.desk.read(showing.of_message, message.chat.id, replied.message_id) if replied else None
     if link is None or link.part not in (GOAL, FORCE) or not message.text:
         return False
-    account, text, gate, panel = link.drawn.split(":")
+    await _answer(update, turn, link, message.text)
+    return True
+
+
+async def typed(update: Update, turn: Turn) -> bool:
+    """Whether a text that replies to nothing is the answer to a question of a moment ago."""
+    message, now = message_of(update), turn.desk.clock.now()
+    if message.reply_to_message is not None or message.forward_origin is not None or not message.text:
+        return False
+    link = await turn.desk.read(_awaited, now, message.chat.id, speaker(update).id)
+    if link is None:
+        return False
+    await _answer(update, turn, link, message.text)
+    return True
+
+
+def _awaited(uow: UnitOfWork, now: datetime, chat: int, telegram_id: int) -> ChatMessage | None:
+    """The last question in this chat, unless it was answered, is old, or they sent something since."""
+    asked = [link for part in (GOAL, FORCE) for link in uow.chats.of(NO_SUBMISSION, part) if link.chat == chat]
+    last = max(asked, key=lambda link: link.message_id, default=None)
+    since = datetime.fromtimestamp(_asked_at(last), UTC) if last is not None else now
+    if last is None or now - since > PATIENCE:
+        return None
+    newest = uow.submissions.of_maker(access.known(uow, telegram_id).id, tuple(State), limit=1)
+    return None if any(post.created_at is not None and post.created_at > since for post in newest) else last
+
+
+def _asked_at(link: ChatMessage) -> int:
+    return int(link.drawn.rpartition(":")[2])
+
+
+async def _answer(update: Update, turn: Turn, link: ChatMessage, said: str) -> None:
+    account, text, gate, panel, _ = link.drawn.split(":")
     week = IsoWeek.parse(text)
     if link.part == GOAL:
-        await turn.desk.run(preparation.add_goal, speaker(update).id, int(account), week, message.text)
+        await turn.desk.run(preparation.add_goal, speaker(update).id, int(account), week, said)
         await turn.say(update, "goal-kept", reply=True)
     else:
-        await _force(update, turn, int(account), week, _gate(gate), message.text)
+        await _force(update, turn, int(account), week, _gate(gate), said)
+    answered = replace(link, drawn=f"{link.drawn.rpartition(':')[0]}:0")
+    await turn.desk.run(showing.remember, NO_SUBMISSION, (), [answered])
     await _redraw(update, turn, int(account), week, message=int(panel))
-    return True
 
 
 async def _force(update: Update, turn: Turn, account: int, week: IsoWeek, gate: Gate, reason: str) -> None:

@@ -7,7 +7,7 @@ from takeover.errors import Refused
 from takeover.life import preparation
 from takeover.model import Account, Person, Role, Submission, Week
 from takeover.ports import UnitOfWork
-from takeover.states import Event
+from takeover.states import OPEN, Event
 
 PATIENCE = timedelta(hours=1)
 """So long what somebody sends is practice: a switch that is forgotten must not swallow a real post a day later."""
@@ -21,6 +21,7 @@ def begin(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> 
     with uow:
         person = access.require(uow, telegram_id, account_id, Role.TRAINEE)
         week = week_of(uow, now, person, uow.accounts.get(account_id))
+        _drop_rest(uow, now, person.id)
         uow.practice.begin(person.id, account_id, now)
         telling.note(uow, now, "practice_begin", account=account_id, by=person.id)
         uow.commit()
@@ -30,9 +31,20 @@ def begin(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> 
 def end(uow: UnitOfWork, now: datetime, telegram_id: int) -> bool:
     """What this person sends is real again; whether it was not."""
     with uow:
-        ended = uow.practice.end(access.known(uow, telegram_id).id)
+        person = access.known(uow, telegram_id)
+        ended = uow.practice.end(person.id)
+        _drop_rest(uow, now, person.id)
         uow.commit()
     return ended
+
+
+def _drop_rest(uow: UnitOfWork, now: datetime, person_id: int) -> None:
+    """What was begun as practice and left lying is taken back: words that come later are meant for what is real."""
+    for post in uow.submissions.of_maker(person_id, OPEN):
+        if post.practice:
+            moved = telling.move(uow, now, post, Event.WITHDRAW, person_id, slot=None, waiting=None, unsettled=False)
+            unused.offer(uow, now, moved)
+            telling.show_panel(uow, moved)
 
 
 def account_of(uow: UnitOfWork, now: datetime, person: Person) -> Account | None:
@@ -60,6 +72,7 @@ def finish(uow: UnitOfWork, now: datetime, post: Submission) -> Submission:
     likely = planning.likely_slot(uow, now, post)
     done = telling.move(uow, now, post, Event.PRACTISE, findings=post.findings, waiting=None)
     uow.practice.end(done.maker_id)
+    _drop_rest(uow, now, done.maker_id)
     account = uow.accounts.get(done.account_id)
     if uow.moments.first(preparation.practised(done.maker_id, account.id), now):
         preparation.settle_holder(uow, now, done.maker_id, account)

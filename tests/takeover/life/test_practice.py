@@ -174,6 +174,23 @@ def test_a_draft_of_practice_can_be_changed_and_taken_back(house: House) -> None
     assert house.look(access.own, NOOR, number).practice
 
 
+@pytest.mark.parametrize("how", ["done", "stopped", "begun anew"])
+def test_what_was_left_lying_is_taken_back_and_catches_no_words_any_more(house: House, how: str) -> None:
+    left = rehearsed(house, caption="Hoi")
+    if how == "done":
+        number = house.send()
+        house.answer(number, "people", "nobody")
+        house.describe(number)
+    else:
+        house.do(practice.end, NOOR) if how == "stopped" else house.do(practice.begin, NOOR, house.account)
+    assert house.state(left) is State.WITHDRAWN
+    assert house.look(intake.drafts, NOOR) == []
+    house.do(unused.sweep)
+    assert not house.said("unused"), "nobody is bothered about it, and it goes at the term"
+    house.later(days=31).do(unused.sweep)
+    assert house.post(left).items == ()
+
+
 def test_done_is_done_and_cannot_be_taken_up_again(house: House) -> None:
     number = done(house)
     assert house.refused(editing.set_caption, NOOR, number, "Anders") == "too-late"
