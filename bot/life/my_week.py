@@ -44,13 +44,15 @@ async def my_week(update: Update, turn: Turn) -> None:
 
 async def _none_yet(update: Update, turn: Turn) -> None:
     """A trainee without a week can say which weeks they cannot; whoever else sends this has none."""
-    if not await turn.desk.read(_is_trainee, speaker(update).id):
-        raise Refused("no-weeks")
-    await turn.say(update, "refused-no-weeks", ((Button("button-away", Press("awaypage")),),))
+    roles = await turn.desk.read(_roles, speaker(update).id)
+    if Role.TRAINEE in roles:
+        await turn.say(update, "refused-no-weeks", ((Button("button-away", Press("awaypage")),),))
+        return
+    raise Refused("none-to-prepare" if roles & {*access.PLANNERS} else "no-weeks")
 
 
-def _is_trainee(uow: UnitOfWork, telegram_id: int) -> bool:
-    return Role.TRAINEE in access.roles_of(uow, access.known(uow, telegram_id).id)
+def _roles(uow: UnitOfWork, telegram_id: int) -> frozenset[Role]:
+    return access.roles_of(uow, access.known(uow, telegram_id).id)
 
 
 def _coming(uow: UnitOfWork, turn: Turn, user: int, language: str) -> list[tuple[int, str, str]]:
@@ -117,7 +119,7 @@ async def press_ready(press: Press, update: Update, turn: Turn) -> None:
 
 async def _change(update: Update, turn: Turn, account: int, week: IsoWeek) -> None:
     """What was settled already, with a button each, and what else belongs to a week."""
-    language, shown = await turn.language(update), await _panel(update, turn, account, week)
+    language, shown = await turn.language(update), await _to_come(update, turn, account, week)
     rows = ready_panel.change_rows(shown, language)
     await turn.redraw(update, words.say(language, f"readiness-{'more' if shown.holds else 'change'}"), language, rows)
 
@@ -159,14 +161,22 @@ async def _redraw(
 
 
 async def _ask_goal(update: Update, turn: Turn, account: int, week: IsoWeek) -> None:
-    await _panel(update, turn, account, week)  # whoever may not see the week is told so before they write
+    await _to_come(update, turn, account, week)
     await _ask(update, turn, account, words.say(await turn.language(update), "goal-question"), GOAL, f"{week}:goal")
+
+
+async def _to_come(update: Update, turn: Turn, account: int, week: IsoWeek) -> Panel:
+    """Whoever may not see the week, or comes too late for it, is told so before they write."""
+    shown = await _panel(update, turn, account, week)
+    if shown.over:
+        raise Refused("week-over", week=str(week))
+    return shown
 
 
 async def _ask_why(update: Update, turn: Turn, account: int, week: IsoWeek, gate: Gate) -> None:
     if not private(update):
         raise Refused("private-only")
-    shown = await _panel(update, turn, account, week)
+    shown = await _to_come(update, turn, account, week)
     if not shown.plans:
         raise Refused("not-your-week")
     language = await turn.language(update)

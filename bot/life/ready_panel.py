@@ -1,7 +1,7 @@
 """How a week stands on its way to ready, as somebody sees it: every gate a line, the next one asked, a tap each."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import words
 from bot.buttons import NEVER_MIND, Button, Press, Rows, in_pairs
@@ -25,13 +25,22 @@ OF_A_WEEK = (
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One week as one person sees it. `focus` is the open gate that is asked about, `people` who may be named there."""
+    """One week as one person sees it `today`, in the account's zone.
+
+    `focus` is the open gate that is asked about, `people` who may be named there; a week that is over asks nothing.
+    """
 
     standing: Standing
     holds: bool
     plans: bool
     focus: Open | None
-    people: tuple[Person, ...] = ()
+    people: tuple[Person, ...]
+    today: date
+
+    @property
+    def over(self) -> bool:
+        """Whether the week has ended."""
+        return self.today >= self.standing.week.week.shifted(1).monday
 
 
 def panel(uow: UnitOfWork, now: datetime, telegram_id: int, account: int, week: IsoWeek, wanted: str = "") -> Panel:
@@ -43,7 +52,7 @@ def panel(uow: UnitOfWork, now: datetime, telegram_id: int, account: int, week: 
     asked = (*theirs, *(_again(standing, one) for one in _named_anew(standing, holds, plans)))
     focus = next((one for one in asked if one.gate == wanted), theirs[0] if theirs else None)
     people = preparation.candidates(uow, standing.week, focus.gate) if focus and focus.gate in NAMED else ()
-    return Panel(standing, holds, plans, focus, tuple(people))
+    return Panel(standing, holds, plans, focus, tuple(people), now.astimezone(standing.account.zone).date())
 
 
 def _theirs(standing: Standing, holds: bool, plans: bool) -> list[Open]:
@@ -69,6 +78,8 @@ def text(shown: Panel, language: str) -> str:
         language, "readiness-head", account_name=still.account.name, name=still.holder.name,
         monday=words.day(language, still.week.week.monday),
     )  # fmt: skip
+    if shown.over:
+        return "\n".join((head, words.say(language, "readiness-state-over")))
     goals = [words.say(language, "readiness-goal", text=goal) for goal in still.goals]
     lines = [head, _state(still, language), "", *(_line(shown, gate, language) for gate in Gate), *goals]
     return "\n".join([*lines, *(["", asked] if (asked := _asked(shown, language)) else [])])
@@ -94,8 +105,8 @@ def _open_line(shown: Panel, one: Open, language: str) -> str:
     code = "readiness-open-reserve" if one.gate is Gate.RESERVE else "readiness-open"
     numbers: dict[str, Number] = {"count": shown.standing.facts.reserve, "of": RESERVE_POSTS}
     return words.say(
-        language, code, gate=words.say(language, f"gate-{one.gate}"), who=who(shown, one.gate, language),
-        day=words.day(language, one.due), **numbers,
+        language, f"{code}-late" if one.due < shown.today else code, gate=words.say(language, f"gate-{one.gate}"),
+        who=who(shown, one.gate, language), day=words.day(language, one.due), **numbers,
     )  # fmt: skip
 
 
@@ -136,6 +147,8 @@ def _can_close(shown: Panel, gate: Gate) -> bool:
 
 def rows(shown: Panel) -> Rows:
     """The tap that closes the gate which is asked about, and those beside it."""
+    if shown.over:
+        return ()
     focus, change = shown.focus, _more(shown)
     if focus is None:
         return ((_button(shown, "button-gate-refresh", "see"),), *change)

@@ -54,6 +54,16 @@ def test_who_plans_may_name_another_and_take_a_forced_gate_back(house: House) ->
     assert "redacteur: Erik" in offered(ready_panel.change_rows(panel(house, COR), "nl"))
 
 
+def test_what_is_late_is_asked_for_now_and_of_a_week_that_is_over_nothing_is(house: House) -> None:
+    house.at(8, "09:00")
+    said = ready_panel.text(panel(house, SAM), "nl")
+    assert "○ leerdoel – jij, graag nu" in said
+    assert "uiterlijk" not in said
+    shown = panel(house.at(14, "09:00"), SAM)
+    assert ready_panel.text(shown, "nl").splitlines()[1:] == ["Deze week is voorbij."]
+    assert ready_panel.rows(shown) == ()
+
+
 HAS_COMMANDS = ["button-idea", "button-my-rhythm", "button-my-swap", "button-feed"]
 
 

@@ -15,6 +15,7 @@ command-mijnweek = Your week: what is left, an idea, swaps
 help-mijnweek = /myweek – what your week still needs
 help-mijnweek-coordinator = /myweek – what every week still needs
 refused-no-weeks = You have no week yet. Your coordinator gives you one.
+refused-none-to-prepare = No week is coming that you can prepare. With /plan you give one away.
 refused-week-unheld = Nobody has week { $week }. Choose somebody with /plan.
 refused-not-your-week = That is not your week.
 readiness-head = { $account_name } · week of { $monday } · { $name }
@@ -28,11 +29,14 @@ readiness-state-running = { $count ->
     [0] ✓ Everything is ready.
    *[other] Your week is here. This is still missing, but you can send things.
 }
+readiness-state-over = This week is over.
 readiness-closed = ✓ { $gate }
 readiness-closed-named = ✓ { $gate }: { $name }
 readiness-closed-forced = ✓ { $gate } (not needed, says the coordinator)
 readiness-open = ○ { $gate } – { $who }, by { $day }
 readiness-open-reserve = ○ { $gate } ({ $count } of { $of }) – { $who }, by { $day }
+readiness-open-late = ○ { $gate } – { $who }, please do this now
+readiness-open-reserve-late = ○ { $gate } ({ $count } of { $of }) – { $who }, please do this now
 readiness-goal = Learning goal: “{ $text }”
 readiness-who-you = you
 readiness-who-holder = { $name }

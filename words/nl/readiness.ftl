@@ -15,6 +15,7 @@ command-mijnweek = Je week: wat nog moet, een idee, ruilen
 help-mijnweek = /mijnweek – wat je week nog nodig heeft
 help-mijnweek-coordinator = /mijnweek – wat elke week nog nodig heeft
 refused-no-weeks = Je hebt nog geen week. Je coördinator wijst die toe.
+refused-none-to-prepare = Er komt geen week aan die je kunt voorbereiden. Met /plan wijs je er een toe.
 refused-week-unheld = Niemand heeft week { $week }. Wijs iemand aan met /plan.
 refused-not-your-week = Dat is niet jouw week.
 readiness-head = { $account_name } · week van { $monday } · { $name }
@@ -28,11 +29,14 @@ readiness-state-running = { $count ->
     [0] ✓ Alles is klaar.
    *[other] Je week is er. Dit mist nog, maar insturen kan gewoon.
 }
+readiness-state-over = Deze week is voorbij.
 readiness-closed = ✓ { $gate }
 readiness-closed-named = ✓ { $gate }: { $name }
 readiness-closed-forced = ✓ { $gate } (hoeft niet, zegt de coördinator)
 readiness-open = ○ { $gate } – { $who }, uiterlijk { $day }
 readiness-open-reserve = ○ { $gate } ({ $count } van { $of }) – { $who }, uiterlijk { $day }
+readiness-open-late = ○ { $gate } – { $who }, graag nu
+readiness-open-reserve-late = ○ { $gate } ({ $count } van { $of }) – { $who }, graag nu
 readiness-goal = Leerdoel: “{ $text }”
 readiness-who-you = jij
 readiness-who-holder = { $name }
