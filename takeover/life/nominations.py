@@ -104,19 +104,27 @@ def answer(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, questi
 def invite(uow: UnitOfWork, now: datetime, telegram_id: int, number: int) -> tuple[str, Standing]:
     """A code with which the nominee comes in as trainee, as with `people.invite`; one of before that waits is gone.
 
-    Raises Refused("question-gone") while questions are open, or when the answer was no.
+    Raises Refused("question-gone") while questions are open, or when the answer was no, and "nominee-invited" while a
+    link that another coordinator made still works.
     """
     with uow:
         note, actor = _nomination(uow, telegram_id, number)
         found = _standing(uow, note)
         if found.question:
             raise Refused("question-gone")
-        for one in uow.invites.open(note.account):
-            if one.nomination == number and one.used_by is None:
-                uow.invites.save(replace(one, revoked=True))
+        _replace_link(uow, now, note, actor)
         code, _ = people.make_invite(uow, now, note.account, Role.TRAINEE, actor, nomination=number)
         uow.commit()
     return code, found
+
+
+def _replace_link(uow: UnitOfWork, now: datetime, note: Note, actor: int) -> None:
+    """Of two links for one person the older one goes, unless somebody else made it and may have passed it on."""
+    made = [one for one in uow.invites.open(note.account) if one.nomination == note.id and one.used_by is None]
+    for one in made:
+        if one.invited_by is not None and one.invited_by != actor and now < one.expires_at:
+            raise Refused("nominee-invited", who=note.text, name=uow.people.get(one.invited_by).name)
+        uow.invites.save(replace(one, revoked=True))
 
 
 def _nomination(uow: UnitOfWork, telegram_id: int, number: int) -> tuple[Note, int]:

@@ -5,7 +5,7 @@ import pytest
 from takeover import people
 from takeover.life import nominations
 from takeover.model import Role
-from tests.takeover.kit import COR, EDITH, FAY, NOOR, SAM, STRANGER, House
+from tests.takeover.kit import ADA, COR, EDITH, FAY, NOOR, SAM, STRANGER, House
 
 
 def test_anyone_may_name_somebody_and_hears_what_comes_of_it(house: House) -> None:
@@ -60,6 +60,18 @@ def test_a_new_link_takes_the_place_of_the_one_before(house: House) -> None:
     assert house.do(people.use_invite, after, STRANGER, "Kim", "nl").nomination == number
     for stranger in (SAM, EDITH, FAY):
         assert house.refused(nominations.invite, stranger, number) == "wrong-role"
+
+
+def test_two_coordinators_do_not_undo_each_other_s_link(house: House) -> None:
+    number = weighed(house)
+    code, _ = house.do(nominations.invite, COR, number)
+    assert house.refused(nominations.invite, ADA, number) == "nominee-invited"
+    assert house.do(people.use_invite, code, STRANGER, "Kim", "nl").nomination == number
+    other = house.do(nominations.nominate, SAM, house.account, "Lou")
+    for question in nominations.QUESTIONS:
+        house.do(nominations.answer, COR, other, question, "us" if question == "answers" else "yes")
+    house.do(nominations.invite, COR, other)
+    house.later(hours=73).do(nominations.invite, ADA, other)
 
 
 @pytest.mark.parametrize(

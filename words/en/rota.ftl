@@ -160,4 +160,5 @@ nomination-no = Thank you for naming { $who }. It does not fit now; later perhap
 nomination-in = { $who } is in. Thank you for the nomination!
 refused-nomination-empty = Say who, for example: /nominate Kim of the locks
 refused-nomination-long = Keep it short: name and department, { $limit } characters at most.
+refused-nominee-invited = { $name } already made an invitation for { $who }.
 refused-nominated-already = { $who } was nominated already. Thank you.

@@ -160,4 +160,5 @@ nomination-no = Dank dat je { $who } noemde. Het past nu niet; later misschien w
 nomination-in = { $who } is binnen. Dank voor het voordragen!
 refused-nomination-empty = Zet erachter wie, bijvoorbeeld: /voordragen Kim van de sluizen
 refused-nomination-long = Houd het kort: naam en afdeling, hooguit { $limit } tekens.
+refused-nominee-invited = { $name } maakte al een uitnodiging voor { $who }.
 refused-nominated-already = { $who } is al voorgedragen. Dank je.
