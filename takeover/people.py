@@ -9,6 +9,7 @@ from typing import Any
 
 from takeover import access, gates, intake, planning, requests, rotation, telling
 from takeover.errors import Refused
+from takeover.life.calling_off import call_off
 from takeover.model import Account, Person, Role, Submission
 from takeover.ports import Invite, Message, Note, UnitOfWork
 from takeover.states import Event, State
@@ -81,13 +82,17 @@ def set_role(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, 
 def remove(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> Person:
     """Takes every role for the account away; from that moment every press and command is refused.
 
-    The weeks that they still hold stay theirs until a coordinator, who is told, gives them to somebody else.
+    What they were asked and did not answer is gone; the weeks that they still hold stay theirs until a coordinator, who is told, gives them to somebody else.
     """
     with uow:
         person = _by_telegram(uow, telegram_id)
         uow.people.revoke(person.id, account_id)
         telling.note(uow, now, "remove", account=account_id, by=person.id)
-        _tell_orphaned(uow, now, person, uow.accounts.get(account_id))
+        account = uow.accounts.get(account_id)
+        for made in uow.offers.all_open(account_id):
+            if made.person_id == person.id:
+                call_off(uow, now, account, made.week, person.id)
+        _tell_orphaned(uow, now, person, account)
         uow.commit()
     return person
 

@@ -10,16 +10,17 @@ from takeover.ports import UnitOfWork
 from takeover.weeks import IsoWeek
 
 
-def call_off(
-    uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek, given_to: int | None = None
-) -> Offer | None:
-    """The offer that was open, None where none was; who was asked hears it, unless the week is `given_to` them."""
+def call_off(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek, but: int | None = None) -> Offer | None:
+    """The offer that was open, None where none was. Who was asked hears it.
+
+    `but` is the number of somebody who need not: the week is given to them now, or they are not there any more.
+    """
     made = uow.offers.open(account.id, week)
     if made is None:
         return None
     gone = made.answered(Answer.WITHDRAW)
     uow.offers.save(gone)
-    if made.person_id != given_to:
+    if made.person_id != but:
         tell(uow, now, account, made, uow.people.get(made.person_id), "offer-withdrawn")
     return gone
 

@@ -175,6 +175,15 @@ def test_who_is_given_the_week_that_they_were_asked_for_hears_one_thing(team: Ho
     assert not team.said("offer-withdrawn")
 
 
+def test_who_leaves_is_not_waited_for(team: House) -> None:
+    team.do(offers.offer, team.account, AFTER, SAM, COR)
+    team.do(people.remove, SAM, team.account)
+    assert team.look(lambda unit: unit.offers.open(team.account, AFTER)) is None
+    team.later(days=8).do(offers.look)
+    assert [row.code for row in team.said(chat=SAM) if row.code.startswith("offer")] == []
+    assert not team.said("offer-expired")
+
+
 def test_withdrawn_is_told_and_the_week_is_free_again(team: House) -> None:
     team.do(offers.offer, team.account, NEXT, SAM, COR)
     assert team.refused(offers.offer, team.account, NEXT, KIM, COR) == "week-offered"
