@@ -82,7 +82,8 @@ def set_role(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, 
 def remove(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> Person:
     """Takes every role for the account away; from that moment every press and command is refused.
 
-    What they were asked and did not answer is gone; the weeks that they still hold stay theirs until a coordinator, who is told, gives them to somebody else.
+    What they were asked and did not answer is gone. The weeks that they still hold stay theirs until a coordinator, who
+    is told, gives them to somebody else.
     """
     with uow:
         person = _by_telegram(uow, telegram_id)
