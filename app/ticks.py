@@ -10,7 +10,18 @@ from app.studio import Studio
 from storage.media import MediaStore
 from storage.unit import UnitOfWork as StorageUnit
 from takeover import planning, requests, review, rotation, unused, watching
-from takeover.life import countdown, handover, lessons, likeness, offers, reserve, retrospect, rhythm, swaps
+from takeover.life import (
+    countdown,
+    handover,
+    lessons,
+    likeness,
+    nominations,
+    offers,
+    reserve,
+    retrospect,
+    rhythm,
+    swaps,
+)
 from takeover.ports import UnitOfWork
 
 log = structlog.get_logger("ticks")
@@ -31,6 +42,7 @@ LOOKS: tuple[Look, ...] = (
     unused.sweep,
     requests.remind,
     offers.look,
+    nominations.look,
     swaps.look,
     retrospect.follow,
     likeness.prepare,

@@ -123,6 +123,12 @@ class Invites:
         chosen = select(invites).where(*unfinished).order_by(invites.c.id)
         return [_invite(row) for row in self._transaction.connection.execute(chosen)]
 
+    def nobody_used(self, now: datetime) -> Sequence[Invite]:
+        """Those that follow a nomination, lapsed unused and were not revoked for that."""
+        lapsed = (invites.c.nomination.is_not(None), ~invites.c.revoked, invites.c.expires_at <= now)
+        chosen = select(invites).where(*lapsed, invites.c.used_by.is_(None)).order_by(invites.c.id)
+        return [_invite(row) for row in self._transaction.connection.execute(chosen)]
+
     def _one(self, condition: ColumnElement[bool]) -> Invite | None:
         row = self._transaction.connection.execute(select(invites).where(condition)).one_or_none()
         return None if row is None else _invite(row)

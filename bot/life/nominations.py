@@ -32,10 +32,13 @@ def _account(uow: UnitOfWork, telegram_id: int) -> Account:
 
 
 def under(message: Message) -> Rows:
-    """Under a nomination: look into it."""
-    if message.code != "nominated":
+    """Under a nomination: look into it; where nobody opened the invitation: make another."""
+    if message.code not in ("nominated", "nominee-lapsed"):
         return ()
-    return ((Button("button-nomination", Press("nomination", int(message.numbers["nomination"]))),),)
+    number = int(message.numbers["nomination"])
+    if message.code == "nominated":
+        return ((Button("button-nomination", Press("nomination", number)),),)
+    return ((Button("button-nominee", Press("nominee", number)),),)
 
 
 async def look(press: Press, update: Update, turn: Turn) -> None:

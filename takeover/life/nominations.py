@@ -6,8 +6,9 @@ from datetime import datetime
 
 from takeover import access, people, telling
 from takeover.errors import Refused
+from takeover.hours import daytime
 from takeover.model import Account, Role
-from takeover.ports import Note, UnitOfWork
+from takeover.ports import Invite, Note, UnitOfWork
 
 KIND = "nomination"
 CAPACITY = "capacity"
@@ -116,6 +117,30 @@ def invite(uow: UnitOfWork, now: datetime, telegram_id: int, number: int) -> tup
         code, _ = people.make_invite(uow, now, note.account, Role.TRAINEE, actor, nomination=number)
         uow.commit()
     return code, found
+
+
+def look(uow: UnitOfWork, now: datetime) -> int:
+    """Who invited a nominee hears, once and by day, that nobody opened the link in time; how many lapsed."""
+    with uow:
+        lapsed = uow.invites.nobody_used(now)
+        for made in lapsed:
+            uow.invites.save(replace(made, revoked=True))
+            _tell_lapsed(uow, now, made)
+        if lapsed:
+            uow.commit()
+    return len(lapsed)
+
+
+def _tell_lapsed(uow: UnitOfWork, now: datetime, made: Invite) -> None:
+    note = uow.notes.get(made.nomination) if made.nomination is not None else None
+    plans = made.invited_by is not None and access.roles_of(uow, made.invited_by, made.account_id) & {*access.PLANNERS}
+    if note is None or made.invited_by is None or not plans:
+        return
+    account = uow.accounts.get(made.account_id)
+    telling.tell(
+        uow, uow.people.get(made.invited_by), "nominee-lapsed", account=account.id, who=note.text,
+        nomination=note.id, not_before=daytime(account, now),
+    )  # fmt: skip
 
 
 def _replace_link(uow: UnitOfWork, now: datetime, note: Note, actor: int) -> None:

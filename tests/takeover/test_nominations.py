@@ -62,6 +62,18 @@ def test_a_new_link_takes_the_place_of_the_one_before(house: House) -> None:
         assert house.refused(nominations.invite, stranger, number) == "wrong-role"
 
 
+def test_who_invited_hears_once_that_nobody_opened_the_link(house: House) -> None:
+    number = weighed(house)
+    house.do(nominations.invite, COR, number)
+    assert house.later(hours=71).do(nominations.look) == 0
+    assert [house.later(hours=hours).do(nominations.look) for hours in (2, 1)] == [1, 0]
+    (told,) = house.said("nominee-lapsed", COR)
+    assert (told.numbers["nomination"], told.numbers["who"]) == (number, "Kim van de sluizen")
+    code, _ = house.do(nominations.invite, COR, number)
+    house.do(people.use_invite, code, STRANGER, "Kim", "nl")
+    assert house.later(days=4).do(nominations.look) == 0, "whoever opened it is waited for by another sentence"
+
+
 def test_two_coordinators_do_not_undo_each_other_s_link(house: House) -> None:
     number = weighed(house)
     code, _ = house.do(nominations.invite, COR, number)

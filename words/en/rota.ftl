@@ -155,6 +155,7 @@ button-nominee-share = Pass it on
 nominee-forward = Pass the message below on to { $who }. The link works once, for { $hours } hours.
 nominee-text = Hi { $who }! You were nominated to take over { $account_name } for a week. Will you join? Tap the link, then Start. You can always say no.
 capacity-no = ✓ Noted. Who nominated hears that it is not for now.
+nominee-lapsed = Nobody opened the invitation for { $who }, and now the link has lapsed. Make a new one?
 nomination-yes = Good news: { $who } gets an invitation.
 nomination-no = Thank you for naming { $who }. It does not fit now; later perhaps.
 nomination-in = { $who } is in. Thank you for the nomination!

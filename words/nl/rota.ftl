@@ -155,6 +155,7 @@ button-nominee-share = Stuur door
 nominee-forward = Stuur het bericht hieronder door naar { $who }. De link werkt één keer, { $hours } uur lang.
 nominee-text = Hoi { $who }! Je bent voorgedragen om een week { $account_name } over te nemen. Doe je mee? Tik op de link en dan op Start. Nee zeggen mag altijd.
 capacity-no = ✓ Genoteerd. Wie voordroeg hoort dat het nu niet doorgaat.
+nominee-lapsed = Niemand opende de uitnodiging voor { $who }, en nu werkt de link niet meer. Een nieuwe maken?
 nomination-yes = Goed nieuws: { $who } krijgt een uitnodiging.
 nomination-no = Dank dat je { $who } noemde. Het past nu niet; later misschien wel.
 nomination-in = { $who } is binnen. Dank voor het voordragen!
