@@ -82,7 +82,8 @@ async def _ask_who(update: Update, turn: Turn, account: int, week: str) -> None:
 
 def _trainees(uow: UnitOfWork, telegram_id: int, account: int) -> Sequence[Person]:
     access.require(uow, telegram_id, account, *access.PLANNERS)
-    return uow.people.with_role(account, Role.TRAINEE)
+    stopped = uow.people.stopped(account)
+    return [one for one in uow.people.with_role(account, Role.TRAINEE) if one.id not in stopped]
 
 
 async def press_assign(press: Press, update: Update, turn: Turn) -> None:

@@ -69,13 +69,23 @@ class People:
         return frozenset((row.account_id, row.role) for row in rows if account_id in (None, row.account_id))
 
     def grant(self, person_id: int, account_id: int, role: Role) -> None:
-        values = {"person_id": person_id, "account_id": account_id, "role": role}
-        self._transaction.upsert(roles, values, "person_id", "account_id", "role")
+        values = {"person_id": person_id, "account_id": account_id, "role": role, "stopped_at": None}
+        self._transaction.upsert(roles, values, "person_id", "account_id", "role", replacing=("stopped_at",))
 
     def revoke(self, person_id: int, account_id: int) -> None:
         """Takes every role for that account."""
         theirs = (roles.c.person_id == person_id, roles.c.account_id == account_id)
         self._transaction.connection.execute(delete(roles).where(*theirs))
+
+    def stopped(self, account_id: int) -> frozenset[int]:
+        """Who said that they stop, and nothing else since."""
+        theirs = (roles.c.account_id == account_id, roles.c.stopped_at.is_not(None))
+        return frozenset(self._transaction.connection.execute(select(roles.c.person_id).where(*theirs)).scalars())
+
+    def set_stopped(self, person_id: int, account_id: int, at: datetime | None) -> None:
+        """None: they go on after all."""
+        theirs = (roles.c.person_id == person_id, roles.c.account_id == account_id)
+        self._transaction.connection.execute(update(roles).where(*theirs).values(stopped_at=at))
 
     def with_role(self, account_id: int, *wanted: Role) -> Sequence[Person]:
         """Whoever has one of these roles for the account, each once."""

@@ -116,6 +116,7 @@ roles = Table(
     person(),
     account(),
     must("role", Word(Role)),
+    may("stopped_at", Instant),
     PrimaryKeyConstraint("person_id", "account_id", "role"),
     Index(None, "account_id", "role"),
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 from takeover import access, gates, intake, planning, requests, rotation, telling
 from takeover.errors import Refused
-from takeover.life.calling_off import call_off
+from takeover.life.calling_off import call_off_all
 from takeover.model import Account, Person, Role, Submission
 from takeover.ports import Invite, Message, Note, UnitOfWork
 from takeover.states import Event, State
@@ -90,9 +90,7 @@ def remove(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) ->
         uow.people.revoke(person.id, account_id)
         telling.note(uow, now, "remove", account=account_id, by=person.id)
         account = uow.accounts.get(account_id)
-        for made in uow.offers.all_open(account_id):
-            if made.person_id == person.id:
-                call_off(uow, now, account, made.week, person.id)
+        call_off_all(uow, now, account, person.id)
         _tell_orphaned(uow, now, person, account)
         uow.commit()
     return person

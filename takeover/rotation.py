@@ -36,8 +36,9 @@ def assign(
     """Gives a week to a trainee (a Telegram id); `by` is the coordinator's, None the command line.
 
     A running week makes them live at once. A coordinator takes a week from somebody only when they say from whom
-    (`instead_of`, a person's number). Raises Refused: "not-a-trainee", "week-over", "week-held" (by somebody else than
-    was said), "week-in-use" (somebody else holds it and has a post on its way).
+    (`instead_of`, a person's number). Raises Refused: "not-a-trainee", "trainee-stopped" (not for the command line),
+    "week-over", "week-held" (by somebody else than was said), "week-in-use" (somebody else holds it and has a post on
+    its way).
     """
     with uow:
         actor = access.require(uow, by, account_id, *access.PLANNERS).id if by is not None else None
@@ -45,6 +46,8 @@ def assign(
         person = access.known(uow, trainee)
         if (account_id, Role.TRAINEE) not in uow.people.roles(person.id):
             raise Refused("not-a-trainee")
+        if by is not None and person.id in uow.people.stopped(account_id):
+            raise Refused("trainee-stopped", name=person.name)
         if now >= week.ends(account.zone):
             raise Refused("week-over", week=str(week))
         previous = uow.weeks.get(account_id, week)

@@ -8,6 +8,7 @@ from typing import Any
 from takeover import access, people, planning, telling
 from takeover.errors import Refused
 from takeover.life import reserve
+from takeover.life.calling_off import call_off_all
 from takeover.model import OVER, Account, Person, Role, Week, WeekState
 from takeover.ports import Note, UnitOfWork
 from takeover.states import WITHDRAWABLE, Event, State
@@ -73,10 +74,12 @@ def _helper_name(uow: UnitOfWork, account: Account) -> str:
 def stop(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> Sequence[Week]:
     """Somebody wants to stop: their planned posts stand still, and the coordinators may give the week back.
 
-    Returns the weeks that pause. Nobody asks why.
+    Returns the weeks that pause. Nobody asks why, and until they go on nobody asks them for a week.
     """
     with uow:
         person = access.require(uow, telegram_id, account_id, *Role)
+        uow.people.set_stopped(person.id, account_id, now)
+        call_off_all(uow, now, uow.accounts.get(account_id), person.id)
         account = uow.accounts.get(account_id)
         weeks = _coming(uow, now, person, account)
         for week in weeks:
@@ -140,7 +143,11 @@ def go_on(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> 
     with uow:
         person = access.require(uow, telegram_id, account_id, *Role)
         account = uow.accounts.get(account_id)
+        stopped = person.id in uow.people.stopped(account_id)
+        uow.people.set_stopped(person.id, account_id, None)
         paused = [week for week in _coming(uow, now, person, account) if week.state is WeekState.PAUSED]
+        if stopped and not paused:
+            return _come_back(uow, now, person, account)
         if not paused:
             raise Refused("not-paused")
         for week in paused:
@@ -154,6 +161,13 @@ def go_on(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> 
             planning.replan(uow, now, account_id)
         telling.tell_coordinators(uow, account, "stop-undone", name=person.name, account_name=account.name)
         uow.commit()
+
+
+def _come_back(uow: UnitOfWork, now: datetime, person: Person, account: Account) -> None:
+    """Who stopped without a week can be asked for one again."""
+    telling.note(uow, now, "go_on", account=account.id, by=person.id)
+    telling.tell_coordinators(uow, account, "stop-undone", name=person.name, account_name=account.name)
+    uow.commit()
 
 
 def give_back(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, text: str) -> Week:

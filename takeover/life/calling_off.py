@@ -13,7 +13,7 @@ from takeover.weeks import IsoWeek
 def call_off(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek, but: int | None = None) -> Offer | None:
     """The offer that was open, None where none was. Who was asked hears it.
 
-    `but` is the number of somebody who need not: the week is given to them now, or they are not there any more.
+    `but` is the number of somebody who need not: the week is given to them now, or they went.
     """
     made = uow.offers.open(account.id, week)
     if made is None:
@@ -23,6 +23,13 @@ def call_off(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek, bu
     if made.person_id != but:
         tell(uow, now, account, made, uow.people.get(made.person_id), "offer-withdrawn")
     return gone
+
+
+def call_off_all(uow: UnitOfWork, now: datetime, account: Account, person_id: int) -> None:
+    """Whatever somebody who goes was asked for, without a word."""
+    for made in uow.offers.all_open(account.id):
+        if made.person_id == person_id:
+            call_off(uow, now, account, made.week, person_id)
 
 
 def tell(uow: UnitOfWork, now: datetime, account: Account, made: Offer, person: Person, code: str) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from takeover import access, people, telling
 from takeover.errors import Refused
-from takeover.hours import daytime
+from takeover.hours import waking
 from takeover.model import Account, Role
 from takeover.ports import Invite, Note, UnitOfWork
 
@@ -139,7 +139,7 @@ def _tell_lapsed(uow: UnitOfWork, now: datetime, made: Invite) -> None:
     account = uow.accounts.get(made.account_id)
     telling.tell(
         uow, uow.people.get(made.invited_by), "nominee-lapsed", account=account.id, who=note.text,
-        nomination=note.id, not_before=daytime(account, now),
+        nomination=note.id, not_before=waking(account, now),
     )  # fmt: skip
 
 

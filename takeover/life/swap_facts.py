@@ -13,7 +13,8 @@ from takeover.weeks import IsoWeek
 def calendar_of(uow: UnitOfWork, account: Account, person_id: int) -> Calendar:
     """What is known of somebody who would get a week of this account."""
     return Calendar(
-        trainee=(account.id, Role.TRAINEE) in uow.people.roles(person_id, account.id),
+        trainee=(account.id, Role.TRAINEE) in uow.people.roles(person_id, account.id)
+        and person_id not in uow.people.stopped(account.id),
         away=uow.availability.away(person_id),
         holds=frozenset(week.week for week in uow.weeks.of_person(person_id) if week.state not in OVER),
     )

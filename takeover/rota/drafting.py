@@ -141,6 +141,8 @@ def able_person(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek,
     person = access.known(uow, telegram_id)
     if Role.TRAINEE not in access.roles_of(uow, person.id, account.id):
         raise Refused("not-a-trainee")
+    if person.id in uow.people.stopped(account.id):
+        raise Refused("trainee-stopped", name=person.name)
     sketch = uow.sketches.get(account.id, week)
     if sketch is not None and sketch.locked and sketch.person_id == person.id:
         return person

@@ -71,12 +71,13 @@ def _days(account: Account, start: datetime, end: datetime) -> Iterator[date]:
 
 
 def _pool(uow: UnitOfWork, accounts: Sequence[Account]) -> Iterator[Candidate]:
-    """Everybody who is a trainee of one of the accounts and did not take their consent back."""
+    """Everybody who is a trainee of one of the accounts, did not take their consent back and did not stop."""
     where: dict[int, set[int]] = defaultdict(set)
     people: dict[int, Person] = {}
     for account in accounts:
+        stopped = uow.people.stopped(account.id)
         for person in uow.people.with_role(account.id, Role.TRAINEE):
-            if not uow.people.consent_withdrawn(person.id, account.id):
+            if person.id not in stopped and not uow.people.consent_withdrawn(person.id, account.id):
                 people[person.id] = person
                 where[person.id].add(account.id)
     away = uow.availability.of_all(people)

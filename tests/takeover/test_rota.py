@@ -7,7 +7,7 @@ from threading import Barrier, Thread
 import pytest
 
 from scheduler.proposing import propose
-from takeover import people, rotation
+from takeover import people, rotation, stopping
 from takeover.errors import Refused
 from takeover.life import offers
 from takeover.life.offering import Answer, Offer, OfferState
@@ -182,6 +182,25 @@ def test_who_leaves_is_not_waited_for(team: House) -> None:
     team.later(days=8).do(offers.look)
     assert [row.code for row in team.said(chat=SAM) if row.code.startswith("offer")] == []
     assert not team.said("offer-expired")
+
+
+def test_who_stops_is_asked_for_nothing_until_they_go_on(team: House) -> None:
+    team.do(offers.offer, team.account, AFTER, SAM, COR)
+    team.do(stopping.stop, SAM, team.account)
+    assert team.look(lambda unit: unit.offers.open(team.account, AFTER)) is None
+    assert team.refused(offers.offer, team.account, AFTER, SAM, COR) == "trainee-stopped"
+    assert team.refused(rotation.assign, team.account, AFTER, SAM, COR) == "trainee-stopped"
+    assert SAM not in {one.telegram_id for one in team.do(drafting.able_people, team.account, AFTER)}
+    team.do(stopping.go_on, SAM, team.account)
+    assert len(team.said("stop-undone", COR)) == 1
+    assert SAM in {one.telegram_id for one in team.do(drafting.able_people, team.account, AFTER)}
+    assert team.refused(stopping.go_on, SAM, team.account) == "not-paused"
+
+
+def test_who_is_let_in_anew_is_asked_again(team: House) -> None:
+    team.do(stopping.stop, SAM, team.account)
+    team.do(people.admit, SAM, "Sam", Role.TRAINEE, team.account)
+    assert team.do(offers.offer, team.account, AFTER, SAM, COR).person_id == team.person(SAM).id
 
 
 def test_withdrawn_is_told_and_the_week_is_free_again(team: House) -> None:

@@ -67,6 +67,7 @@ refused-week-offered = Somebody was asked for week { $week } already. Take that 
 refused-no-sketch = Nobody is proposed for week { $week }. Make a proposal first, or choose somebody yourself.
 refused-no-offer = No question is waiting for week { $week }.
 refused-cannot-hold = { $name } cannot have week { $week }: away, or too close to another week.
+refused-trainee-stopped = { $name } wanted to stop. Choose somebody else.
 refused-offer-gone = { $state ->
     [accepted] You said yes to this already.
     [declined] You said no to this already.

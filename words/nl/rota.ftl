@@ -67,6 +67,7 @@ refused-week-offered = Week { $week } is al aan iemand gevraagd. Trek die vraag 
 refused-no-sketch = Voor week { $week } is niemand voorgesteld. Maak eerst een voorstel of kies zelf iemand.
 refused-no-offer = Voor week { $week } wacht er geen vraag.
 refused-cannot-hold = { $name } kan niet in week { $week }: weg, of te dicht bij een andere week.
+refused-trainee-stopped = { $name } wilde stoppen. Kies iemand anders.
 refused-offer-gone = { $state ->
     [accepted] Je hebt hier al ja op gezegd.
     [declined] Je hebt hier al nee op gezegd.
