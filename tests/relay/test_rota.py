@@ -48,3 +48,18 @@ def test_who_says_yes_holds_the_week_and_no_button_gives_it_twice(stage: Stage, 
     assert "al ja op gezegd" in ties.press_data(f"1|offeryes|{offer}|0|", yes)
     assert "geldt niet meer" in ties.press_data(f"1|offerwhy|{int(offer) + 999}|0|busy", yes)
     assert "Dat kan alleen" in ties.press_data(f"1|rotaweek|{troupe.account}|0|2026-W49", yes)
+
+
+def test_who_is_nominated_comes_in_by_one_press_and_words_to_pass_on(stage: Stage, troupe: Troupe) -> None:
+    cor, sanne, kim = troupe.coordinator, troupe.trainee, stage.person("K. Sluis")
+    sanne.say("/voordragen Kim van de sluizen")
+    cor.press("Bekijk", about="Kim van de sluizen")
+    for said, asked in (("Ja", "nuttig"), ("Ja", "Past het"), ("De redactie", "Wie beantwoordt")):
+        cor.choose(said, about=asked)
+    cor.choose("Maak de uitnodiging", about="Kim van de sluizen")
+    cor.button("Stuur door", about="Kim van de sluizen")
+    words = words_of(cor.hears("Hoi Kim van de sluizen!"))
+    kim.start(words.rpartition("start=")[2])
+    cor.press("Ja, laat toe", about="K. Sluis opende je uitnodiging voor Kim van de sluizen")
+    kim.hears("Welkom, K. Sluis!")
+    sanne.hears("Kim van de sluizen is binnen")
