@@ -98,6 +98,11 @@ class People:
         given = self._transaction.connection.execute(select(consents.c.given).where(*theirs)).scalar()
         return given is False
 
+    def withdrawn(self, account_id: int) -> frozenset[int]:
+        """Who took their consent back."""
+        theirs = (consents.c.account_id == account_id, consents.c.given.is_(False))
+        return frozenset(self._transaction.connection.execute(select(consents.c.person_id).where(*theirs)).scalars())
+
     def set_consent(self, person_id: int, account_id: int, given: bool, at: datetime) -> None:
         values = {"person_id": person_id, "account_id": account_id, "given": given, "at": at}
         self._transaction.upsert(consents, values, "person_id", "account_id", replacing=("given", "at"))
@@ -160,6 +165,9 @@ class Weeks:
         return [
             Week(**row._mapping) for row in self._transaction.connection.execute(WEEKS_OF_PERSON, {"person": person_id})
         ]
+
+    def of_people(self, people: Collection[int]) -> Sequence[Week]:
+        return self._where(weeks.c.person_id.in_(people))
 
     def live(self, account_id: int) -> Sequence[Week]:
         return self._where(weeks.c.account_id == account_id, weeks.c.state == WeekState.LIVE)

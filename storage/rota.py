@@ -55,8 +55,8 @@ class Sketches:
         """From that week on, in order."""
         return self._where(sketches.c.account_id == account_id, sketches.c.week >= first)
 
-    def of_person(self, person_id: int) -> Sequence[Sketch]:
-        return self._where(sketches.c.person_id == person_id)
+    def of_people(self, people: Collection[int]) -> Sequence[Sketch]:
+        return self._where(sketches.c.person_id.in_(people))
 
     def save(self, sketch: Sketch) -> None:
         values = asdict(sketch) | {"week": sketch.week}  # asdict takes the ISO week apart as well
@@ -98,8 +98,8 @@ class Offers:
     def of_week(self, account_id: int, week: IsoWeek) -> Sequence[Offer]:
         return self._where(offers.c.account_id == account_id, offers.c.week == week)
 
-    def of_person(self, person_id: int) -> Sequence[Offer]:
-        return self._where(offers.c.person_id == person_id)
+    def of_people(self, people: Collection[int]) -> Sequence[Offer]:
+        return self._where(offers.c.person_id.in_(people))
 
     def all_open(self, account_id: int | None = None) -> Sequence[Offer]:
         here = () if account_id is None else (offers.c.account_id == account_id,)

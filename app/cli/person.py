@@ -24,6 +24,8 @@ from takeover.errors import Refused
 from takeover.model import Person, Role
 
 cli = typer.Typer(no_args_is_help=True, help="Who is in and what they may do.")
+TOLD = 20
+"""How many wrong lines of a list are told one by one."""
 COLUMNS = ("telegram_id", "name", "role", "account")
 PROFILE = ("organisation", "function", "region")
 
@@ -109,9 +111,16 @@ def import_(
     with office() as desk:
         wrong += desk.read(_unknown_accounts, file, lines)
         if wrong:
-            raise Stop(Exit.REFUSED, "\n".join(sentence(one) for one in sorted(wrong, key=_place)))
+            raise Stop(Exit.REFUSED, _told(sorted(wrong, key=_place)))
         count = desk.run(admit_all, file, [Admission(**line) for line in lines])
     answer({"admitted": count}, as_json, say("people-imported", count=count))
+
+
+def _told(wrong: list[Refused]) -> str:
+    """A line for each; where one mistake runs through the list, the first ones say enough."""
+    said = [sentence(one) for one in wrong[:TOLD]]
+    more = len(wrong) - len(said)
+    return "\n".join([*said, *([say("people-more-wrong", count=more)] if more else [])])
 
 
 def invite(

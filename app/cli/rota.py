@@ -24,19 +24,27 @@ Weeks = Annotated[int, typer.Option(help="How many weeks, from the next one on."
 
 
 @cli.command()
-def propose(account: Name, weeks: Weeks = 26, as_json: AsJson = False) -> None:
+def propose(
+    account: Annotated[
+        list[str],
+        typer.Argument(help="An account's name; several that share people are planned together.", metavar="ACCOUNT…"),
+    ],
+    weeks: Weeks = 26,
+    as_json: AsJson = False,
+) -> None:
     """Propose a holder for every week that nobody holds, was asked for or is locked. Nobody is asked yet."""
     from scheduler.rota import solve
     from takeover.rota.drafting import ask, keep, lines
 
     with office() as desk:
-        found = desk.account(account)
-        problem = desk.run(ask, found.id, weeks)
+        found = {one.id: one.name for one in map(desk.account, account)}
+        problem = desk.run(ask, list(found), weeks)
         solution = solve(problem)
         desk.run(keep, problem, solution.plan)
-        rows = [_row(line) for line in desk.run(lines, found.id, weeks)]
-    document = {"account": found.name, "weeks": rows, **_worth(problem, solution)}
-    answer(document, as_json, _told(document), table=_table(rows))
+        rows = [{"account": found[one], **_row(line)} for one in found for line in desk.run(lines, one, weeks)]
+    names = list(found.values())
+    document = {"account": names[0], "accounts": names, "weeks": rows, **_worth(problem, solution)}
+    answer(document, as_json, _told(document), table=_table(rows, *(["account"] if len(names) > 1 else [])))
 
 
 @cli.command()
@@ -176,11 +184,11 @@ def _worth(problem: "Problem", solution: "Solution") -> dict[str, Any]:
 def _told(document: Mapping[str, Any]) -> str:
     worth = document["objective"]
     return say(
-        "rota-proposed", account=document["account"], fairness=document["fairness"],
+        "rota-proposed", account=", ".join(document["accounts"]), fairness=document["fairness"],
         unfilled=worth["unfilled"], deficit=worth["deficit"], gap=round(100 * document["gap"]),
     )  # fmt: skip
 
 
-def _table(rows: Sequence[Mapping[str, Any]]) -> Table:
+def _table(rows: Sequence[Mapping[str, Any]], *first: str) -> Table:
     shown = [{**row, "state": say(f"standing-{row['state']}")} for row in rows]
-    return Table(("week", "state", "name", "why"), shown)
+    return Table((*first, "week", "state", "name", "why"), shown)

@@ -104,7 +104,7 @@ async def make(press: Press, update: Update, turn: Turn) -> None:
     account = await _mine(update, turn, press.number)
     language = await turn.language(update)
     await _redraw(update, turn, words.say(language, "rota-thinking", account_name=account.name), language, ())
-    problem = await turn.desk.run(drafting.ask, account.id, AHEAD, speaker(update).id)
+    problem = await turn.desk.run(drafting.ask, [account.id], AHEAD, speaker(update).id)
     proposal = await turn.room.propose(problem)
     await turn.desk.run(drafting.keep, problem, proposal.plan, speaker(update).id)
     text, rows = await _drawn(turn, account, press.revision, language)

@@ -33,11 +33,15 @@ class Line:
     until: datetime | None = None
 
 
-def ask(uow: UnitOfWork, now: datetime, account_id: int, weeks: int, by: int | None = None) -> Problem:
-    """The question that a proposal answers; `by` is the coordinator's Telegram id, None the command line."""
+def ask(uow: UnitOfWork, now: datetime, accounts: Sequence[int], weeks: int, by: int | None = None) -> Problem:
+    """The question that a proposal answers, of accounts that are planned together.
+
+    `by` is the coordinator's Telegram id, None the command line.
+    """
     with uow:
-        _planner(uow, by, account_id)
-        return gathering.gather(uow, now, [uow.accounts.get(account_id)], weeks)
+        for account_id in accounts:
+            _planner(uow, by, account_id)
+        return gathering.gather(uow, now, [uow.accounts.get(account_id) for account_id in accounts], weeks)
 
 
 def _planner(uow: UnitOfWork, by: int | None, account_id: int) -> int | None:

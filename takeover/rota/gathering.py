@@ -1,7 +1,7 @@
 """From what is kept to the question of a rota."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from takeover.life.offering import OfferState
@@ -75,20 +75,15 @@ def _pool(uow: UnitOfWork, accounts: Sequence[Account]) -> Iterator[Candidate]:
     where: dict[int, set[int]] = defaultdict(set)
     people: dict[int, Person] = {}
     for account in accounts:
-        stopped = uow.people.stopped(account.id)
+        out = uow.people.stopped(account.id) | uow.people.withdrawn(account.id)
         for person in uow.people.with_role(account.id, Role.TRAINEE):
-            if person.id not in stopped and not uow.people.consent_withdrawn(person.id, account.id):
+            if person.id not in out:
                 people[person.id] = person
                 where[person.id].add(account.id)
-    away = uow.availability.of_all(people)
+    held, away = _bound(uow, people)
     for number, person in sorted(people.items()):
-        yield Candidate(
-            number,
-            frozenset(where[number]),
-            profile(person),
-            _numbers(away.get(number, ())) | _refused(uow, person),
-            _held(uow, person),
-        )
+        bound = _numbers(away[number]), _numbers(held[number])
+        yield Candidate(number, frozenset(where[number]), profile(person), *bound)
 
 
 def profile(person: Person) -> Mapping[str, str]:
@@ -101,15 +96,24 @@ def _numbers(weeks: Iterable[IsoWeek]) -> frozenset[int]:
     return frozenset(week.index for week in weeks)
 
 
-def _refused(uow: UnitOfWork, person: Person) -> frozenset[int]:
-    """Weeks that they said no to, or let pass: nobody is asked twice for the same one."""
-    over = (OfferState.DECLINED, OfferState.EXPIRED)
-    return _numbers(offer.week for offer in uow.offers.of_person(person.id) if offer.state in over)
+def _bound(uow: UnitOfWork, people: Collection[int]) -> tuple[Mapping[int, set[IsoWeek]], Mapping[int, set[IsoWeek]]]:
+    """Weeks that count as everybody's, and weeks that they cannot, of every account.
 
-
-def _held(uow: UnitOfWork, person: Person) -> frozenset[int]:
-    """Of every account: what they hold or held, are asked for, or were put down for by a coordinator."""
-    held = [week.week for week in uow.weeks.of_person(person.id)]
-    asked = [offer.week for offer in uow.offers.of_person(person.id) if offer.state is OfferState.OPEN]
-    locked = [sketch.week for sketch in uow.sketches.of_person(person.id) if sketch.locked]
-    return _numbers((*held, *asked, *locked))
+    Theirs is what they hold or held, are asked for, or were put down for by a coordinator. They cannot what they said
+    so of, said no to, or let pass: nobody is asked twice for the same week.
+    """
+    held: dict[int, set[IsoWeek]] = defaultdict(set)
+    away: dict[int, set[IsoWeek]] = defaultdict(set)
+    for person, weeks in uow.availability.of_all(people).items():
+        away[person].update(weeks)
+    for week in uow.weeks.of_people(people):
+        held[week.person_id].add(week.week)
+    for offer in uow.offers.of_people(people):
+        if offer.state is OfferState.OPEN:
+            held[offer.person_id].add(offer.week)
+        elif offer.state in (OfferState.DECLINED, OfferState.EXPIRED):
+            away[offer.person_id].add(offer.week)
+    for sketch in uow.sketches.of_people(people):
+        if sketch.locked and sketch.person_id:
+            held[sketch.person_id].add(sketch.week)
+    return held, away

@@ -195,6 +195,9 @@ def test_a_list_from_a_spreadsheet_has_semicolons_and_every_wrong_line_is_told(
     assert [line.split(":")[0] for line in shell.refused("person", "import", "people.csv").splitlines()] == [
         "people.csv, line 2", "people.csv, line 3", "people.csv, line 4",
     ]  # fmt: skip
+    file.write_text("telegram_id;name;role;account\n" + "23;Al;editor;b\n" * 300)
+    told = shell.refused("person", "import", "people.csv").splitlines()
+    assert (len(told), told[-1]) == (21, "280 more lines are wrong.")
     file.write_text("telegram_id;name;role;account\n21;Noor;trainee;minbz\n")
     assert shell.json("person", "import", "people.csv") == {"admitted": 1}
     file.write_bytes(b"telegram_id;name;role;account\n21;No\xebl;trainee;minbz\n")

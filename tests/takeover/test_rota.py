@@ -34,7 +34,7 @@ def team(house: House) -> House:
 
 def proposed(house: House, weeks: int = 4) -> Mapping[str, tuple[str, str | None]]:
     """Proposes, keeps, and tells per week how it stands and with whom."""
-    problem = house.do(drafting.ask, house.account, weeks)
+    problem = house.do(drafting.ask, [house.account], weeks)
     house.do(drafting.keep, problem, propose(problem).plan)
     return standing(house, weeks)
 
@@ -85,7 +85,8 @@ def test_nobody_is_proposed_in_a_week_that_they_gave_as_impossible(team: House) 
 
 def test_only_who_plans_the_account_may_and_an_old_week_is_over(team: House) -> None:
     for use_case in (drafting.ask, drafting.keep):
-        arguments = (team.account, 4) if use_case is drafting.ask else (team.do(drafting.ask, team.account, 4), {})
+        problem = team.do(drafting.ask, [team.account], 4)
+        arguments: tuple[object, ...] = ([team.account], 4) if use_case is drafting.ask else (problem, {})
         for stranger, code in ((EDITH, "wrong-role"), (FAY, "wrong-role"), (99, "not-invited")):
             assert team.refused(use_case, *arguments, stranger) == code
     assert team.refused(drafting.put, team.account, WEEK, SAM, COR) == "week-over"

@@ -11,6 +11,10 @@ person-added = { $name } is in: { $role } of { $account }.
 person-known = { $before } was in already, is called { $name } now, and is { $role } of { $account } too.
 person-removed = { $name } has no role for { $account } any more.
 role-changed = { $name } is now { $role } of { $account }.
+people-more-wrong = { $count ->
+    [one] One more line is wrong.
+   *[other] { $count } more lines are wrong.
+}
 people-imported = { $count ->
     [one] { $count } person is in.
    *[other] { $count } people are in.

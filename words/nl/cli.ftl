@@ -11,6 +11,10 @@ person-added = { $name } doet mee: { $role } van { $account }.
 person-known = { $before } deed al mee, heet nu { $name } en is ook { $role } van { $account }.
 person-removed = { $name } heeft geen rol meer voor { $account }.
 role-changed = { $name } is nu { $role } van { $account }.
+people-more-wrong = { $count ->
+    [one] Nog één regel klopt niet.
+   *[other] Nog { $count } regels kloppen niet.
+}
 people-imported = { $count ->
     [one] { $count } persoon doet mee.
    *[other] { $count } mensen doen mee.
