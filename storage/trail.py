@@ -1,6 +1,6 @@
 """What is written down beside a submission: its chat messages, the audit trail, notes, once-only moments and media."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -115,6 +115,11 @@ class Moments:
 
     def has(self, key: str) -> bool:
         return self._transaction.connection.execute(PASSED, {"one": key}).first() is not None
+
+    def among(self, keys: Collection[str]) -> frozenset[str]:
+        """Which of these keys were there before."""
+        chosen = select(moments.c.key).where(moments.c.key.in_(keys))
+        return frozenset(self._transaction.connection.execute(chosen).scalars())
 
 
 class Media:

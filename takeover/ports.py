@@ -260,10 +260,14 @@ class Media(Protocol):
 
 
 class Moments(Protocol):
-    """Things that happen once: `first` is true for exactly one caller per key, for ever; `has` whether it was."""
+    """Things that happen once: `first` is true for exactly one caller per key, for ever; `has` whether it was.
+
+    `among` asks `has` of many keys at once.
+    """
 
     def first(self, key: str, at: datetime) -> bool: ...
     def has(self, key: str) -> bool: ...
+    def among(self, keys: Collection[str]) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Who holds the account when: weeks are assigned, the baton passes every Monday, once, however late."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo
 from takeover import access, gates, planning, telling
 from takeover.each import each_account
 from takeover.errors import Refused
-from takeover.hours import WORDS_LEAVE as WORDS_LEAVE
-from takeover.hours import daytime as daytime
+from takeover.hours import has_come
 from takeover.hours import waking as waking
 from takeover.life import handover, reserve, rhythm
 from takeover.life.calling_off import call_off
 from takeover.model import TO_COME, Account, Person, Role, Submission, Week, WeekState
-from takeover.ports import UnitOfWork
+from takeover.ports import Rhythm, UnitOfWork
 from takeover.states import State
 from takeover.weeks import IsoWeek, first_valid
 
@@ -260,17 +259,28 @@ def prompt(uow: UnitOfWork, now: datetime) -> None:
     The question comes when the holder wants it, and not on the day on which their closing post is asked for.
     """
 
-    def awake(accounts: Sequence[Account]) -> set[int]:
+    def pressing(accounts: Sequence[Account]) -> set[int]:
         known = {account.id: account for account in accounts}
-        due = {one.account_id for one in uow.rhythms.of_live() if rhythm.is_due(one, known[one.account_id], now)}
-        return due | {account.id for account in accounts if _intro_is_late(account, now)}
+        looks = {key: one.account_id for one in uow.rhythms.of_live() for key in _looks(one, known[one.account_id], now)}
+        return {looks[key] for key in looks.keys() - uow.moments.among(looks)} if looks else set()
 
-    each_account(uow, lambda account: _prompt_all(uow, now, account), awake)
+    each_account(uow, lambda account: _prompt_all(uow, now, account), pressing)
+
+
+def _looks(chosen: Rhythm, account: Account, now: datetime) -> Iterator[str]:
+    """The keys of what is looked at by now, each once: the introduction on Monday, the day's prompt."""
+    if _intro_is_late(account, now):
+        yield _looked(account, now)
+    if rhythm.is_due(chosen, account, now):
+        yield rhythm.prompted(account, now)
+
+
+def _looked(account: Account, now: datetime) -> str:
+    return f"intro-late:{account.id}:{IsoWeek.of(now, account.zone)}"
 
 
 def _intro_is_late(account: Account, now: datetime) -> bool:
-    local = now.astimezone(account.zone)
-    return local.weekday() == MONDAY and local.time() >= ESCALATE_AT
+    return now.astimezone(account.zone).weekday() == MONDAY and has_come(account, now, ESCALATE_AT)
 
 
 def _prompt_all(uow: UnitOfWork, now: datetime, account: Account) -> int:
@@ -281,13 +291,9 @@ def _prompt_all(uow: UnitOfWork, now: datetime, account: Account) -> int:
 
 
 def _prompt(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:
+    if _intro_is_late(account, now) and uow.moments.first(_looked(account, now), now):
+        _miss_intro(uow, now, account, week)
     today = now.astimezone(account.zone).date()
-    if _intro_is_late(account, now) and _nothing_sent(uow, week, None):
-        if uow.moments.first(f"intro-late:{account.id}:{week.week}", now):
-            person = uow.people.get(week.person_id)
-            telling.tell(uow, person, "intro-missing", account=account.id)
-            telling.tell_coordinators(uow, account, "intro-late", name=person.name)
-        return
     chosen = rhythm.of(uow, week.person_id, account.id)
     if not rhythm.is_due(chosen, account, now) or today == rhythm.last_day(chosen, week.week):
         return
@@ -297,6 +303,16 @@ def _prompt(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> Non
     if _nothing_sent(uow, week, since) and not _goes_out(uow, week, since, account):
         code = "nothing-yet" if chosen.prompt_at and chosen.prompt_at < NOON else "nothing-today"
         telling.tell(uow, uow.people.get(week.person_id), code, account=account.id, account_id=account.id)
+        uow.moments.first(rhythm.nudged(account, now), now)
+
+
+def _miss_intro(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:
+    """Without an introduction holder and coordinators hear so, which is that day's request to the holder."""
+    if _nothing_sent(uow, week, None):
+        person = uow.people.get(week.person_id)
+        telling.tell(uow, person, "intro-missing", account=account.id)
+        telling.tell_coordinators(uow, account, "intro-late", name=person.name)
+        uow.moments.first(rhythm.prompted(account, now), now)
         uow.moments.first(rhythm.nudged(account, now), now)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from takeover import access, telling
+from takeover import access, hours, telling
 from takeover.each import each_account
 from takeover.errors import Refused
-from takeover.life import hours, rhythm
+from takeover.life import rhythm
 from takeover.model import TO_COME, Account, Person, Role, Week, WeekState
 from takeover.ports import Asked, Rhythm, UnitOfWork
 from takeover.states import State
@@ -89,7 +89,7 @@ def _put(
     code = {WELL: "handover-well", OPEN: "handover-open"}.get(question)
     telling.tell(
         uow, person, code or ("handover-leaving" if leaves else "handover-coming"), account=account.id,
-        account_name=account.name, name=other.name, asked=asked.id, not_before=hours.gentle(account, now),
+        account_name=account.name, name=other.name, asked=asked.id, not_before=hours.waking(account, now),
     )  # fmt: skip
 
 
@@ -187,7 +187,7 @@ def _pass_on(uow: UnitOfWork, now: datetime, asked: Asked, other: Person) -> Non
     if note is None:
         return  # erased since
     account, name = uow.accounts.get(asked.account_id), uow.people.get(asked.person_id).name
-    when = hours.gentle(account, now)
+    when = hours.waking(account, now)
     if note.kind == SPOKEN:
         telling.tell(
             uow, other, "handover-voice", account=account.id, not_before=when,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from takeover import telling
 from takeover.each import each_account
-from takeover.life.hours import EARLIEST, has_come
+from takeover.hours import EARLIEST, has_come
 from takeover.life.learning import Lesson, Review
 from takeover.life.lessons import UTC, short
 from takeover.model import Account, Week

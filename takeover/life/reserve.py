@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from takeover import access, later, planning, telling, verdicts
+from takeover import access, hours, later, planning, telling, verdicts
 from takeover.each import each_account
 from takeover.errors import Refused
-from takeover.life import hours, rhythm
+from takeover.life import rhythm
 from takeover.model import TO_COME, Account, Person, Reserve, Submission, Week, WeekState
 from takeover.ports import UnitOfWork
 from takeover.states import Event, State
@@ -152,7 +152,7 @@ def _tell_used(uow: UnitOfWork, account: Account, post: Submission, now: datetim
     if post.slot is not None:
         telling.tell_maker(
             uow, post, "reserve-used", account_name=account.name, instants={"slot": post.slot},
-            not_before=hours.gentle(account, now),
+            not_before=hours.waking(account, now),
         )  # fmt: skip
 
 
@@ -163,10 +163,15 @@ def alarm(uow: UnitOfWork, now: datetime) -> int:
     """On the afternoon before a day of somebody's week on which nothing goes out: holder and editors hear it, once."""
 
     def dry(accounts: Sequence[Account]) -> set[int]:
-        due = [one for one in accounts if _goes_out(one) and hours.has_come(one, now, DRY_AT)]
+        due = [one for one in accounts if _goes_out(one) and _is_time(one, now)]
         return _without_posts(uow, now, due) if due else set()
 
     return each_account(uow, lambda account: _alarm(uow, now, account), dry)
+
+
+def _is_time(account: Account, now: datetime) -> bool:
+    """The team hears it in the evening too, rather than after the day that it is about."""
+    return hours.awake(account, now) and now.astimezone(account.zone).time() >= DRY_AT
 
 
 def _goes_out(account: Account) -> bool:
@@ -216,11 +221,10 @@ def _alarm(uow: UnitOfWork, now: datetime, account: Account) -> int:
 
 
 def _may_hear(uow: UnitOfWork, now: datetime, account: Account, held: Week) -> bool:
-    """Who stopped is left alone, a weekend is free for who wants it free, and one request a day is enough."""
-    chosen = rhythm.of(uow, held.person_id, account.id)
-    if uow.moments.has(rhythm.nudged(account, now)):
+    """Who stopped is left alone, evening and weekend are free for who wants them free, one request a day is enough."""
+    if held.state not in HELD or uow.moments.has(rhythm.nudged(account, now)):
         return False
-    return held.state in HELD and rhythm.is_day(chosen, now.astimezone(account.zone).date())
+    return rhythm.is_open(rhythm.of(uow, held.person_id, account.id), account, now)
 
 
 def offer_empty(uow: UnitOfWork, now: datetime) -> int:
@@ -246,7 +250,7 @@ def say_empty(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek) -
         return 0
     telling.tell_coordinators(
         uow, account, "week-empty", week=str(week), account_name=account.name,
-        kept=kept(uow, account.id), account_id=account.id, not_before=hours.gentle(account, now),
+        kept=kept(uow, account.id), account_id=account.id, not_before=hours.waking(account, now),
     )  # fmt: skip
     return 1
 
@@ -260,5 +264,5 @@ def offer_rest(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> 
     if amount and week.week == IsoWeek.of(now, account.zone):
         telling.tell_editors(
             uow, account, "reserve-offered", account_id=account.id, account_name=account.name,
-            week=str(week.week), kept=amount, not_before=hours.gentle(account, now),
+            week=str(week.week), kept=amount, not_before=hours.waking(account, now),
         )  # fmt: skip

@@ -8,8 +8,8 @@ from enum import StrEnum
 from takeover import access, telling
 from takeover.each import each_account
 from takeover.errors import Refused
+from takeover.hours import EARLIEST, has_come
 from takeover.life import lessons
-from takeover.life.hours import EARLIEST, has_come
 from takeover.life.learning import Asked, Review
 from takeover.model import Account, Person, Role, Submission, WeekState
 from takeover.ports import UnitOfWork

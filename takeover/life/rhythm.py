@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from takeover import access, telling
+from takeover import access, hours, telling
 from takeover.each import each_account
 from takeover.errors import Refused
-from takeover.life import hours
 from takeover.model import TO_COME, Account, Role, Week
 from takeover.ports import Rhythm, UnitOfWork
 from takeover.weeks import IsoWeek
@@ -27,6 +26,12 @@ def of(uow: UnitOfWork, person_id: int, account_id: int) -> Rhythm:
 def is_day(rhythm: Rhythm, day: date) -> bool:
     """Whether they want to hear from us on that day at all."""
     return rhythm.weekend or day.weekday() < SATURDAY
+
+
+def is_open(rhythm: Rhythm, account: Account, now: datetime) -> bool:
+    """Whether something may be asked of them now: on a day of theirs, in the evening only of who chose the evening."""
+    local, chosen = now.astimezone(account.zone), rhythm.prompt_at or USUAL
+    return is_day(rhythm, local.date()) and (local.time() < hours.EVENING or chosen >= hours.EVENING)
 
 
 def is_due(rhythm: Rhythm, account: Account, now: datetime) -> bool:

@@ -1,9 +1,13 @@
 """The baton passes every Monday, once, however often and however late somebody looks."""
 
+from collections.abc import Callable
+
 import pytest
+from sqlalchemy import event
 
 from takeover import editing, people, rotation
 from takeover.errors import Refused
+from takeover.life import reserve
 from takeover.model import Role, Week, WeekState
 from takeover.weeks import IsoWeek
 from tests.takeover.kit import (
@@ -211,6 +215,52 @@ def test_a_missing_intro_is_escalated_once_after_half_past_ten(house: House) -> 
         house.at(0, clock).do(rotation.prompt)
     assert [row.chat for row in house.said("intro-late")] == [COR]
     assert [row.chat for row in house.said("intro-missing")] == [NOOR]
+
+
+def test_who_has_to_introduce_themselves_is_asked_for_nothing_else_that_day(house: House) -> None:
+    house.at(0, "10:30").do(rotation.prompt)
+    house.at(0, "16:30").do(rotation.prompt)
+    house.do(reserve.alarm)
+    pushes = ("intro-missing", "nothing-yet", "nothing-today", "dry-holder")
+    assert [row.code for row in house.said(chat=NOOR) if row.code in pushes] == ["intro-missing"]
+
+
+def test_an_account_is_visited_once_for_each_push(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    visited: list[int] = []
+    visit = rotation._prompt_all
+    monkeypatch.setattr(rotation, "_prompt_all", lambda *given: visited.append(given[2].id) or visit(*given))
+    for clock in ("10:30", "10:31", "16:00", "16:01"):
+        house.at(0, clock).do(rotation.prompt)
+    assert visited == [house.account], "the missing introduction is the day's only push"
+    house.at(1, "16:00").do(rotation.prompt)
+    assert visited == [house.account] * 2
+
+
+def test_looking_for_who_needs_a_push_asks_as_much_for_many_accounts_as_for_one(house: House) -> None:
+    house.send()
+    house.at(0, "16:30").do(rotation.prompt)
+    alone = statements(house, rotation.prompt)
+    with house.database.unit() as unit:
+        for number in range(20):
+            account = unit.accounts.add(an_account(f"more-{number}"), b"")
+            unit.weeks.save(Week(account.id, house.week, house.person(NOOR).id, WeekState.LIVE))
+        unit.commit()
+    house.do(rotation.prompt)
+    assert statements(house, rotation.prompt) == alone
+
+
+def statements(house: House, use_case: Callable[..., None]) -> int:
+    """How many statements a use case sends to the database."""
+    sent: list[str] = []
+    engine = house.database.engine
+
+    def listen(*given: object) -> None:
+        sent.append(str(given[2]))
+
+    event.listen(engine, "before_cursor_execute", listen)
+    house.do(use_case)
+    event.remove(engine, "before_cursor_execute", listen)
+    return len(sent)
 
 
 def test_an_intro_in_time_is_not_escalated(house: House) -> None:

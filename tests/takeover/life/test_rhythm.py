@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from takeover import rotation, stopping
-from takeover.life import hours, reserve, rhythm
+from takeover import hours, rotation, stopping
+from takeover.life import reserve, rhythm
 from takeover.model import WeekState
 from takeover.ports import Rhythm
 from takeover.states import State
@@ -52,6 +52,18 @@ def test_a_missed_look_is_caught_up_the_same_day_and_not_at_night(house: House) 
     assert prompts(house, 1, "21:59") == 1
     assert prompts(house, 2, "22:00") == 1
     assert prompts(house, 3, "07:00") == 1
+
+
+def test_the_evening_is_for_who_chose_it(house: House) -> None:
+    house.send()
+    assert prompts(house, 1, "18:00") == 0, "missed at four, and the evening was not chosen"
+    house.at(1, "18:00").do(reserve.alarm)
+    assert (len(house.said("dry-editors")), house.said("dry-holder")) == (1, []), "the team hears it all the same"
+    choose(house, "evening")
+    house.at(2, "18:00").do(reserve.alarm)
+    assert len(house.said("dry-holder", NOOR)) == 1
+    house.at(0, "18:00").later(weeks=1).do(rotation.prompt)
+    assert house.said("intro-missing") == []
 
 
 def test_no_prompt_for_who_wants_none(house: House) -> None:
@@ -142,10 +154,10 @@ def test_only_who_holds_the_running_week_pauses_it(house: House) -> None:
 def test_words_leave_in_waking_hours_and_soon(zone: str, steps: int, wakes: int, sleeps: int) -> None:
     account = an_account(timezone=zone, wakes=time(wakes), sleeps=time(sleeps))
     now = datetime(2026, 1, 1, tzinfo=UTC) + steps * timedelta(minutes=5)
-    when = hours.gentle(account, now)
+    when = hours.waking(account, now)
     assert now <= when < now + timedelta(hours=20)
     assert max(time(wakes), hours.EARLIEST) <= when.astimezone(account.zone).time() < time(sleeps)
-    assert hours.gentle(account, when) == when
+    assert hours.waking(account, when) == when
 
 
 @given(st.sampled_from([*rhythm.MOMENTS.values(), None]), st.booleans(), st.integers(0, 7 * 24 * 4))
