@@ -117,6 +117,8 @@ ACTIONS: dict[str, Action] = {
     "idea": during.press_idea,
     "rhythm": during.press_rhythm,
     "weekend": during.press_weekend,
+    "pausefor": during.press_pause_for,
+    "goonfor": during.press_go_on_for,
     "keep": reserve_presses.press_keep,
     "unkeep": reserve_presses.press_let_go,
     "askkeep": reserve_presses.press_ask,

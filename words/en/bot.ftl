@@ -353,6 +353,7 @@ help-coordinator = /plan – the weeks and who has them
     /queue – what is planned
     /assign 2026-W48 name – give a week to somebody
     /invite – make an invitation
+    /pause – pause the week for who has it; /continue – let it go on
     /freeze – stop everything
     /resume – go on
 help-admin = /queue – what is ready

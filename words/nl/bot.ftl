@@ -353,6 +353,7 @@ help-coordinator = /plan – de weken en wie ze heeft
     /wachtrij – wat er klaarstaat
     /toewijzen 2026-W48 naam – geef een week aan iemand
     /uitnodigen – maak een uitnodiging
+    /pauze – zet de week stil voor wie hem heeft; /verder – laat die weer doorgaan
     /noodstop – zet alles stil
     /hervat – ga weer verder
 help-admin = /wachtrij – wat er klaarstaat

@@ -11,7 +11,7 @@ from takeover.life import reserve, rhythm
 from takeover.model import WeekState
 from takeover.ports import Rhythm
 from takeover.states import State
-from tests.takeover.kit import COR, EDITH, NOOR, SAM, House, an_account
+from tests.takeover.kit import ADA, COR, EDITH, NOOR, SAM, House, an_account
 
 
 def choose(house: House, moment: str, weekend: bool = False) -> None:
@@ -140,6 +140,47 @@ def test_only_who_holds_the_running_week_pauses_it(house: House) -> None:
     assert house.refused(stopping.pause, SAM, house.account) == "no-week-to-pause"
     assert house.refused(stopping.pause, NOOR, house.other) == "wrong-role"
     assert week_state(house) is WeekState.LIVE
+
+
+def test_a_coordinator_pauses_for_the_holder_and_lets_them_go_on(house: House) -> None:
+    number, week = house.queued(), str(house.week)
+    assert house.refused(stopping.go_on_for, COR, house.account, week) == "not-paused"
+    house.do(stopping.pause_for, COR, house.account, week)
+    assert (week_state(house), house.state(number)) == (WeekState.PAUSED, State.FROZEN)
+    told = house.said("paused-for-you")
+    assert [(row.chat, row.numbers["name"]) for row in told] == [(NOOR, "Cor")]
+    lines = [(line.what, line.person) for line in house.trail()]
+    assert (f"pause {week}", house.person(COR).id) in lines
+    assert house.refused(stopping.pause_for, COR, house.account, week) == "already-paused-other"
+    house.do(stopping.go_on_for, COR, house.account, week)
+    assert (week_state(house), house.state(number)) == (WeekState.LIVE, State.QUEUED)
+    assert [row.chat for row in house.said("resumed-for-you")] == [NOOR]
+
+
+def test_who_stopped_goes_on_by_themselves_only(house: House) -> None:
+    number, week = house.queued(), str(house.week)
+    house.do(stopping.stop, NOOR, house.account)
+    for use_case, given in ((stopping.go_on_for, week), (stopping.to_help, False)):
+        assert house.refused(use_case, COR, house.account, given) == "stopped-themselves"
+    assert house.state(number) is State.FROZEN
+    house.do(stopping.go_on, NOOR, house.account)
+    house.do(stopping.pause_for, COR, house.account, week)
+    house.do(stopping.go_on_for, COR, house.account, week)
+    assert house.state(number) is State.QUEUED
+
+
+@pytest.mark.parametrize("who", [EDITH, SAM, NOOR])
+def test_only_who_plans_pauses_for_somebody_else(house: House, who: int) -> None:
+    assert house.do(stopping.to_help, who, house.account, True) is None
+    assert house.refused(stopping.pause_for, who, house.account, str(house.week)) == "wrong-role"
+    assert house.refused(stopping.pause_for, COR, house.account, str(house.week.shifted(1))) == "week-not-running"
+
+
+def test_at_night_pausing_wakes_nobody(house: House) -> None:
+    house.at(1, "23:00").do(stopping.pause_for, ADA, house.account, str(house.week))
+    assert {row.not_before for row in (*house.said("paused-for-you"), *house.said("paused-for-holder"))} == {
+        house.at(2, "08:00").now
+    }
 
 
 # Hours, whatever the zone and the account's day.
