@@ -121,6 +121,7 @@ ACTIONS: dict[str, Action] = {
     "goonfor": during.press_go_on_for,
     "keep": reserve_presses.press_keep,
     "unkeep": reserve_presses.press_let_go,
+    "still": reserve_presses.press_still,
     "askkeep": reserve_presses.press_ask,
     "reserve": reserve_presses.press_use,
     "review": retrospect.choose,

@@ -222,6 +222,11 @@ class Submissions:
         chosen = select(S.account_id).where(S.state.in_(tuple(states))).distinct()
         return frozenset(self._transaction.connection.execute(chosen).scalars())
 
+    def reserved(self) -> Sequence[tuple[int, int, datetime]]:
+        """Account, number and moment of approval of everything that waits in reserve."""
+        chosen = select(S.account_id, S.number, S.approved_at).where(S.state == State.RESERVED, S.approved_at.is_not(None))
+        return [tuple(row) for row in self._transaction.connection.execute(chosen.order_by(S.number))]
+
     def slots(self, start: datetime, end: datetime, account_id: int | None = None) -> Sequence[tuple[int, datetime]]:
         """Account and moment of every feed post that is planned, on its way or out from `start` until before `end`.
 

@@ -1,14 +1,16 @@
 """A post goes into reserve when its maker wants that, of their own accord or asked by an editor, and out again."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from rules.text import neutral
-from takeover import access, editing, planning, telling
+from takeover import access, editing, hours, planning, telling
+from takeover.each import each_account
 from takeover.errors import Refused
 from takeover.life import reserve
-from takeover.model import Reserve, Submission
+from takeover.model import Account, Reserve, Submission
 from takeover.ports import UnitOfWork
 from takeover.states import Event, State
 
@@ -16,6 +18,8 @@ APPROVED = (State.APPROVED, State.QUEUED)
 WITH_MAKER = (State.DRAFT, State.ASKING)
 CHOOSABLE = (*WITH_MAKER, State.IN_REVIEW, *APPROVED)
 """States in which a maker may say that it can wait."""
+ASK_AT = time(10)
+SATURDAY = 5
 
 
 def signed(caption: str, name: str) -> str:
@@ -112,6 +116,59 @@ def ask(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision:
         telling.show_progress(uow, asked)
         uow.commit()
     return asked
+
+
+# Whether it may still be used.
+
+
+def ask_again(uow: UnitOfWork, now: datetime) -> int:
+    """Asks makers whether what has lain in reserve for so long may still be used, once each term; returns of how many.
+
+    The term is the account's. Silence changes nothing: what its maker let lie there stays, and is asked about again.
+    """
+    asked: dict[int, dict[str, int]] = {}
+
+    def lain(accounts: Sequence[Account]) -> set[int]:
+        due = {one.id: one for one in accounts if one.reserve_weeks and _is_time(one, now)}
+        waiting = uow.submissions.reserved() if due else ()
+        keys = {key: (account, number) for account, number, since in waiting if account in due
+                for key in _terms(due[account], number, since, now)}  # fmt: skip
+        for key in keys.keys() - uow.moments.among(keys) if keys else ():
+            account, number = keys[key]
+            asked.setdefault(account, {})[key] = number
+        return asked.keys()
+
+    return each_account(uow, lambda account: _ask_again(uow, now, account, asked[account.id]), lain)
+
+
+def _is_time(account: Account, now: datetime) -> bool:
+    return now.astimezone(account.zone).weekday() < SATURDAY and hours.has_come(account, now, ASK_AT)
+
+
+def _terms(account: Account, number: int, since: datetime, now: datetime) -> Iterator[str]:
+    """The key of the last whole term that it has lain there, if any."""
+    term = (now - since) // timedelta(weeks=account.reserve_weeks)
+    if term > 0:
+        yield f"reserve-again:{number}:{since:%Y%m%d%H%M}:{term}"
+
+
+def _ask_again(uow: UnitOfWork, now: datetime, account: Account, due: Mapping[str, int]) -> int:
+    usable = {post.number: post for post in reserve.candidates(uow, account.id)}
+    asked = [usable[number] for key, number in sorted(due.items()) if uow.moments.first(key, now) and number in usable]
+    for post in asked:
+        telling.tell_maker(
+            uow, post, "reserve-still", account_name=account.name, weeks=account.reserve_weeks, revision=post.revision
+        )
+    return len(asked)
+
+
+def keep_on(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int) -> Submission:
+    """The maker says that it may still be used; raises Refused("out-of-date")."""
+    with uow:
+        post = _own(uow, telegram_id, number, revision)
+        telling.note(uow, now, "reserve_still", submission=post, by=post.maker_id)
+        uow.commit()
+    return post
 
 
 def _own(uow: UnitOfWork, telegram_id: int, number: int, revision: int) -> Submission:

@@ -459,3 +459,8 @@ def test_what_a_rulebook_says_itself_is_told_in_its_own_words() -> None:
         assert own == "Zwemmen bij een sluis is gevaarlijk."
         known = wording.finding_line("en", book, Finding("TECH-07", Severity.ASK, None, {"number": 4}), told)
         assert known == "We know this picture."
+
+
+def test_a_story_may_be_asked_to_wait_so_that_the_answer_says_why_it_cannot(house: House) -> None:
+    number = house.story()
+    assert "keep" in pressed(draft.menu(house.post(number)))
