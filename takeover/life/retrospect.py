@@ -9,7 +9,7 @@ from takeover import access, telling
 from takeover.each import each_account
 from takeover.errors import Refused
 from takeover.hours import EARLIEST, has_come
-from takeover.life import lessons
+from takeover.life import goals, lessons
 from takeover.life.learning import Asked, Review
 from takeover.model import Account, Person, Role, Submission, WeekState
 from takeover.ports import UnitOfWork
@@ -160,13 +160,20 @@ def _put(uow: UnitOfWork, now: datetime, account: Account, review: Review, perso
     question = next_question(role, _answers(uow, review.account_id, review.week, person_id))
     if question is None:
         return False
+    goal = _goal(uow, review) if question == "goal" else ""
     number = uow.reviews.ask(Asked(0, account.id, review.week, person_id, role, question, now))
     if number is not None:
         telling.tell(
             uow, uow.people.get(person_id), f"review-{role}-{question}", account=account.id, question=number,
             account_name=account.name, name=uow.people.get(review.person_id).name, week=str(review.week),
+            goal=goal, quoted="yes" if goal else "no",
         )  # fmt: skip
     return True
+
+
+def _goal(uow: UnitOfWork, review: Review) -> str:
+    """What the holder wanted to learn, in short; empty where they set no goal or had it erased."""
+    return "; ".join(lessons.short(one) for one in goals.of_week(uow, review.account_id, review.week, review.person_id))
 
 
 def _answers(uow: UnitOfWork, account_id: int, week: IsoWeek, person_id: int) -> dict[str, str]:

@@ -13,12 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
+import words
 from storage.database import Database
 from storage.tables import notes
 from takeover import people, rotation, stopping
 from takeover.clock import FixedClock
 from takeover.errors import Refused
-from takeover.life import lessons, likeness, retrospect
+from takeover.life import lessons, likeness, preparation, retrospect
 from takeover.model import OVER, WeekState
 from takeover.weeks import IsoWeek
 from tests.takeover.conftest import FURNISHED
@@ -118,6 +119,16 @@ def test_the_foundation_comes_first_and_doubt_about_it_is_asked_on(house: House,
     while len(asked(house, NOOR)) > len(told):
         told.append(reply(house, NOOR))
     assert told == order
+
+
+@pytest.mark.parametrize(("goal", "quoted"), [("Een sluis uitleggen in een minuut.", "yes"), ("", "no")])
+def test_the_first_question_quotes_the_goal(house: House, goal: str, quoted: str) -> None:
+    if goal:
+        house.do(preparation.add_goal, NOOR, house.account, WEEK, goal)
+    follow(after(over(house), 7))
+    firsts = [row.numbers for row in asked(house)]
+    assert [(one["goal"], one["quoted"]) for one in firsts] == [(goal, quoted)] * 3
+    assert ("Een sluis" in words.say("nl", "review-trainee-goal", **firsts[0])) is bool(goal)
 
 
 def test_the_week_is_reviewed_when_everybody_answered(house: House) -> None:
