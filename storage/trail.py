@@ -103,6 +103,12 @@ class Notes:
         """Deletes every note on a submission; tells how many."""
         return self._transaction.connection.execute(delete(notes).where(notes.c.submission == submission)).rowcount
 
+    def erase_words(self, person: int, account: int | None) -> int:
+        """Deletes the words of somebody, for one account or all, that are on no submission; tells how many notes."""
+        theirs = (notes.c.person == person, notes.c.submission.is_(None), notes.c.text != "")
+        here = () if account is None else (notes.c.account == account,)
+        return self._transaction.connection.execute(delete(notes).where(*theirs, *here)).rowcount
+
 
 class Moments:
     """Satisfies takeover.ports.Moments."""

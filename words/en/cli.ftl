@@ -11,6 +11,11 @@ person-added = { $name } is in: { $role } of { $account }.
 person-known = { $before } was in already, is called { $name } now, and is { $role } of { $account } too.
 person-removed = { $name } has no role for { $account } any more.
 role-changed = { $name } is now { $role } of { $account }.
+words-erased = { $count ->
+    [0] There was nothing to erase.
+    [one] ✓ { $count } text erased.
+   *[other] ✓ { $count } texts erased.
+}
 people-imported = { $count ->
     [one] { $count } person is in.
    *[other] { $count } people are in.

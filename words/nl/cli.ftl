@@ -11,6 +11,11 @@ person-added = { $name } doet mee: { $role } van { $account }.
 person-known = { $before } deed al mee, heet nu { $name } en is ook { $role } van { $account }.
 person-removed = { $name } heeft geen rol meer voor { $account }.
 role-changed = { $name } is nu { $role } van { $account }.
+words-erased = { $count ->
+    [0] Er was niets om te wissen.
+    [one] ✓ { $count } tekst gewist.
+   *[other] ✓ { $count } teksten gewist.
+}
 people-imported = { $count ->
     [one] { $count } persoon doet mee.
    *[other] { $count } mensen doen mee.

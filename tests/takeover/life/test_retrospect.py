@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete
+from sqlalchemy import select
 
 import words
 from storage.database import Database
@@ -20,6 +20,7 @@ from takeover import people, rotation, stopping
 from takeover.clock import FixedClock
 from takeover.errors import Refused
 from takeover.life import lessons, likeness, preparation, retrospect
+from takeover.life.readiness import Gate
 from takeover.model import OVER, WeekState
 from takeover.weeks import IsoWeek
 from tests.takeover.conftest import FURNISHED
@@ -317,14 +318,21 @@ def test_a_lesson_that_is_arranged_is_not_reminded_of(house: House) -> None:
     assert after(house, 31).do(lessons.remind) == 0
 
 
-def test_whose_words_are_erased_takes_answer_and_lesson_along(house: House) -> None:
+def test_whose_words_are_erased_takes_goal_reason_answer_and_lesson_along(house: House) -> None:
+    house.do(preparation.add_goal, NOOR, house.account, WEEK, "Een sluis uitleggen.")
+    house.do(preparation.force, COR, house.account, WEEK, Gate.PRACTICE, "Noor deed dit vorig jaar al.")
     reviewed(house)
     lesson = house.do(lessons.choose, COR, house.account, WEEK, offered(house)[0])
     house.do(lessons.secure, COR, lesson.id, house.person(EDITH).id)
     assert len(house.look(lambda unit: unit.lessons.of_account(house.account))) == 1
-    with house.database.unit() as unit:
-        unit.connection.execute(delete(notes).where(notes.c.person == house.person(NOOR).id))
-        unit.commit()
+    house.do(people.remove, NOOR, house.account)
+    assert house.do(people.erase_words, NOOR, house.other) == 0
+    assert house.do(people.erase_words, NOOR) >= 3
+    held = house.look(preparation.standing, house.now, None, house.account, WEEK)
+    assert (held.goals, held.facts.goals) == ((), 1), "that there was one stays"
+    assert not house.look(lambda unit: list(unit.connection.execute(select(notes).where(notes.c.kind != "review"))))
+    assert house.do(people.erase_words, NOOR) == 0
+    assert house.refused(people.erase_words, 9999) == "no-such-person"
     assert house.look(lambda unit: unit.lessons.of_account(house.account)) == []
     assert house.look(likeness.alike, house.account, WEEK.shifted(52), house.person(SAM).id) == []
     assert after(house, 31).do(lessons.remind) == 0
