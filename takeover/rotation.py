@@ -18,7 +18,7 @@ from takeover.states import State
 from takeover.weeks import IsoWeek, first_valid
 
 NOON = time(12)
-ESCALATE_AT = time(10, 30)
+INTRO_AT, ESCALATE_AT = time(10), time(10, 30)
 MONDAY = 0
 
 
@@ -242,12 +242,20 @@ def _go(uow: UnitOfWork, now: datetime, account: Account, week: Week, over: Sequ
     when = waking(account, now)
     code = "baton-received-ready" if introduced else "baton-received"
     key = _key(account, week.week, running=True)
-    telling.tell(uow, person, code, account=account.id, account_name=account.name, not_before=when, key=key)
+    telling.tell(
+        uow, person, code, account=account.id, account_name=account.name, not_before=when, key=key,
+        early="yes" if when.astimezone(account.zone) < _introduces(account, week.week) else "no",
+    )  # fmt: skip
     gates.show_rules(uow, now, person, account, when)
     code = "baton-announced" if over else "baton-announced-first"
     before = uow.people.get(over[-1].person_id).name if over else ""
     for chat in filter(None, (account.editors_chat, account.trainees_chat)):
         uow.outbox.add(telling.announcement(account, chat, code, when, name=person.name, before=before))
+
+
+def _introduces(account: Account, week: IsoWeek) -> datetime:
+    """When the introduction should be there: Monday at 10:00."""
+    return first_valid(week.monday, INTRO_AT, account.zone)
 
 
 APPROVED = (State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN, State.PUBLISHED)
@@ -310,8 +318,8 @@ def _miss_intro(uow: UnitOfWork, now: datetime, account: Account, week: Week) ->
     """Without an introduction holder and coordinators hear so, which is that day's request to the holder."""
     if _nothing_sent(uow, week, None):
         person = uow.people.get(week.person_id)
-        telling.tell(uow, person, "intro-missing", account=account.id)
-        telling.tell_coordinators(uow, account, "intro-late", name=person.name)
+        telling.tell(uow, person, "intro-missing", account=account.id, account_name=account.name)
+        telling.tell_coordinators(uow, account, "intro-late", name=person.name, account_name=account.name)
         uow.moments.first(rhythm.prompted(account, now), now)
         uow.moments.first(rhythm.nudged(account, now), now)
 

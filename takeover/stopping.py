@@ -109,11 +109,17 @@ def pause(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> 
             raise Refused("already-paused")
         paused = _pause(uow, now, account, running, person.id)
         telling.tell_coordinators(
-            uow, account, "pause-noted", name=person.name, account_name=account.name, not_before=waking(account, now)
-        )
+            uow, account, "pause-noted", name=person.name, account_name=account.name,
+            not_before=waking(account, now), key=_noted(person, account),
+        )  # fmt: skip
         telling.tell(uow, person, "pause-told", account=account_id, account_name=account.name, account_id=account_id)
         uow.commit()
     return paused
+
+
+def _noted(person: Person, account: Account) -> str:
+    """Of a pause and of going on again the last word waits for the morning."""
+    return f"pause:{account.id}:{person.id}"
 
 
 def _running(uow: UnitOfWork, now: datetime, account_id: int) -> Week | None:
@@ -261,8 +267,9 @@ def go_on(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> 
             raise Refused("not-paused")
         _go_on(uow, now, account, paused, person.id)
         telling.tell_coordinators(
-            uow, account, "stop-undone", name=person.name, account_name=account.name, not_before=waking(account, now)
-        )
+            uow, account, "stop-undone", name=person.name, account_name=account.name,
+            not_before=waking(account, now), key=_noted(person, account),
+        )  # fmt: skip
         uow.commit()
 
 

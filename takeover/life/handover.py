@@ -258,6 +258,7 @@ def _close(uow: UnitOfWork, now: datetime, account: Account) -> int:
         return 0
     if not uow.moments.first(f"closer:{account.id}:{week}", now):
         return 0
+    uow.moments.first(rhythm.nudged(account, now), now)
     following = _holder(uow, account, week.shifted(1))
     name = following.name if following is not None and following.id != held.person_id else ""
     telling.tell(

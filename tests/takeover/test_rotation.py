@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import event
 
+import words
 from takeover import editing, people, rotation
 from takeover.errors import Refused
 from takeover.life import reserve
@@ -143,6 +144,15 @@ def test_the_words_of_the_baton_leave_at_eight(house: House) -> None:
     words = [row for row in house.said() if row.code.startswith("baton")]
     assert {row.not_before.astimezone(house.zone).strftime("%a %H:%M") for row in words} == {"Mon 08:00"}
     assert {row.chat for row in words} == {NOOR, SAM, EDITORS_CHAT, TRAINEES_CHAT}
+
+
+@pytest.mark.parametrize(("day", "clock", "early"), [(7, "00:00", "yes"), (7, "10:00", "no"), (8, "07:00", "no")])
+def test_the_introduction_is_asked_for_before_ten(house: House, day: int, clock: str, early: str) -> None:
+    assign(house, 1)
+    house.at(day, clock).do(rotation.pass_baton)
+    (told,) = house.said("baton-received", SAM)
+    assert told.numbers["early"] == early
+    assert ("10:00" in words.say("nl", "baton-received", **told.numbers)) is (early == "yes")
 
 
 def test_a_missed_pass_is_caught_up_at_once_and_during_the_day_with_words_now(house: House) -> None:

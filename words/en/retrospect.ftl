@@ -11,7 +11,7 @@ week-thanks = Thank you for your week on { $account_name }! { $count ->
 # The questions. One at a time, each can be skipped.
 review-trainee-goal = Your week ended a week ago. I have four short questions. Your coordinator reads the answers.
     1. { $quoted ->
-        [yes] Your goal was: “{ $goal }”. Looking back, did it make sense?
+        [yes] Your goal was: “{ $goal }” Looking back, did it make sense?
        *[no] Looking back, did the goal of your week make sense?
     }
 review-trainee-why = What was wrong with the goal? Answer in a few words.
@@ -20,7 +20,7 @@ review-trainee-keep = What went well, and should the next one do too? Answer in 
 review-trainee-change = Last question: what would you do differently next time? Answer in a few words.
 review-editor-goal = A short look back at the week of { $name } ({ $week }). Your coordinator reads the answers.
     1. { $quoted ->
-        [yes] The goal was: “{ $goal }”. Looking back, did it make sense?
+        [yes] The goal was: “{ $goal }” Looking back, did it make sense?
        *[no] Looking back, did the goal of that week make sense?
     }
 review-editor-why = What was wrong with { $name }’s goal? Answer in a few words.
@@ -28,7 +28,7 @@ review-editor-time = Was there enough time to review well?
 review-editor-change = Last question: what should be different next time? Answer in a few words.
 review-coordinator-goal = A short look back at the week of { $name } ({ $week }).
     1. { $quoted ->
-        [yes] The goal was: “{ $goal }”. Looking back, did it make sense?
+        [yes] The goal was: “{ $goal }” Looking back, did it make sense?
        *[no] Looking back, did the goal of that week make sense?
     }
 review-coordinator-why = What was wrong with { $name }’s goal? Answer in a few words.

@@ -11,7 +11,7 @@ week-thanks = Dank je wel voor je week op { $account_name }! { $count ->
 # De vragen. Eén tegelijk, overslaan mag.
 review-trainee-goal = Je week is een week voorbij. Ik heb vier korte vragen. Je coördinator leest de antwoorden.
     1. { $quoted ->
-        [yes] Je leerdoel was: “{ $goal }”. Klopte dat doel, achteraf gezien?
+        [yes] Je leerdoel was: “{ $goal }” Klopte dat doel, achteraf gezien?
        *[no] Klopte het doel van je week, achteraf gezien?
     }
 review-trainee-why = Wat klopte er niet aan het doel? Antwoord in een paar woorden.
@@ -20,7 +20,7 @@ review-trainee-keep = Wat ging goed, en moet de volgende ook zo doen? Antwoord i
 review-trainee-change = Laatste vraag: wat zou je de volgende keer anders doen? Antwoord in een paar woorden.
 review-editor-goal = Een korte terugblik op de week van { $name } ({ $week }). Je coördinator leest de antwoorden.
     1. { $quoted ->
-        [yes] Het leerdoel was: “{ $goal }”. Klopte dat doel, achteraf gezien?
+        [yes] Het leerdoel was: “{ $goal }” Klopte dat doel, achteraf gezien?
        *[no] Klopte het doel van die week, achteraf gezien?
     }
 review-editor-why = Wat klopte er niet aan het doel van { $name }? Antwoord in een paar woorden.
@@ -28,7 +28,7 @@ review-editor-time = Was er genoeg tijd om goed te beoordelen?
 review-editor-change = Laatste vraag: wat moet de volgende keer anders? Antwoord in een paar woorden.
 review-coordinator-goal = Een korte terugblik op de week van { $name } ({ $week }).
     1. { $quoted ->
-        [yes] Het leerdoel was: “{ $goal }”. Klopte dat doel, achteraf gezien?
+        [yes] Het leerdoel was: “{ $goal }” Klopte dat doel, achteraf gezien?
        *[no] Klopte het doel van die week, achteraf gezien?
     }
 review-coordinator-why = Wat klopte er niet aan het doel van { $name }? Antwoord in een paar woorden.

@@ -8,7 +8,7 @@ from sqlalchemy import select
 import words
 from storage.tables import notes
 from takeover import people, rotation, stopping
-from takeover.life import handover, rhythm
+from takeover.life import handover, reserve, rhythm
 from takeover.model import Role
 from tests.takeover.kit import COR, NOOR, SAM, House
 
@@ -188,6 +188,12 @@ def test_on_the_last_day_a_closing_post_is_asked_for_in_the_place_of_the_prompt(
     assert (told.numbers["who"], told.numbers["name"]) == ("person", "Sam")
     last = house.at(day, "00:00").now
     assert [row for row in house.said("nothing-today") if row.waits_since >= last and weekend] == []
+
+
+def test_who_is_asked_to_close_is_asked_for_nothing_else_that_day(house: House) -> None:
+    house.at(4, "16:00").do(handover.close)
+    house.at(4, "16:30").do(reserve.alarm)
+    assert (len(house.said("dry-editors")), house.said("dry-holder", NOOR)) == (1, [])
 
 
 def test_who_wants_no_prompts_is_asked_for_it_all_the_same(house: House) -> None:

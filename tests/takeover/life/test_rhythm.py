@@ -176,6 +176,12 @@ def test_only_who_plans_pauses_for_somebody_else(house: House, who: int) -> None
     assert house.refused(stopping.pause_for, COR, house.account, str(house.week.shifted(1))) == "week-not-running"
 
 
+def test_a_pause_that_is_over_by_the_morning_is_told_as_it_is_then(house: House) -> None:
+    house.at(1, "23:00").do(stopping.pause, NOOR, house.account)
+    house.do(stopping.go_on, NOOR, house.account)
+    assert [row.code for row in house.said(chat=COR) if row.code in ("pause-noted", "stop-undone")] == ["stop-undone"]
+
+
 def test_at_night_pausing_wakes_nobody(house: House) -> None:
     house.at(1, "23:00").do(stopping.pause_for, ADA, house.account, str(house.week))
     assert {row.not_before for row in (*house.said("paused-for-you"), *house.said("paused-for-holder"))} == {
