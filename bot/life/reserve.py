@@ -119,8 +119,9 @@ def card_row(post: Submission) -> Rows:
 
 
 def card_line(post: Submission, language: str) -> str:
-    """What the editors read of it; nothing where the state says it."""
-    if post.reserve is None or post.state is State.RESERVED:
+    """What the editors read of it; nothing where the state says it, or where it ended."""
+    wanted = post.reserve in (Reserve.KEPT, Reserve.ASKED)
+    if post.reserve is None or (wanted and post.state not in reserving.CHOOSABLE):
         return ""
     return words.say(language, "card-reserve", what=post.reserve)
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from rules.takeover_said import says_takeover
 from rules.text import neutral
+from rules.who import says_who
 from takeover import access, editing, hours, planning, telling
 from takeover.each import each_account
 from takeover.errors import Refused
-from takeover.life import reserve
+from takeover.life import lessons, reserve
 from takeover.model import Account, Reserve, Submission
 from takeover.ports import UnitOfWork
 from takeover.states import Event, State
@@ -34,19 +36,26 @@ def keep(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision
     """The maker lets it wait in reserve, in other weeks than their own too; approved it goes there at once.
 
     A caption without the maker's name gets it below. That is a change: an approval is void, the editors look again.
-    Raises Refused: "out-of-date", "reserve-story", "too-late".
+    Raises Refused: "out-of-date", "reserve-story", "reserve-introduces", "too-late".
     """
     with uow:
         post = _own(uow, telegram_id, number, revision)
         if post.state not in CHOOSABLE:
             raise Refused("too-late", number=number, state=post.state)
-        if not planning.can_wait(post):
-            raise Refused("reserve-story", number=number)
+        _may_wait(post)
         telling.note(uow, now, "want_reserve", submission=post, by=post.maker_id)
         kept = _keep(uow, now, post, neutral(signed(post.caption, uow.people.get(post.maker_id).name)))
         telling.tell_maker(uow, kept, "reserve-chosen", signed="yes" if kept.caption != post.caption else "no")
         uow.commit()
     return kept
+
+
+def _may_wait(post: Submission) -> None:
+    """A story belongs to its day, an introduction to its own week."""
+    if not planning.can_wait(post):
+        raise Refused("reserve-story", number=post.number)
+    if says_who(post.caption) and says_takeover(post.caption):
+        raise Refused("reserve-introduces", number=post.number)
 
 
 def _keep(uow: UnitOfWork, now: datetime, post: Submission, caption: str) -> Submission:
@@ -98,7 +107,7 @@ def _let_go(uow: UnitOfWork, now: datetime, post: Submission) -> Submission:
 def ask(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision: int) -> Submission:
     """An editor would like to keep an approved post in reserve: its maker is asked, and it keeps its slot meanwhile.
 
-    Raises Refused: "out-of-date", "not-approved", "reserve-story", "reserve-asked" (a moment ago).
+    Raises Refused: "out-of-date", "not-approved", "reserve-story", "reserve-introduces", "reserve-asked" (before).
     """
     with uow:
         editor, post = access.reviewed(uow, telegram_id, number, *access.REVIEWERS)
@@ -106,8 +115,7 @@ def ask(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision:
             raise Refused("out-of-date", number=number)
         if post.state not in APPROVED:
             raise Refused("not-approved", number=number)
-        if not planning.can_wait(post):
-            raise Refused("reserve-story", number=number)
+        _may_wait(post)
         if post.reserve is not None:
             raise Refused("reserve-asked", number=number)
         asked = telling.keep(uow, post, reserve=Reserve.ASKED)
@@ -157,8 +165,9 @@ def _ask_again(uow: UnitOfWork, now: datetime, account: Account, due: Mapping[st
     asked = [usable[number] for key, number in sorted(due.items()) if uow.moments.first(key, now) and number in usable]
     for post in asked:
         telling.tell_maker(
-            uow, post, "reserve-still", account_name=account.name, weeks=account.reserve_weeks, revision=post.revision
-        )
+            uow, post, "reserve-still", account_name=account.name, weeks=account.reserve_weeks, revision=post.revision,
+            text=lessons.short(post.caption),
+        )  # fmt: skip
     return len(asked)
 
 

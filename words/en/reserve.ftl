@@ -21,7 +21,8 @@ reserve-chosen = #{ $number } goes into reserve.{ $signed ->
 reserve-still = #{ $number } has been in reserve for { $account_name } for { $weeks ->
     [one] a week
    *[other] { $weeks } weeks
-} or longer. May it still go out?
+} or longer: “{ $text }”
+    May it still go out?
 button-still-yes = Yes, it still may
 button-still-no = No, withdraw it
 reserve-still-sure = Withdrawing cannot be undone. Are you sure?
@@ -43,6 +44,7 @@ done-reserve-used = ✓ From the reserve: { $numbers }. Their makers hear it.
 queue-reserve = In reserve: { $numbers }
 
 refused-reserve-story = A story goes out at once and is gone after a day, so it cannot wait. Make it a post first.
+refused-reserve-introduces = #{ $number } says who takes over the account this week. In another week that is not true. Change the text first.
 refused-reserve-week-over = The week of #{ $number } is over. It can stay in reserve, or you withdraw it.
 refused-reserve-stays = #{ $number } cannot just go out now: a ground rule stands in the way. Perhaps there is no introduction yet. It stays in reserve.
 refused-reserve-asked = The maker of #{ $number } was asked already.

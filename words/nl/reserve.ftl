@@ -21,7 +21,8 @@ reserve-chosen = #{ $number } gaat in reserve.{ $signed ->
 reserve-still = #{ $number } ligt al { $weeks ->
     [one] een week
    *[other] { $weeks } weken
-} of langer in reserve voor { $account_name }. Mag het nog uitgaan?
+} of langer in reserve voor { $account_name }: “{ $text }”
+    Mag het nog uitgaan?
 button-still-yes = Ja, het mag nog
 button-still-no = Nee, trek het in
 reserve-still-sure = Intrekken kan niet terug. Zeker weten?
@@ -43,6 +44,7 @@ done-reserve-used = ✓ Uit de reserve: { $numbers }. De makers horen het.
 queue-reserve = In reserve: { $numbers }
 
 refused-reserve-story = Een verhaal gaat meteen uit en is na een dag weg. Wachten kan dus niet. Maak er eerst een bericht van.
+refused-reserve-introduces = #{ $number } zegt wie deze week het account overneemt. In een andere week klopt dat niet. Verander eerst de tekst.
 refused-reserve-week-over = De week van #{ $number } is voorbij. Het kan in reserve blijven, of je trekt het in.
 refused-reserve-stays = #{ $number } kan nu niet gewoon uit: een spelregel houdt het tegen. Misschien is er nog geen kennismaking. Het blijft in reserve.
 refused-reserve-asked = De maker van #{ $number } is dat al gevraagd.

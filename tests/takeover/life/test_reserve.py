@@ -70,7 +70,8 @@ def test_a_caption_gets_the_name_of_its_maker_and_then_the_editors_look_again(ho
 
 
 def test_an_approved_post_that_names_its_maker_goes_there_at_once(house: House) -> None:
-    number = house.queued()
+    house.queued()
+    number = house.queued(NAMED)
     approval = house.post(number).approved_hash
     assert keep(house, number) is State.RESERVED
     post = house.post(number)
@@ -78,7 +79,8 @@ def test_an_approved_post_that_names_its_maker_goes_there_at_once(house: House) 
 
 
 def test_an_editor_asks_and_the_maker_decides(house: House) -> None:
-    number = house.queued()
+    house.queued()
+    number = house.queued(NAMED)
     assert house.refused(reserving.ask, NOOR, number, 1) == "wrong-role"
     revision = house.post(number).revision
     house.do(reserving.ask, EDITH, number, revision)
@@ -95,6 +97,13 @@ def test_an_editor_asks_and_the_maker_decides(house: House) -> None:
 def test_a_story_belongs_to_its_day(house: House) -> None:
     number = house.story()
     assert house.refused(reserving.keep, NOOR, number, house.post(number).revision) == "reserve-story"
+
+
+def test_an_introduction_belongs_to_its_week(house: House) -> None:
+    number = house.queued()
+    assert house.refused(reserving.ask, EDITH, number, house.post(number).revision) == "reserve-introduces"
+    assert house.refused(reserving.keep, NOOR, number, house.post(number).revision) == "reserve-introduces"
+    assert house.state(number) is State.QUEUED
 
 
 def test_its_maker_takes_it_out_again_while_their_week_lasts(house: House) -> None:
@@ -314,6 +323,7 @@ def test_after_its_term_the_maker_is_asked_again_and_after_the_next(house: House
     assert still_asked(house) == 0, "not in the evening"
     house.now = lain + timedelta(weeks=8, days=1)
     assert still_asked(house) == 1
+    assert house.said("reserve-still")[0].numbers["text"] == NAMED
     house.do(reserving.keep_on, NOOR, number, house.post(number).revision)
     house.now = lain + timedelta(weeks=15)
     assert still_asked(house) == 1
