@@ -7,6 +7,7 @@ from takeover.weeks import first_valid
 
 EARLIEST = time(8)
 """The state changes at midnight, the words leave at 08:00 local."""
+SATURDAY = 5
 EVENING = time(18)
 """From here on, local, only who chose the evening hears from us of our own accord."""
 
@@ -30,6 +31,11 @@ def waking(account: Account, now: datetime) -> datetime:
     if local.time() >= account.sleeps:
         return first_valid(local.date() + timedelta(days=1), opens, account.zone)
     return now
+
+
+def at_work(account: Account, now: datetime) -> bool:
+    """Whether it is Monday to Friday there, and words may leave: for what is asked of people for their work."""
+    return now.astimezone(account.zone).weekday() < SATURDAY and has_come(account, now, EARLIEST)
 
 
 def has_come(account: Account, now: datetime, at: time) -> bool:

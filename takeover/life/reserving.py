@@ -21,7 +21,6 @@ WITH_MAKER = (State.DRAFT, State.ASKING)
 CHOOSABLE = (*WITH_MAKER, State.IN_REVIEW, *APPROVED)
 """States in which a maker may say that it can wait."""
 ASK_AT = time(10)
-SATURDAY = 5
 
 
 def signed(caption: str, name: str) -> str:
@@ -150,7 +149,7 @@ def ask_again(uow: UnitOfWork, now: datetime) -> int:
 
 
 def _is_time(account: Account, now: datetime) -> bool:
-    return now.astimezone(account.zone).weekday() < SATURDAY and hours.has_come(account, now, ASK_AT)
+    return hours.at_work(account, now) and hours.has_come(account, now, ASK_AT)
 
 
 def _terms(account: Account, number: int, since: datetime, now: datetime) -> Iterator[str]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from takeover import access, telling
 from takeover.each import each_account
 from takeover.errors import Refused
-from takeover.hours import EARLIEST, has_come
+from takeover.hours import at_work
 from takeover.life import goals, lessons
 from takeover.life.learning import Asked, Review
 from takeover.model import Account, Person, Role, Submission, WeekState
@@ -16,7 +16,7 @@ from takeover.ports import UnitOfWork
 from takeover.states import State
 from takeover.weeks import IsoWeek, first_valid
 
-THANKS, QUESTIONS, LAST_CHANCE, OVER = 2, 7, 12, 14
+THANKS, QUESTIONS, LAST_CHANCE, OVER = 2, 7, 11, 14
 """Days after the week: thanks; the questions; the lesson is asked for whoever answered by then; it is reviewed."""
 FORGOTTEN = 28
 """Days after which nothing is said about a week any more."""
@@ -60,11 +60,11 @@ def next_question(role: Role, answers: Mapping[str, str]) -> str | None:
 
 
 def due(review: Review, account: Account, now: datetime) -> Act | None:
-    """What comes next about a week, if it is time for it; words only while the account is awake."""
+    """What comes next about a week, if it is time for it; words only on a working day."""
     closed = review.state is WeekState.CLOSED
     if closed and (review.quiet or now >= _day(review, account, OVER)):
         return Act.REVIEW
-    if review.quiet or not has_come(account, now, EARLIEST) or now >= _day(review, account, FORGOTTEN):
+    if review.quiet or not at_work(account, now) or now >= _day(review, account, FORGOTTEN):
         return None
     return _said(review, account, now) if closed else _learnt(review, account, now)
 

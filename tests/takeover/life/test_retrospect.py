@@ -250,19 +250,28 @@ def test_a_lesson_in_own_words_and_an_owner_who_hears_it_in_the_morning(house: H
     assert told.not_before == house.at(1, "08:00").now
 
 
-def test_who_was_not_answered_by_day_twelve_does_not_hold_up_the_lesson(house: House) -> None:
+def test_who_was_not_answered_by_the_second_friday_does_not_hold_up_the_lesson(house: House) -> None:
     follow(after(over(house), 7))
     reply(house, NOOR, "no")
     reply(house, NOOR)
-    follow(after(house, 11))
+    follow(after(house, 11, "09:59"))
     assert house.said("lesson-asked") == []
-    follow(after(house, 12))
+    follow(after(house, 11))
     assert "why van 11" in house.said("lesson-asked", COR)[0].numbers["answers"]
     lesson = house.do(lessons.choose, COR, house.account, WEEK, offered(house)[0])
     house.do(lessons.secure, COR, lesson.id, house.person(COR).id)
     assert state(house) is WeekState.SECURED
     trail = [row.what for row in house.trail() if row.what.startswith("week ")]
     assert trail == [f"week reviewed {WEEK}", f"week secured {WEEK}"]
+
+
+def test_nothing_is_asked_in_a_weekend(house: House) -> None:
+    follow(after(over(house), 7))
+    for day in (12, 13):
+        follow(after(house, day))
+    assert house.said("lesson-asked") == []
+    follow(after(house, 14))
+    assert [row.chat for row in house.said("lesson-asked")] == [COR]
 
 
 def test_the_coordinator_is_reminded_once_on_day_fourteen(house: House) -> None:
