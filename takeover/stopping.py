@@ -315,9 +315,10 @@ def give_back(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int,
         uow.weeks.remove(held)
         planning.replan(uow, now, account_id)
         telling.note(uow, now, f"give_back {week}", account=account_id, by=actor.id)
+        account = uow.accounts.get(account_id)
         telling.tell(
             uow, uow.people.get(held.person_id), "week-given-back", account=account_id,
-            monday=week.monday.isoformat(), account_name=uow.accounts.get(account_id).name,
+            monday=week.monday.isoformat(), account_name=account.name, not_before=waking(account, now),
         )  # fmt: skip
         uow.commit()
     return held

@@ -119,7 +119,8 @@ def ask(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision:
             raise Refused("reserve-asked", number=number)
         asked = telling.keep(uow, post, reserve=Reserve.ASKED)
         telling.note(uow, now, "ask_reserve", submission=asked, by=editor.id)
-        telling.tell_maker(uow, asked, "reserve-asked", name=editor.name, revision=post.revision)
+        when = hours.waking(uow.accounts.get(post.account_id), now)
+        telling.tell_maker(uow, asked, "reserve-asked", name=editor.name, revision=post.revision, not_before=when)
         telling.show_progress(uow, asked)
         uow.commit()
     return asked

@@ -182,11 +182,12 @@ def test_a_pause_that_is_over_by_the_morning_is_told_as_it_is_then(house: House)
     assert [row.code for row in house.said(chat=COR) if row.code in ("pause-noted", "stop-undone")] == ["stop-undone"]
 
 
-def test_at_night_pausing_wakes_nobody(house: House) -> None:
+def test_at_night_nobody_is_woken_for_it(house: House) -> None:
     house.at(1, "23:00").do(stopping.pause_for, ADA, house.account, str(house.week))
-    assert {row.not_before for row in (*house.said("paused-for-you"), *house.said("paused-for-holder"))} == {
-        house.at(2, "08:00").now
-    }
+    house.do(stopping.give_back, COR, house.account, str(house.week))
+    told = [row for code in ("paused-for-you", "paused-for-holder", "week-given-back") for row in house.said(code)]
+    assert len(told) == 3
+    assert {row.not_before for row in told} == {house.at(2, "08:00").now}
 
 
 # Hours, whatever the zone and the account's day.
