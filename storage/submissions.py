@@ -224,8 +224,9 @@ class Submissions:
 
     def reserved(self) -> Sequence[tuple[int, int, datetime]]:
         """Account, number and moment of approval of everything that waits in reserve."""
-        chosen = select(S.account_id, S.number, S.approved_at).where(S.state == State.RESERVED, S.approved_at.is_not(None))
-        return [tuple(row) for row in self._transaction.connection.execute(chosen.order_by(S.number))]
+        these = (S.state == State.RESERVED, S.approved_at.is_not(None))
+        chosen = select(S.account_id, S.number, S.approved_at).where(*these).order_by(S.number)
+        return [(row.account_id, row.number, row.approved_at) for row in self._transaction.connection.execute(chosen)]
 
     def slots(self, start: datetime, end: datetime, account_id: int | None = None) -> Sequence[tuple[int, datetime]]:
         """Account and moment of every feed post that is planned, on its way or out from `start` until before `end`.

@@ -1,4 +1,4 @@
-"""When words may leave: from when an account wakes, 08:00 at the earliest, until it sleeps; the evening is by choice."""
+"""When words may leave: from when an account wakes, 08:00 at the earliest, until it sleeps; evenings are by choice."""
 
 from datetime import datetime, time, timedelta
 

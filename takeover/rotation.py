@@ -269,7 +269,8 @@ def prompt(uow: UnitOfWork, now: datetime) -> None:
 
     def pressing(accounts: Sequence[Account]) -> set[int]:
         known = {account.id: account for account in accounts}
-        looks = {key: one.account_id for one in uow.rhythms.of_live() for key in _looks(one, known[one.account_id], now)}
+        live = [(one, known[one.account_id]) for one in uow.rhythms.of_live()]
+        looks = {key: account.id for one, account in live for key in _looks(one, account, now)}
         return {looks[key] for key in looks.keys() - uow.moments.among(looks)} if looks else set()
 
     each_account(uow, lambda account: _prompt_all(uow, now, account), pressing)

@@ -152,7 +152,7 @@ def to_help(
 ) -> tuple[Week, Person] | None:
     """The running week and its holder, for who plans the account and wants it to stand still, or to go on.
 
-    None for a week of their own or of nobody, and where nothing stands still. Refuses as `pause_for` and `go_on_for` do.
+    None for a week of their own or of nobody, and where nothing stands still. Refuses as `pause_for` and `go_on_for`.
     """
     with uow:
         person, running = access.known(uow, telegram_id), _running(uow, now, account_id)
@@ -220,9 +220,7 @@ def _helped(
     return actor, uow.accounts.get(account_id), running, uow.people.get(running.person_id)
 
 
-def _tell_helped(
-    uow: UnitOfWork, now: datetime, account: Account, actor: Person, holder: Person, what: str
-) -> None:
+def _tell_helped(uow: UnitOfWork, now: datetime, account: Account, actor: Person, holder: Person, what: str) -> None:
     """The holder hears what was done for them and by whom, the other coordinators that it was."""
     when = waking(account, now)
     telling.tell(

@@ -26,9 +26,9 @@ Contact = Annotated[
     int | None, typer.Option(help="Telegram's number of who helps who is harassed; 0: the coordinators.", min=0)
 ]
 
-ReserveWeeks = Annotated[
-    int | None, typer.Option(help="After how many weeks a maker is asked about a post in reserve; 0: never.", min=0, max=104)
-]
+RESERVE_WEEKS = typer.Option(
+    help="After how many weeks a maker is asked about a post in reserve; 0: never.", min=0, max=104
+)
 Rota = Annotated[
     str | None, typer.Option(help="How its weeks are shared out, such as: rest 8; holidays christmas; function ICT=3")
 ]
@@ -52,7 +52,7 @@ def add(
     spokesperson: Spokesperson = None,
     contact: Contact = None,
     rota: Rota = None,
-    reserve_weeks: ReserveWeeks = None,
+    reserve_weeks: Annotated[int, RESERVE_WEEKS] = 8,
     as_json: AsJson = False,
 ) -> None:
     """Take an official account in. Whether its token works is for `doctor` to say."""
@@ -62,7 +62,7 @@ def add(
         0, name, instagram_id, _zone(timezone), slots, editors_chat, trainees_chat,
         _language(language), gap_minutes, per_day, _time(wakes), _time(sleeps),
         privacy=privacy, spokesperson=spokesperson or None, contact=contact or None, rota=rota or "",
-        **({} if reserve_weeks is None else {"reserve_weeks": reserve_weeks}),
+        reserve_weeks=reserve_weeks,
     )  # fmt: skip
     token = _token(token_file)
     _warn_of_people(editors_chat, trainees_chat)
@@ -87,7 +87,7 @@ def change(
     spokesperson: Spokesperson = None,
     contact: Contact = None,
     rota: Rota = None,
-    reserve_weeks: ReserveWeeks = None,
+    reserve_weeks: Annotated[int | None, RESERVE_WEEKS] = None,
     as_json: AsJson = False,
 ) -> None:
     """Change what is named and leave the rest. What waits in its queue is planned anew."""

@@ -113,7 +113,8 @@ async def _ask_for_holder(update: Update, turn: Turn, account: int, *, pausing: 
     week, holder = helped
     what = "pause" if pausing else "go-on"
     back = Button("button-stop-back", Press("stop", account, 0, "back"))
-    await turn.say(update, f"{what}-for-which", (*_for_holder(what, account, str(week.week)), (back,)), name=holder.name)
+    rows = (*_for_holder(what, account, str(week.week)), (back,))
+    await turn.say(update, f"{what}-for-which", rows, name=holder.name)
     return True
 
 

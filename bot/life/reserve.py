@@ -12,7 +12,6 @@ from takeover.errors import Refused
 from takeover.life import reserve, reserving
 from takeover.model import Account, Reserve, Submission
 from takeover.ports import UnitOfWork
-from takeover.states import State
 from takeover.weeks import IsoWeek
 
 

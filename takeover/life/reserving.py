@@ -139,12 +139,12 @@ def ask_again(uow: UnitOfWork, now: datetime) -> int:
     def lain(accounts: Sequence[Account]) -> set[int]:
         due = {one.id: one for one in accounts if one.reserve_weeks and _is_time(one, now)}
         waiting = uow.submissions.reserved() if due else ()
-        keys = {key: (account, number) for account, number, since in waiting if account in due
-                for key in _terms(due[account], number, since, now)}  # fmt: skip
+        lying = [(due[account], number, since) for account, number, since in waiting if account in due]
+        keys = {key: (one[0].id, one[1]) for one in lying for key in _terms(*one, now)}
         for key in keys.keys() - uow.moments.among(keys) if keys else ():
             account, number = keys[key]
             asked.setdefault(account, {})[key] = number
-        return asked.keys()
+        return set(asked)
 
     return each_account(uow, lambda account: _ask_again(uow, now, account, asked[account.id]), lain)
 

@@ -1,6 +1,7 @@
 """The baton passes every Monday, once, however often and however late somebody looks."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from sqlalchemy import event
@@ -9,7 +10,8 @@ import words
 from takeover import editing, people, rotation
 from takeover.errors import Refused
 from takeover.life import reserve
-from takeover.model import Role, Week, WeekState
+from takeover.model import Account, Role, Week, WeekState
+from takeover.ports import UnitOfWork
 from takeover.weeks import IsoWeek
 from tests.takeover.kit import (
     ADA,
@@ -238,7 +240,12 @@ def test_who_has_to_introduce_themselves_is_asked_for_nothing_else_that_day(hous
 def test_an_account_is_visited_once_for_each_push(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     visited: list[int] = []
     visit = rotation._prompt_all
-    monkeypatch.setattr(rotation, "_prompt_all", lambda *given: visited.append(given[2].id) or visit(*given))
+
+    def counted(uow: UnitOfWork, now: datetime, account: Account) -> int:
+        visited.append(account.id)
+        return visit(uow, now, account)
+
+    monkeypatch.setattr(rotation, "_prompt_all", counted)
     for clock in ("10:30", "10:31", "16:00", "16:01"):
         house.at(0, clock).do(rotation.prompt)
     assert visited == [house.account], "the missing introduction is the day's only push"

@@ -160,8 +160,8 @@ def test_a_coordinator_pauses_for_the_holder_and_lets_them_go_on(house: House) -
 def test_who_stopped_goes_on_by_themselves_only(house: House) -> None:
     number, week = house.queued(), str(house.week)
     house.do(stopping.stop, NOOR, house.account)
-    for use_case, given in ((stopping.go_on_for, week), (stopping.to_help, False)):
-        assert house.refused(use_case, COR, house.account, given) == "stopped-themselves"
+    for use_case, more in ((stopping.go_on_for, week), (stopping.to_help, False)):
+        assert house.refused(use_case, COR, house.account, more) == "stopped-themselves"
     assert house.state(number) is State.FROZEN
     house.do(stopping.go_on, NOOR, house.account)
     house.do(stopping.pause_for, COR, house.account, week)
