@@ -94,7 +94,7 @@ def remove(telegram_id: TheirId, account: TheAccount, as_json: AsJson = False) -
 
 @cli.command("erase")
 def erase_words(telegram_id: TheirId, account: WhichAccount = None, as_json: AsJson = False) -> None:
-    """Erase for good what somebody wrote: goals, answers, lessons, hand-overs and questions."""
+    """Erase for good what somebody wrote beside their posts."""
     from takeover.people import erase_words as erase
 
     with office() as desk:

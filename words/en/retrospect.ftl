@@ -9,7 +9,7 @@ week-thanks = Thank you for your week on { $account_name }! { $count ->
     { $posts }
 
 # The questions. One at a time, each can be skipped.
-review-trainee-goal = Your week ended a week ago. I have four short questions. Your coordinator reads the answers and may make one a lesson for others.
+review-trainee-goal = Your week ended a week ago. I have four short questions. Your coordinator reads the answers and may make one a lesson.
     1. { $quoted ->
         [yes] Your goal was: “{ $goal }” Looking back, did it make sense?
        *[no] Looking back, did the goal of your week make sense?
@@ -18,7 +18,7 @@ review-trainee-why = What was wrong with the goal? Answer in a few words.
 review-trainee-prepared = Were you well prepared?
 review-trainee-keep = What went well, and should the next one do too? Answer in a few words.
 review-trainee-change = Last question: what would you do differently next time? Answer in a few words.
-review-editor-goal = A short look back at the week of { $name } ({ $week }). Your coordinator reads the answers and may make one a lesson for others.
+review-editor-goal = A short look back at the week of { $name } ({ $week }). Your coordinator reads the answers and may make one a lesson.
     1. { $quoted ->
         [yes] The goal was: “{ $goal }” Looking back, did it make sense?
        *[no] Looking back, did the goal of that week make sense?

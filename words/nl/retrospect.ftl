@@ -9,7 +9,7 @@ week-thanks = Dank je wel voor je week op { $account_name }! { $count ->
     { $posts }
 
 # De vragen. Eén tegelijk, overslaan mag.
-review-trainee-goal = Je week is een week voorbij. Ik heb vier korte vragen. Je coördinator leest de antwoorden en kan er een les voor anderen van maken.
+review-trainee-goal = Je week is een week voorbij. Ik heb vier korte vragen. Je coördinator leest de antwoorden en kan er een les van maken.
     1. { $quoted ->
         [yes] Je leerdoel was: “{ $goal }” Klopte dat doel, achteraf gezien?
        *[no] Klopte het doel van je week, achteraf gezien?
@@ -18,7 +18,7 @@ review-trainee-why = Wat klopte er niet aan het doel? Antwoord in een paar woord
 review-trainee-prepared = Was je goed voorbereid?
 review-trainee-keep = Wat ging goed, en moet de volgende ook zo doen? Antwoord in een paar woorden.
 review-trainee-change = Laatste vraag: wat zou je de volgende keer anders doen? Antwoord in een paar woorden.
-review-editor-goal = Een korte terugblik op de week van { $name } ({ $week }). Je coördinator leest de antwoorden en kan er een les voor anderen van maken.
+review-editor-goal = Een korte terugblik op de week van { $name } ({ $week }). Je coördinator leest de antwoorden en kan er een les van maken.
     1. { $quoted ->
         [yes] Het leerdoel was: “{ $goal }” Klopte dat doel, achteraf gezien?
        *[no] Klopte het doel van die week, achteraf gezien?
