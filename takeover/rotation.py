@@ -74,6 +74,8 @@ def hold(
     uow.weeks.save(held)
     telling.note(uow, now, f"assign {week}", account=account.id, by=by)
     if new:
+        if running and _intro_is_late(account, now):
+            uow.moments.first(_looked(account, now), now)  # nobody is late the minute that they get the week
         _welcome(uow, now, account, person, week, running)
         handover.follow(uow, now, account, week)
     return held

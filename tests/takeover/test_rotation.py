@@ -229,6 +229,16 @@ def test_a_missing_intro_is_escalated_once_after_half_past_ten(house: House) -> 
     assert [row.chat for row in house.said("intro-missing")] == [NOOR]
 
 
+def test_who_gets_a_running_week_is_not_late_at_once(house: House) -> None:
+    with house.database.unit() as unit:
+        unit.weeks.remove(Week(house.account, WEEK, house.person(NOOR).id, WeekState.LIVE))
+        unit.commit()
+    house.at(0, "14:00").do(rotation.prompt)
+    assign(house, 0)
+    house.later(minutes=1).do(rotation.prompt)
+    assert (house.said("intro-missing"), house.said("intro-late")) == ([], [])
+
+
 def test_who_has_to_introduce_themselves_is_asked_for_nothing_else_that_day(house: House) -> None:
     house.at(0, "10:30").do(rotation.prompt)
     house.at(0, "16:30").do(rotation.prompt)
