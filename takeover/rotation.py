@@ -6,7 +6,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from takeover import access, gates, planning, telling
-from takeover.each import each_account
+from takeover.each import each_account, unmarked
 from takeover.errors import Refused
 from takeover.hours import has_come
 from takeover.hours import waking as waking
@@ -272,8 +272,7 @@ def prompt(uow: UnitOfWork, now: datetime) -> None:
     def pressing(accounts: Sequence[Account]) -> set[int]:
         known = {account.id: account for account in accounts}
         live = [(one, known[one.account_id]) for one in uow.rhythms.of_live()]
-        looks = {key: account.id for one, account in live for key in _looks(one, account, now)}
-        return {looks[key] for key in looks.keys() - uow.moments.among(looks)} if looks else set()
+        return unmarked(uow, {key: account.id for one, account in live for key in _looks(one, account, now)})
 
     each_account(uow, lambda account: _prompt_all(uow, now, account), pressing)
 

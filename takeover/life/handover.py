@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from takeover import access, hours, telling
-from takeover.each import each_account
+from takeover.each import each_account, unmarked
 from takeover.errors import Refused
 from takeover.life import rhythm
 from takeover.model import TO_COME, Account, Person, Role, Week, WeekState
@@ -240,7 +240,8 @@ def close(uow: UnitOfWork, now: datetime) -> int:
 
     def closing(accounts: Sequence[Account]) -> set[int]:
         known = {account.id: account for account in accounts}
-        return {one.account_id for one in uow.rhythms.of_live() if _closes(known[one.account_id], one, now)}
+        due = [known[one.account_id] for one in uow.rhythms.of_live() if _closes(known[one.account_id], one, now)]
+        return unmarked(uow, {_closed(account, IsoWeek.of(now, account.zone)): account.id for account in due})
 
     return each_account(uow, lambda account: _close(uow, now, account), closing)
 
@@ -251,12 +252,16 @@ def _closes(account: Account, chosen: Rhythm, now: datetime) -> bool:
     return today == last and hours.has_come(account, now, chosen.prompt_at or rhythm.USUAL)
 
 
+def _closed(account: Account, week: IsoWeek) -> str:
+    return f"closer:{account.id}:{week}"
+
+
 def _close(uow: UnitOfWork, now: datetime, account: Account) -> int:
     week = IsoWeek.of(now, account.zone)
     held = uow.weeks.get(account.id, week)
     if held is None or held.state is not WeekState.LIVE:
         return 0
-    if not uow.moments.first(f"closer:{account.id}:{week}", now):
+    if not uow.moments.first(_closed(account, week), now):
         return 0
     uow.moments.first(rhythm.nudged(account, now), now)
     following = _holder(uow, account, week.shifted(1))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from takeover import access, hours, telling
-from takeover.each import each_account
+from takeover.each import each_account, unmarked
 from takeover.errors import Refused
 from takeover.model import TO_COME, Account, Role, Week
 from takeover.ports import Rhythm, UnitOfWork
@@ -93,7 +93,8 @@ def ask(uow: UnitOfWork, now: datetime) -> int:
 
     def starting(accounts: Sequence[Account]) -> set[int]:
         due = {one.id: IsoWeek.of(now, one.zone).shifted(1) for one in accounts if _is_time(one, now)}
-        return {week.account_id for week in uow.weeks.unfinished() if _is_next(week, due)} if due else set()
+        weeks = uow.weeks.unfinished() if due else ()
+        return unmarked(uow, {_asked(week): week.account_id for week in weeks if _is_next(week, due)})
 
     return each_account(uow, lambda account: _ask(uow, now, account), starting)
 
@@ -106,11 +107,15 @@ def _is_next(week: Week, due: dict[int, IsoWeek]) -> bool:
     return week.state in TO_COME and due.get(week.account_id) == week.week
 
 
+def _asked(week: Week) -> str:
+    return f"rhythm:{week.account_id}:{week.week}:{week.person_id}"
+
+
 def _ask(uow: UnitOfWork, now: datetime, account: Account) -> int:
     held = uow.weeks.get(account.id, IsoWeek.of(now, account.zone).shifted(1))
-    if held is None or uow.rhythms.get(held.person_id, account.id) is not None:
+    if held is None or not uow.moments.first(_asked(held), now):
         return 0
-    if not uow.moments.first(f"rhythm:{account.id}:{held.week}:{held.person_id}", now):
+    if uow.rhythms.get(held.person_id, account.id) is not None:
         return 0
     person = uow.people.get(held.person_id)
     telling.tell(uow, person, "rhythm-ask", account=account.id, account_id=account.id, account_name=account.name)
