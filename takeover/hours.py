@@ -24,13 +24,19 @@ def awake(account: Account, now: datetime) -> bool:
 
 def waking(account: Account, now: datetime) -> datetime:
     """Now, or the next moment at which words may leave: they wake nobody, and do not keep anybody up."""
-    local = now.astimezone(account.zone)
-    opens = morning(account)
+    return _until(account, now, account.sleeps)
+
+
+def daytime(account: Account, now: datetime) -> datetime:
+    """Now, or the next moment outside the evening too: for words that can wait."""
+    return _until(account, now, max(morning(account), min(EVENING, account.sleeps)))
+
+
+def _until(account: Account, now: datetime, ends: time) -> datetime:
+    local, opens = now.astimezone(account.zone), morning(account)
     if local.time() < opens:
         return first_valid(local.date(), opens, account.zone)
-    if local.time() >= account.sleeps:
-        return first_valid(local.date() + timedelta(days=1), opens, account.zone)
-    return now
+    return now if local.time() < ends else first_valid(local.date() + timedelta(days=1), opens, account.zone)
 
 
 def at_work(account: Account, now: datetime) -> bool:

@@ -84,12 +84,15 @@ def _put(
     question: str,
     *,
     leaves: bool,
+    talking: bool = False,
 ) -> None:
+    """Asks somebody a question: at once who is `talking` with us, others when they like to hear from us."""
+    when = None if talking else rhythm.when(uow, person.id, account, now)
     asked = uow.handovers.add(Asked(0, account.id, week, person.id, question, now))
     code = {WELL: "handover-well", OPEN: "handover-open"}.get(question)
     telling.tell(
         uow, person, code or ("handover-leaving" if leaves else "handover-coming"), account=account.id,
-        account_name=account.name, name=other.name, asked=asked.id, not_before=hours.waking(account, now),
+        account_name=account.name, name=other.name, asked=asked.id, not_before=when,
     )  # fmt: skip
 
 
@@ -187,7 +190,7 @@ def _pass_on(uow: UnitOfWork, now: datetime, asked: Asked, other: Person) -> Non
     if note is None:
         return  # erased since
     account, name = uow.accounts.get(asked.account_id), uow.people.get(asked.person_id).name
-    when = hours.waking(account, now)
+    when = rhythm.when(uow, other.id, account, now)
     if note.kind == SPOKEN:
         telling.tell(
             uow, other, "handover-voice", account=account.id, not_before=when,
@@ -211,7 +214,7 @@ def _go_on(uow: UnitOfWork, now: datetime, asked: Asked, other: Person | None, p
             uow, person, "handover-thanks", account=account.id, passed=passed, name=other.name if other else ""
         )
     if left and other is not None:
-        _put(uow, now, account, asked.week, person, other, left[0], leaves=leaves)
+        _put(uow, now, account, asked.week, person, other, left[0], leaves=leaves, talking=True)
 
 
 def follow(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek) -> None:

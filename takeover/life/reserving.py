@@ -11,7 +11,7 @@ from rules.who import says_who
 from takeover import access, editing, hours, planning, telling
 from takeover.each import each_account
 from takeover.errors import Refused
-from takeover.life import lessons, reserve
+from takeover.life import lessons, reserve, rhythm
 from takeover.model import Account, Reserve, Submission
 from takeover.ports import UnitOfWork
 from takeover.states import Event, State
@@ -119,7 +119,7 @@ def ask(uow: UnitOfWork, now: datetime, telegram_id: int, number: int, revision:
             raise Refused("reserve-asked", number=number)
         asked = telling.keep(uow, post, reserve=Reserve.ASKED)
         telling.note(uow, now, "ask_reserve", submission=asked, by=editor.id)
-        when = hours.waking(uow.accounts.get(post.account_id), now)
+        when = rhythm.when(uow, post.maker_id, uow.accounts.get(post.account_id), now)
         telling.tell_maker(uow, asked, "reserve-asked", name=editor.name, revision=post.revision, not_before=when)
         telling.show_progress(uow, asked)
         uow.commit()

@@ -34,6 +34,12 @@ def is_open(rhythm: Rhythm, account: Account, now: datetime) -> bool:
     return is_day(rhythm, local.date()) and (local.time() < hours.EVENING or chosen >= hours.EVENING)
 
 
+def when(uow: UnitOfWork, person_id: int, account: Account, now: datetime) -> datetime:
+    """Now, or the next moment at which they like to hear what somebody else says: in the evening only by choice."""
+    evening = (of(uow, person_id, account.id).prompt_at or USUAL) >= hours.EVENING
+    return hours.waking(account, now) if evening else hours.daytime(account, now)
+
+
 def is_due(rhythm: Rhythm, account: Account, now: datetime) -> bool:
     """Whether the moment of their daily prompt has come, and words may still leave."""
     today = now.astimezone(account.zone).date()

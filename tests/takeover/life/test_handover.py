@@ -132,11 +132,19 @@ def test_words_are_the_answer_only_after_saying_so_for_a_while_and_until_somethi
     assert not awaited()
 
 
-def test_what_is_said_in_the_evening_arrives_in_the_morning(house: House) -> None:
-    begun(house).at(2, "23:00")
+@pytest.mark.parametrize(
+    ("clock", "chosen", "arrives"),
+    [("23:00", "noon", 3), ("20:00", "noon", 3), ("20:00", "evening", None), ("23:00", "evening", 3)],
+)
+def test_what_is_said_in_the_evening_arrives_in_the_morning_unless_they_like_the_evening(
+    house: House, clock: str, chosen: str, arrives: int | None
+) -> None:
+    begun(house).at(2, clock)
+    house.do(rhythm.choose_moment, SAM, house.account, chosen)
     answer(house, NOOR, "Succes")
-    (told,) = house.said("handover-passed", SAM)
-    assert told.not_before == house.at(3, "08:00").now
+    (told,), (following,) = house.said("handover-passed", SAM), house.said("handover-well", NOOR)
+    assert following.not_before is None, "who talks with us is answered"
+    assert told.not_before == (house.now if arrives is None else house.at(arrives, "08:00").now)
 
 
 def test_a_question_ends_with_the_week_and_with_the_role(house: House) -> None:

@@ -206,6 +206,9 @@ def test_words_leave_in_waking_hours_and_soon(zone: str, steps: int, wakes: int,
     assert now <= when < now + timedelta(hours=20)
     assert max(time(wakes), hours.EARLIEST) <= when.astimezone(account.zone).time() < time(sleeps)
     assert hours.waking(account, when) == when
+    day = hours.daytime(account, now)
+    assert when <= day < now + timedelta(hours=20)
+    assert max(time(wakes), hours.EARLIEST) <= day.astimezone(account.zone).time() < min(time(sleeps), hours.EVENING)
 
 
 @given(st.sampled_from([*rhythm.MOMENTS.values(), None]), st.booleans(), st.integers(0, 7 * 24 * 4))
