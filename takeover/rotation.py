@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from takeover import access, gates, planning, telling
 from takeover.each import each_account, unmarked
 from takeover.errors import Refused
+from takeover.hours import daytime as daytime
 from takeover.hours import has_come
 from takeover.hours import waking as waking
 from takeover.life import handover, reserve, rhythm
