@@ -39,7 +39,7 @@ def _about_stopping(code: str, account: int, message: Message) -> Rows:
     numbers = message.numbers
     if code == "harassment-told":
         return ((Button("button-stop-quit", Press("stop", account, int(numbers["request"]), "quit")),),)
-    if code in ("stop-told", "pause-told"):
+    if code in ("stop-told", "pause-told", "paused-for-you"):
         return ((Button("button-go-on", Press("stop", account, 0, "go-on")),),)
     if code == "stop-asked":
         return ((Button("button-give-back", Press("giveback", account, 0, str(numbers["week"]))),),)

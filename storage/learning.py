@@ -23,7 +23,8 @@ def _reviews() -> Select[Any]:
     """Every week with what was done about it; a week without a row was not looked back at yet."""
     same = and_(reviews.c.account_id == weeks.c.account_id, reviews.c.week == weeks.c.week)
     kept = (func.coalesce(reviews.c.quiet, False).label("quiet"), *(reviews.c[name] for name in KEPT[:-1]))
-    return select(weeks, *kept).select_from(weeks.outerjoin(reviews, same))
+    held = (weeks.c.account_id, weeks.c.week, weeks.c.person_id, weeks.c.state)
+    return select(*held, *kept).select_from(weeks.outerjoin(reviews, same))
 
 
 OPEN = (

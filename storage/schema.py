@@ -8,7 +8,22 @@ from sqlalchemy import Engine, inspect, text
 from storage.engine import file_of, open_engine
 from storage.errors import StorageError
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0013",
+    "0014",
+)
 """Every migration there is, oldest first: known by heart, so that looking needs no Alembic."""
 
 Standing = Literal["current", "behind", "newer", "empty"]

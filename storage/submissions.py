@@ -222,6 +222,12 @@ class Submissions:
         chosen = select(S.account_id).where(S.state.in_(tuple(states))).distinct()
         return frozenset(self._transaction.connection.execute(chosen).scalars())
 
+    def reserved(self) -> Sequence[tuple[int, int, datetime]]:
+        """Account, number and moment of approval of everything that waits in reserve."""
+        these = (S.state == State.RESERVED, S.approved_at.is_not(None))
+        chosen = select(S.account_id, S.number, S.approved_at).where(*these).order_by(S.number)
+        return [(row.account_id, row.number, row.approved_at) for row in self._transaction.connection.execute(chosen)]
+
     def slots(self, start: datetime, end: datetime, account_id: int | None = None) -> Sequence[tuple[int, datetime]]:
         """Account and moment of every feed post that is planned, on its way or out from `start` until before `end`.
 

@@ -81,6 +81,7 @@ accounts = Table(
     may("spokesperson", BigInteger),
     may("contact", BigInteger),
     must("rota", Text),
+    must("reserve_weeks", Integer),
     may("token", LargeBinary),
     may("token_set_at", Instant),
     UniqueConstraint("name"),

@@ -1,6 +1,6 @@
 """What is written down beside a submission: its chat messages, the audit trail, notes, once-only moments and media."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -103,6 +103,12 @@ class Notes:
         """Deletes every note on a submission; tells how many."""
         return self._transaction.connection.execute(delete(notes).where(notes.c.submission == submission)).rowcount
 
+    def erase_words(self, person: int, account: int | None) -> int:
+        """Deletes the words of somebody, for one account or all, that are on no submission; tells how many notes."""
+        theirs = (notes.c.person == person, notes.c.submission.is_(None), notes.c.text != "")
+        here = () if account is None else (notes.c.account == account,)
+        return self._transaction.connection.execute(delete(notes).where(*theirs, *here)).rowcount
+
 
 class Moments:
     """Satisfies takeover.ports.Moments."""
@@ -115,6 +121,11 @@ class Moments:
 
     def has(self, key: str) -> bool:
         return self._transaction.connection.execute(PASSED, {"one": key}).first() is not None
+
+    def among(self, keys: Collection[str]) -> frozenset[str]:
+        """Which of these keys were there before."""
+        chosen = select(moments.c.key).where(moments.c.key.in_(keys))
+        return frozenset(self._transaction.connection.execute(chosen).scalars())
 
 
 class Media:

@@ -1,6 +1,6 @@
 """Every account that something may have to happen for: what goes wrong for one stops no other."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from takeover.model import Account
 from takeover.ports import UnitOfWork
@@ -34,6 +34,11 @@ def each_account(uow: UnitOfWork, visit: Callable[[Account], int], choose: Choic
     if failed:
         raise ExceptionGroup("accounts failed", failed) if len(failed) > 1 else failed[0]
     return total
+
+
+def unmarked(uow: UnitOfWork, keys: Mapping[str, int]) -> set[int]:
+    """Of moments that happen once, by their key, the accounts that have one to come: one question for all of them."""
+    return {keys[key] for key in keys.keys() - uow.moments.among(keys)} if keys else set()
 
 
 def _chosen(uow: UnitOfWork, choose: Choice) -> Sequence[int]:

@@ -34,7 +34,8 @@ class Account:
     emergency stop holds; `paused` names why the remote side refuses us (a code of the publisher). `privacy` is what
     was recorded of its privacy assessment ("done", "pending", None: nobody ever said). `spokesperson` gets what a
     journalist asks and `contact` helps who is harassed: Telegram ids, None where it is the editors or coordinators.
-    `rota` is how its weeks are shared out, a line of text (`takeover/rota/preferences.py`).
+    `rota` is how its weeks are shared out, a line of text (`takeover/rota/preferences.py`). What lies in reserve is
+    asked about again after `reserve_weeks`, 0 for never.
     """
 
     id: int
@@ -56,6 +57,7 @@ class Account:
     spokesperson: int | None = None
     contact: int | None = None
     rota: str = ""
+    reserve_weeks: int = 8
 
     @property
     def zone(self) -> ZoneInfo:

@@ -379,6 +379,22 @@ def withdraw_consent(uow: UnitOfWork, now: datetime, telegram_id: int, account_i
     return request
 
 
+def erase_words(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int | None = None) -> int:
+    """Erases what somebody wrote for an account, or for all: goals, answers, lessons, hand-overs, questions.
+
+    Reasons why their week went without a gate go along. What editors decided about a submission goes with that. Returns
+    how many notes went, also of who has no role any more; raises Refused("no-such-person") for who was never let in.
+    """
+    with uow:
+        person = uow.people.by_telegram(telegram_id)
+        if person is None:
+            raise Refused("no-such-person")
+        erased = uow.notes.erase_words(person.id, account_id)
+        telling.note(uow, now, f"erase_words {person.id}", account=account_id)
+        uow.commit()
+    return erased
+
+
 def hold(uow: UnitOfWork, now: datetime, post: Submission, by: int) -> None:
     """What was approved or planned stands still."""
     if post.state is State.APPROVED:

@@ -1,25 +1,25 @@
 """Who holds the account when: weeks are assigned, the baton passes every Monday, once, however late."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from takeover import access, gates, planning, telling
-from takeover.each import each_account
+from takeover.each import each_account, unmarked
 from takeover.errors import Refused
-from takeover.hours import WORDS_LEAVE as WORDS_LEAVE
 from takeover.hours import daytime as daytime
+from takeover.hours import has_come
 from takeover.hours import waking as waking
 from takeover.life import handover, reserve, rhythm
 from takeover.life.calling_off import call_off
 from takeover.model import TO_COME, Account, Person, Role, Submission, Week, WeekState
-from takeover.ports import UnitOfWork
+from takeover.ports import Rhythm, UnitOfWork
 from takeover.states import State
 from takeover.weeks import IsoWeek, first_valid
 
 NOON = time(12)
-ESCALATE_AT = time(10, 30)
+INTRO_AT, ESCALATE_AT = time(10), time(10, 30)
 MONDAY = 0
 
 
@@ -75,6 +75,8 @@ def hold(
     uow.weeks.save(held)
     telling.note(uow, now, f"assign {week}", account=account.id, by=by)
     if new:
+        if running and _intro_is_late(account, now):
+            uow.moments.first(_looked(account, now), now)  # nobody is late the minute that they get the week
         _welcome(uow, now, account, person, week, running)
         handover.follow(uow, now, account, week)
     return held
@@ -243,12 +245,20 @@ def _go(uow: UnitOfWork, now: datetime, account: Account, week: Week, over: Sequ
     when = waking(account, now)
     code = "baton-received-ready" if introduced else "baton-received"
     key = _key(account, week.week, running=True)
-    telling.tell(uow, person, code, account=account.id, account_name=account.name, not_before=when, key=key)
+    telling.tell(
+        uow, person, code, account=account.id, account_name=account.name, not_before=when, key=key,
+        early="yes" if when.astimezone(account.zone) < _introduces(account, week.week) else "no",
+    )  # fmt: skip
     gates.show_rules(uow, now, person, account, when)
     code = "baton-announced" if over else "baton-announced-first"
     before = uow.people.get(over[-1].person_id).name if over else ""
     for chat in filter(None, (account.editors_chat, account.trainees_chat)):
         uow.outbox.add(telling.announcement(account, chat, code, when, name=person.name, before=before))
+
+
+def _introduces(account: Account, week: IsoWeek) -> datetime:
+    """When the introduction should be there: Monday at 10:00."""
+    return first_valid(week.monday, INTRO_AT, account.zone)
 
 
 APPROVED = (State.APPROVED, State.QUEUED, State.FROZEN, State.PUBLISHING, State.UNKNOWN, State.PUBLISHED)
@@ -260,17 +270,28 @@ def prompt(uow: UnitOfWork, now: datetime) -> None:
     The question comes when the holder wants it, and not on the day on which their closing post is asked for.
     """
 
-    def awake(accounts: Sequence[Account]) -> set[int]:
+    def pressing(accounts: Sequence[Account]) -> set[int]:
         known = {account.id: account for account in accounts}
-        due = {one.account_id for one in uow.rhythms.of_live() if rhythm.is_due(one, known[one.account_id], now)}
-        return due | {account.id for account in accounts if _intro_is_late(account, now)}
+        live = [(one, known[one.account_id]) for one in uow.rhythms.of_live()]
+        return unmarked(uow, {key: account.id for one, account in live for key in _looks(one, account, now)})
 
-    each_account(uow, lambda account: _prompt_all(uow, now, account), awake)
+    each_account(uow, lambda account: _prompt_all(uow, now, account), pressing)
+
+
+def _looks(chosen: Rhythm, account: Account, now: datetime) -> Iterator[str]:
+    """The keys of what is looked at by now, each once: the introduction on Monday, the day's prompt."""
+    if _intro_is_late(account, now):
+        yield _looked(account, now)
+    if rhythm.is_due(chosen, account, now):
+        yield rhythm.prompted(account, now)
+
+
+def _looked(account: Account, now: datetime) -> str:
+    return f"intro-late:{account.id}:{IsoWeek.of(now, account.zone)}"
 
 
 def _intro_is_late(account: Account, now: datetime) -> bool:
-    local = now.astimezone(account.zone)
-    return local.weekday() == MONDAY and local.time() >= ESCALATE_AT
+    return now.astimezone(account.zone).weekday() == MONDAY and has_come(account, now, ESCALATE_AT)
 
 
 def _prompt_all(uow: UnitOfWork, now: datetime, account: Account) -> int:
@@ -281,13 +302,9 @@ def _prompt_all(uow: UnitOfWork, now: datetime, account: Account) -> int:
 
 
 def _prompt(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:
+    if _intro_is_late(account, now) and uow.moments.first(_looked(account, now), now):
+        _miss_intro(uow, now, account, week)
     today = now.astimezone(account.zone).date()
-    if _intro_is_late(account, now) and _nothing_sent(uow, week, None):
-        if uow.moments.first(f"intro-late:{account.id}:{week.week}", now):
-            person = uow.people.get(week.person_id)
-            telling.tell(uow, person, "intro-missing", account=account.id)
-            telling.tell_coordinators(uow, account, "intro-late", name=person.name)
-        return
     chosen = rhythm.of(uow, week.person_id, account.id)
     if not rhythm.is_due(chosen, account, now) or today == rhythm.last_day(chosen, week.week):
         return
@@ -297,6 +314,16 @@ def _prompt(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> Non
     if _nothing_sent(uow, week, since) and not _goes_out(uow, week, since, account):
         code = "nothing-yet" if chosen.prompt_at and chosen.prompt_at < NOON else "nothing-today"
         telling.tell(uow, uow.people.get(week.person_id), code, account=account.id, account_id=account.id)
+        uow.moments.first(rhythm.nudged(account, now), now)
+
+
+def _miss_intro(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> None:
+    """Without an introduction holder and coordinators hear so, which is that day's request to the holder."""
+    if _nothing_sent(uow, week, None):
+        person = uow.people.get(week.person_id)
+        telling.tell(uow, person, "intro-missing", account=account.id, account_name=account.name)
+        telling.tell_coordinators(uow, account, "intro-late", name=person.name, account_name=account.name)
+        uow.moments.first(rhythm.prompted(account, now), now)
         uow.moments.first(rhythm.nudged(account, now), now)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from takeover import access, people, planning, telling
 from takeover.errors import Refused
+from takeover.hours import waking
 from takeover.life import reserve
 from takeover.life.calling_off import call_off_all
 from takeover.model import OVER, Account, Person, Role, Week, WeekState
@@ -85,9 +86,7 @@ def stop(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> S
         for week in weeks:
             uow.weeks.save(replace(week, state=WeekState.PAUSED))
         telling.note(uow, now, "stop", account=account_id, by=person.id)
-        for post in uow.submissions.of_maker(person.id, HELD, limit=1000):
-            if post.account_id == account_id:
-                people.hold(uow, now, post, person.id)
+        _hold(uow, now, account, person.id, person.id)
         _tell_coordinators_of(uow, account, person, weeks)
         for week in weeks:
             reserve.offer_rest(uow, now, account, week)
@@ -103,23 +102,137 @@ def pause(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> 
     """
     with uow:
         person = access.require(uow, telegram_id, account_id, *Role)
-        account = uow.accounts.get(account_id)
-        running = uow.weeks.get(account_id, IsoWeek.of(now, account.zone))
-        if running is None or running.person_id != person.id or running.state in OVER:
+        account, running = uow.accounts.get(account_id), _running(uow, now, account_id)
+        if running is None or running.person_id != person.id:
             raise Refused("no-week-to-pause")
         if running.state is WeekState.PAUSED:
             raise Refused("already-paused")
-        paused = replace(running, state=WeekState.PAUSED)
-        uow.weeks.save(paused)
-        telling.note(uow, now, f"pause {running.week}", account=account_id, by=person.id)
-        for post in uow.submissions.of_maker(person.id, HELD, limit=1000):
-            if post.account_id == account_id:
-                people.hold(uow, now, post, person.id)
-        telling.tell_coordinators(uow, account, "pause-noted", name=person.name, account_name=account.name)
-        reserve.offer_rest(uow, now, account, paused)
+        paused = _pause(uow, now, account, running, person.id)
+        telling.tell_coordinators(
+            uow, account, "pause-noted", name=person.name, account_name=account.name,
+            not_before=waking(account, now), key=_noted(person, account),
+        )  # fmt: skip
         telling.tell(uow, person, "pause-told", account=account_id, account_name=account.name, account_id=account_id)
         uow.commit()
     return paused
+
+
+def _noted(person: Person, account: Account) -> str:
+    """Of a pause and of going on again the last word waits for the morning."""
+    return f"pause:{account.id}:{person.id}"
+
+
+def _running(uow: UnitOfWork, now: datetime, account_id: int) -> Week | None:
+    """The week that runs now, unless nobody holds it."""
+    held = uow.weeks.get(account_id, IsoWeek.of(now, uow.accounts.get(account_id).zone))
+    return held if held is not None and held.state not in OVER else None
+
+
+def _pause(uow: UnitOfWork, now: datetime, account: Account, running: Week, by: int) -> Week:
+    """The week stands still with all that its holder planned; the editors are offered the reserve."""
+    paused = replace(running, state=WeekState.PAUSED)
+    uow.weeks.save(paused)
+    telling.note(uow, now, f"pause {running.week}", account=account.id, by=by)
+    _hold(uow, now, account, running.person_id, by)
+    reserve.offer_rest(uow, now, account, paused)
+    return paused
+
+
+def _hold(uow: UnitOfWork, now: datetime, account: Account, maker: int, by: int) -> None:
+    for post in uow.submissions.of_maker(maker, HELD, limit=1000):
+        if post.account_id == account.id:
+            people.hold(uow, now, post, by)
+
+
+# On behalf of the holder.
+
+
+def to_help(
+    uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, pausing: bool
+) -> tuple[Week, Person] | None:
+    """The running week and its holder, for who plans the account and wants it to stand still, or to go on.
+
+    None for a week of their own or of nobody, and where nothing stands still. Refuses as `pause_for` and `go_on_for`.
+    """
+    with uow:
+        person, running = access.known(uow, telegram_id), _running(uow, now, account_id)
+        plans = access.roles_of(uow, person.id, account_id) & {*access.PLANNERS}
+        if not plans or running is None or running.person_id == person.id:
+            return None
+        holder = uow.people.get(running.person_id)
+        if pausing:
+            _may_pause(running, holder)
+        elif running.state is not WeekState.PAUSED:
+            return None
+        else:
+            _may_go_on(uow, running, holder)
+        return running, holder
+
+
+def pause_for(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, text: str) -> Person:
+    """A coordinator lets the running week of its holder stand still; the holder, who hears it, is returned.
+
+    Raises Refused: "already-paused-other", "week-not-running" when it is another's or over by now.
+    """
+    with uow:
+        actor, account, running, holder = _helped(uow, now, telegram_id, account_id, text)
+        _may_pause(running, holder)
+        _pause(uow, now, account, running, actor.id)
+        _tell_helped(uow, now, account, actor, holder, "paused")
+        uow.commit()
+    return holder
+
+
+def go_on_for(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, text: str) -> Person:
+    """A coordinator lets a paused week go on; what was planned goes out again. Returns the holder, who hears it.
+
+    Raises Refused: "not-paused", "week-not-running", "stopped-themselves" for who stopped: only they go on again.
+    """
+    with uow:
+        actor, account, running, holder = _helped(uow, now, telegram_id, account_id, text)
+        _may_go_on(uow, running, holder)
+        _go_on(uow, now, account, [running], actor.id)
+        _tell_helped(uow, now, account, actor, holder, "resumed")
+        uow.commit()
+    return holder
+
+
+def _may_pause(running: Week, holder: Person) -> None:
+    if running.state is WeekState.PAUSED:
+        raise Refused("already-paused-other", name=holder.name)
+
+
+def _may_go_on(uow: UnitOfWork, running: Week, holder: Person) -> None:
+    if running.state is not WeekState.PAUSED:
+        raise Refused("not-paused")
+    if holder.id in uow.people.stopped(running.account_id):
+        raise Refused("stopped-themselves", name=holder.name)
+
+
+def _helped(
+    uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, text: str
+) -> tuple[Person, Account, Week, Person]:
+    """Who helps, with what, and whom; `text` is the week as their button had it."""
+    actor = access.require(uow, telegram_id, account_id, *access.PLANNERS)
+    running = _running(uow, now, account_id)
+    if running is None or str(running.week) != text:
+        raise Refused("week-not-running")
+    return actor, uow.accounts.get(account_id), running, uow.people.get(running.person_id)
+
+
+def _tell_helped(uow: UnitOfWork, now: datetime, account: Account, actor: Person, holder: Person, what: str) -> None:
+    """The holder hears what was done for them and by whom, the other coordinators that it was."""
+    when = waking(account, now)
+    telling.tell(
+        uow, holder, f"{what}-for-you", account=account.id, account_id=account.id, account_name=account.name,
+        name=actor.name, not_before=when,
+    )  # fmt: skip
+    for person in uow.people.with_role(account.id, Role.COORDINATOR):
+        if person.id not in (actor.id, holder.id):
+            telling.tell(
+                uow, person, f"{what}-for-holder", account=account.id, account_name=account.name,
+                name=holder.name, actor=actor.name, not_before=when,
+            )  # fmt: skip
 
 
 def _coming(uow: UnitOfWork, now: datetime, person: Person, account: Account) -> list[Week]:
@@ -150,24 +263,34 @@ def go_on(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> 
             return _come_back(uow, now, person, account)
         if not paused:
             raise Refused("not-paused")
-        for week in paused:
-            running = week.week.begins(account.zone) <= now
-            uow.weeks.save(replace(week, state=WeekState.LIVE if running else WeekState.CONFIRMED))
-        telling.note(uow, now, "go_on", account=account_id, by=person.id)
-        if account.frozen_at is None:
-            for post in uow.submissions.of_maker(person.id, (State.FROZEN,), limit=1000):
-                if post.account_id == account_id:
-                    planning.release(uow, now, post, person.id)
-            planning.replan(uow, now, account_id)
-        telling.tell_coordinators(uow, account, "stop-undone", name=person.name, account_name=account.name)
+        _go_on(uow, now, account, paused, person.id)
+        telling.tell_coordinators(
+            uow, account, "stop-undone", name=person.name, account_name=account.name,
+            not_before=waking(account, now), key=_noted(person, account),
+        )  # fmt: skip
         uow.commit()
 
 
 def _come_back(uow: UnitOfWork, now: datetime, person: Person, account: Account) -> None:
     """Who stopped without a week can be asked for one again."""
     telling.note(uow, now, "go_on", account=account.id, by=person.id)
-    telling.tell_coordinators(uow, account, "stop-undone", name=person.name, account_name=account.name)
+    telling.tell_coordinators(
+        uow, account, "stop-undone", name=person.name, account_name=account.name, not_before=waking(account, now)
+    )
     uow.commit()
+
+
+def _go_on(uow: UnitOfWork, now: datetime, account: Account, paused: Sequence[Week], by: int) -> None:
+    """These weeks of one holder are theirs again, and what of them stood still is planned anew."""
+    for week in paused:
+        running = week.week.begins(account.zone) <= now
+        uow.weeks.save(replace(week, state=WeekState.LIVE if running else WeekState.CONFIRMED))
+    telling.note(uow, now, "go_on", account=account.id, by=by)
+    if account.frozen_at is None:
+        for post in uow.submissions.of_maker(paused[0].person_id, (State.FROZEN,), limit=1000):
+            if post.account_id == account.id:
+                planning.release(uow, now, post, by)
+        planning.replan(uow, now, account.id)
 
 
 def give_back(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, text: str) -> Week:
@@ -190,9 +313,10 @@ def give_back(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int,
         uow.weeks.remove(held)
         planning.replan(uow, now, account_id)
         telling.note(uow, now, f"give_back {week}", account=account_id, by=actor.id)
+        account = uow.accounts.get(account_id)
         telling.tell(
             uow, uow.people.get(held.person_id), "week-given-back", account=account_id,
-            monday=week.monday.isoformat(), account_name=uow.accounts.get(account_id).name,
+            monday=week.monday.isoformat(), account_name=account.name, not_before=waking(account, now),
         )  # fmt: skip
         uow.commit()
     return held

@@ -26,6 +26,9 @@ Contact = Annotated[
     int | None, typer.Option(help="Telegram's number of who helps who is harassed; 0: the coordinators.", min=0)
 ]
 
+RESERVE_WEEKS = typer.Option(
+    help="After how many weeks a maker is asked about a post in reserve; 0: never.", min=0, max=104
+)
 Rota = Annotated[
     str | None, typer.Option(help="How its weeks are shared out, such as: rest 8; holidays christmas; function ICT=3")
 ]
@@ -49,6 +52,7 @@ def add(
     spokesperson: Spokesperson = None,
     contact: Contact = None,
     rota: Rota = None,
+    reserve_weeks: Annotated[int, RESERVE_WEEKS] = 8,
     as_json: AsJson = False,
 ) -> None:
     """Take an official account in. Whether its token works is for `doctor` to say."""
@@ -58,6 +62,7 @@ def add(
         0, name, instagram_id, _zone(timezone), slots, editors_chat, trainees_chat,
         _language(language), gap_minutes, per_day, _time(wakes), _time(sleeps),
         privacy=privacy, spokesperson=spokesperson or None, contact=contact or None, rota=rota or "",
+        reserve_weeks=reserve_weeks,
     )  # fmt: skip
     token = _token(token_file)
     _warn_of_people(editors_chat, trainees_chat)
@@ -82,6 +87,7 @@ def change(
     spokesperson: Spokesperson = None,
     contact: Contact = None,
     rota: Rota = None,
+    reserve_weeks: Annotated[int | None, RESERVE_WEEKS] = None,
     as_json: AsJson = False,
 ) -> None:
     """Change what is named and leave the rest. What waits in its queue is planned anew."""
@@ -91,6 +97,7 @@ def change(
         instagram_id=instagram_id, editors_chat=editors_chat, timezone=timezone, slots=slots,
         trainees_chat=trainees_chat, gap_minutes=gap_minutes, per_day=per_day, language=language,
         wakes=wakes, sleeps=sleeps, spokesperson=spokesperson, contact=contact, rota=rota,
+        reserve_weeks=reserve_weeks,
     )  # fmt: skip
     if not changes:
         raise Stop(Exit.USAGE, say("nothing-to-change"))
@@ -248,6 +255,7 @@ def _row(account: Account) -> dict[str, Any]:
         "gap_minutes": account.gap_minutes,
         "per_day": account.per_day,
         "rota": account.rota,
+        "reserve_weeks": account.reserve_weeks,
         "wakes": f"{account.wakes:%H:%M}",
         "sleeps": f"{account.sleeps:%H:%M}",
         "frozen_at": account.frozen_at.isoformat() if account.frozen_at else None,

@@ -94,6 +94,16 @@ def remove(telegram_id: TheirId, account: TheAccount, as_json: AsJson = False) -
     answer({"id": person.id}, as_json, say("person-removed", name=person.name, account=account))
 
 
+@cli.command("erase")
+def erase_words(telegram_id: TheirId, account: WhichAccount = None, as_json: AsJson = False) -> None:
+    """Erase for good what somebody wrote beside their posts."""
+    from takeover.people import erase_words as erase
+
+    with office() as desk:
+        count = desk.run(erase, telegram_id, desk.account_id(account))
+    answer({"erased": count}, as_json, say("words-erased", count=count))
+
+
 @cli.command("import")
 def import_(
     file: Annotated[

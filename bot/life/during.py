@@ -91,16 +91,47 @@ async def _redraw(update: Update, turn: Turn, code: str, rows: Rows, **numbers: 
 
 
 async def pause(update: Update, turn: Turn) -> None:
-    """`/pauze`: their week stands still."""
-    user = speaker(update).id
-    await turn.desk.run(stopping.pause, user, await turn.desk.read(whose.account_of, user))
+    """`/pauze`: their week stands still, or that of who they plan for."""
+    user, account = speaker(update).id, await turn.desk.read(whose.account_of, speaker(update).id)
+    if not await _ask_for_holder(update, turn, account, pausing=True):
+        await turn.desk.run(stopping.pause, user, account)
 
 
 async def go_on(update: Update, turn: Turn) -> None:
-    """`/verder`: after a pause, or after stopping."""
-    user = speaker(update).id
-    await turn.desk.run(stopping.go_on, user, await turn.desk.read(whose.account_of, user))
-    await turn.say(update, "done-stop-go-on")
+    """`/verder`: after a pause, or after stopping; or for who they plan for."""
+    user, account = speaker(update).id, await turn.desk.read(whose.account_of, speaker(update).id)
+    if not await _ask_for_holder(update, turn, account, pausing=False):
+        await turn.desk.run(stopping.go_on, user, account)
+        await turn.say(update, "done-stop-go-on")
+
+
+async def _ask_for_holder(update: Update, turn: Turn, account: int, *, pausing: bool) -> bool:
+    """Asks who plans whether this is for the holder of the running week; whether there was somebody to ask about."""
+    helped = await turn.desk.run(stopping.to_help, speaker(update).id, account, pausing)
+    if helped is None:
+        return False
+    week, holder = helped
+    what = "pause" if pausing else "go-on"
+    back = Button("button-stop-back", Press("stop", account, 0, "back"))
+    rows = (*_for_holder(what, account, str(week.week)), (back,))
+    await turn.say(update, f"{what}-for-which", rows, name=holder.name)
+    return True
+
+
+def _for_holder(what: str, account: int, week: str) -> Rows:
+    return ((Button(f"button-{what}-for", Press("pausefor" if what == "pause" else "goonfor", account, 0, week)),),)
+
+
+async def press_pause_for(press: Press, update: Update, turn: Turn) -> None:
+    """Who plans lets the week stand still; the way back is below."""
+    holder = await turn.desk.run(stopping.pause_for, speaker(update).id, press.number, press.argument)
+    await _redraw(update, turn, "pause-for-done", _for_holder("go-on", press.number, press.argument), name=holder.name)
+
+
+async def press_go_on_for(press: Press, update: Update, turn: Turn) -> None:
+    """Who plans lets the week go on."""
+    holder = await turn.desk.run(stopping.go_on_for, speaker(update).id, press.number, press.argument)
+    await _redraw(update, turn, "go-on-for-done", (), name=holder.name)
 
 
 def prompt_rows(account: int) -> Rows:

@@ -7,12 +7,11 @@ from telegram import Message, Update
 import words
 from bot.buttons import Button, Press, Rows
 from bot.turn import Turn, query_of, speaker
-from takeover import planning, showing
+from takeover import editing, planning, showing
 from takeover.errors import Refused
 from takeover.life import reserve, reserving
 from takeover.model import Account, Reserve, Submission
 from takeover.ports import UnitOfWork
-from takeover.states import State
 from takeover.weeks import IsoWeek
 
 
@@ -38,6 +37,21 @@ async def _settle_question(update: Update, turn: Turn) -> None:
         await turn.room.gateway.quiet(message.chat.id, message.message_id)
 
 
+async def press_still(press: Press, update: Update, turn: Turn) -> None:
+    """Whether what has lain there may still be used: it stays, or is withdrawn."""
+    if press.argument == "yes":
+        await turn.desk.run(reserving.keep_on, speaker(update).id, press.number, press.revision)
+        await _below(update, turn, "done-reserve-still")
+    elif press.argument == "no":
+        sure = Press("still", press.number, press.revision, "sure")
+        yes = Press("still", press.number, press.revision, "yes")
+        rows = ((Button("button-withdraw-sure", sure),), (Button("button-still-keep", yes),))
+        await _below(update, turn, "reserve-still-sure", rows)
+    else:
+        await turn.desk.run(editing.withdraw, speaker(update).id, press.number)
+        await _settle_question(update, turn)
+
+
 async def press_ask(press: Press, update: Update, turn: Turn) -> None:
     """An editor would like to keep it."""
     await turn.desk.run(reserving.ask, speaker(update).id, press.number, press.revision)
@@ -47,15 +61,17 @@ async def press_use(press: Press, update: Update, turn: Turn) -> None:
     """The reserve fills a day, or what is left of a week; what came of it stands below the offer."""
     days = await turn.desk.read(_days, press, turn)
     planned = await turn.desk.run(reserve.use, speaker(update).id, press.number, days)
-    message = query_of(update).message
+    await _below(update, turn, "done-reserve-used", numbers=" ".join(f"#{post.number}" for post in planned))
+
+
+async def _below(update: Update, turn: Turn, code: str, rows: Rows = (), **numbers: str) -> None:
+    """What came of a press stands below what asked, in the place of its buttons."""
+    message, language = query_of(update).message, await turn.language(update)
     if message is None:
         return
-    language = await turn.language(update)
-    numbers = " ".join(f"#{post.number}" for post in planned)
     asked = message.text if isinstance(message, Message) and message.text else ""
-    told = words.say(language, "done-reserve-used", numbers=numbers)
-    text = "\n\n".join(filter(None, (asked, told)))
-    await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)
+    text = "\n\n".join(filter(None, (asked, words.say(language, code, **numbers))))
+    await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language, rows)
 
 
 def _days(uow: UnitOfWork, press: Press, turn: Turn) -> list[date]:
@@ -79,11 +95,17 @@ def question_row(post: int, revision: int) -> Rows:
     return ((Button("button-keep-reserve", keep),), (Button("button-no-reserve", rather_not),))
 
 
+def still_row(post: int, revision: int) -> Rows:
+    """Under the question whether it may still be used."""
+    yes, no = Press("still", post, revision, "yes"), Press("still", post, revision, "no")
+    return ((Button("button-still-yes", yes),), (Button("button-still-no", no),))
+
+
 def menu_row(post: Submission) -> Rows:
-    """What the maker can choose for a post that can wait."""
+    """What the maker can choose; of a story the press says why it cannot wait."""
     if post.reserve is Reserve.KEPT:
         return ((Button("button-no-reserve", Press("unkeep", post.number, post.revision)),),)
-    if not planning.can_wait(post) or post.state not in reserving.CHOOSABLE:
+    if post.kind is None or post.state not in reserving.CHOOSABLE:
         return ()
     return ((Button("button-keep-reserve", Press("keep", post.number, post.revision)),),)
 
@@ -96,8 +118,9 @@ def card_row(post: Submission) -> Rows:
 
 
 def card_line(post: Submission, language: str) -> str:
-    """What the editors read of it; nothing where the state says it."""
-    if post.reserve is None or post.state is State.RESERVED:
+    """What the editors read of it; nothing where the state says it, or where it ended."""
+    wanted = post.reserve in (Reserve.KEPT, Reserve.ASKED)
+    if post.reserve is None or (wanted and post.state not in reserving.CHOOSABLE):
         return ""
     return words.say(language, "card-reserve", what=post.reserve)
 

@@ -17,7 +17,7 @@ def under(message: Message) -> Rows:
     """The buttons under a sentence about a week that is over, by its code."""
     numbers = message.numbers
     if message.code.startswith(ASKED) and "question" in numbers:
-        return _answers(message.code.rpartition("-")[2], int(numbers["question"]))
+        return _answers(message.code.rpartition("-")[2], int(numbers["question"]), numbers.get("quoted") == "yes")
     if message.code in FOR_LESSONS:
         return _choices(int(numbers["account_id"]), str(numbers["week"]), str(numbers["notes"]).split())
     if message.code in FOR_OWNERS:
@@ -25,8 +25,9 @@ def under(message: Message) -> Rows:
     return ()
 
 
-def _answers(question: str, number: int) -> Rows:
-    choices = CHOICES.get(question, ())
+def _answers(question: str, number: int, quoted: bool) -> Rows:
+    """Who reads the goal cannot answer that they know of none."""
+    choices = [one for one in CHOICES.get(question, ()) if not (quoted and one == "none")]
     buttons = [Button(f"button-review-{one}", Press("review", number, 0, one)) for one in (*choices, SKIPPED)]
     return in_pairs(buttons)
 

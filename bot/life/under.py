@@ -15,6 +15,8 @@ def under(message: Message) -> Rows:
         return reserve.use_row(account, int(numbers["kept"]), str(numbers["day"]))
     if code == "reserve-asked" and message.submission is not None:
         return reserve.question_row(message.submission, int(numbers["revision"]))
+    if code == "reserve-still" and message.submission is not None:
+        return reserve.still_row(message.submission, int(numbers["revision"]))
     if code in PROMPTS:
         return during.prompt_rows(account)
     if code in HANDOVER:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from takeover import access, telling
-from takeover.each import each_account
+from takeover import access, hours, telling
+from takeover.each import each_account, unmarked
 from takeover.errors import Refused
-from takeover.life import hours, rhythm
+from takeover.life import rhythm
 from takeover.model import TO_COME, Account, Person, Role, Week, WeekState
 from takeover.ports import Asked, Rhythm, UnitOfWork
 from takeover.states import State
@@ -84,12 +84,15 @@ def _put(
     question: str,
     *,
     leaves: bool,
+    talking: bool = False,
 ) -> None:
+    """Asks somebody a question: at once who is `talking` with us, others when they like to hear from us."""
+    when = None if talking else rhythm.when(uow, person.id, account, now)
     asked = uow.handovers.add(Asked(0, account.id, week, person.id, question, now))
     code = {WELL: "handover-well", OPEN: "handover-open"}.get(question)
     telling.tell(
         uow, person, code or ("handover-leaving" if leaves else "handover-coming"), account=account.id,
-        account_name=account.name, name=other.name, asked=asked.id, not_before=hours.gentle(account, now),
+        account_name=account.name, name=other.name, asked=asked.id, not_before=when,
     )  # fmt: skip
 
 
@@ -187,7 +190,7 @@ def _pass_on(uow: UnitOfWork, now: datetime, asked: Asked, other: Person) -> Non
     if note is None:
         return  # erased since
     account, name = uow.accounts.get(asked.account_id), uow.people.get(asked.person_id).name
-    when = hours.gentle(account, now)
+    when = rhythm.when(uow, other.id, account, now)
     if note.kind == SPOKEN:
         telling.tell(
             uow, other, "handover-voice", account=account.id, not_before=when,
@@ -211,7 +214,7 @@ def _go_on(uow: UnitOfWork, now: datetime, asked: Asked, other: Person | None, p
             uow, person, "handover-thanks", account=account.id, passed=passed, name=other.name if other else ""
         )
     if left and other is not None:
-        _put(uow, now, account, asked.week, person, other, left[0], leaves=leaves)
+        _put(uow, now, account, asked.week, person, other, left[0], leaves=leaves, talking=True)
 
 
 def follow(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek) -> None:
@@ -240,7 +243,8 @@ def close(uow: UnitOfWork, now: datetime) -> int:
 
     def closing(accounts: Sequence[Account]) -> set[int]:
         known = {account.id: account for account in accounts}
-        return {one.account_id for one in uow.rhythms.of_live() if _closes(known[one.account_id], one, now)}
+        due = [known[one.account_id] for one in uow.rhythms.of_live() if _closes(known[one.account_id], one, now)]
+        return unmarked(uow, {_closed(account, IsoWeek.of(now, account.zone)): account.id for account in due})
 
     return each_account(uow, lambda account: _close(uow, now, account), closing)
 
@@ -251,13 +255,18 @@ def _closes(account: Account, chosen: Rhythm, now: datetime) -> bool:
     return today == last and hours.has_come(account, now, chosen.prompt_at or rhythm.USUAL)
 
 
+def _closed(account: Account, week: IsoWeek) -> str:
+    return f"closer:{account.id}:{week}"
+
+
 def _close(uow: UnitOfWork, now: datetime, account: Account) -> int:
     week = IsoWeek.of(now, account.zone)
     held = uow.weeks.get(account.id, week)
     if held is None or held.state is not WeekState.LIVE:
         return 0
-    if not uow.moments.first(f"closer:{account.id}:{week}", now):
+    if not uow.moments.first(_closed(account, week), now):
         return 0
+    uow.moments.first(rhythm.nudged(account, now), now)
     following = _holder(uow, account, week.shifted(1))
     name = following.name if following is not None and following.id != held.person_id else ""
     telling.tell(

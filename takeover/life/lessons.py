@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from takeover import access, telling
 from takeover.each import each_account
 from takeover.errors import Refused
-from takeover.life.hours import EARLIEST, gentle, has_come
+from takeover.hours import at_work, daytime
 from takeover.life.learning import Lesson, Review
 from takeover.model import OVER, Account, Person, Role, WeekState
 from takeover.ports import UnitOfWork
@@ -146,7 +146,7 @@ def _tell_owner(uow: UnitOfWork, now: datetime, lesson: Lesson, code: str) -> No
     assert lesson.owner is not None  # only a lesson with an owner is told to one
     account = uow.accounts.get(lesson.account_id)
     telling.tell(
-        uow, uow.people.get(lesson.owner), code, account=account.id, not_before=gentle(account, now),
+        uow, uow.people.get(lesson.owner), code, account=account.id, not_before=daytime(account, now),
         account_name=account.name, week=str(lesson.week), text=lesson.text, lesson=lesson.id,
     )  # fmt: skip
 
@@ -180,7 +180,7 @@ def remind(uow: UnitOfWork, now: datetime) -> int:
 def _is_late(lesson: Lesson, account: Account, now: datetime) -> bool:
     assert lesson.secured_at is not None  # the question is asked of those only
     monday = first_valid(lesson.week.shifted(1).monday, SAID_AT, account.zone)
-    return has_come(account, now, EARLIEST) and now >= max(monday + REMIND, lesson.secured_at + SETTLING)
+    return at_work(account, now) and now >= max(monday + REMIND, lesson.secured_at + SETTLING)
 
 
 def _remind(uow: UnitOfWork, now: datetime, account: Account, until: IsoWeek) -> int:

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from takeover import telling
 from takeover.each import each_account
-from takeover.life.hours import EARLIEST, has_come
+from takeover.hours import EARLIEST, has_come
+from takeover.life import goals
 from takeover.life.learning import Lesson, Review
 from takeover.life.lessons import UTC, short
 from takeover.model import Account, Week
@@ -64,10 +65,12 @@ def season(week: IsoWeek) -> str:
     return SEASONS[thursday.month % 12 // 3]
 
 
-def alike(uow: UnitOfWork, account_id: int, week: IsoWeek, person_id: int, about: str = "") -> Sequence[Lesson]:
+def alike(
+    uow: UnitOfWork, account_id: int, week: IsoWeek, person_id: int, about: str | None = None
+) -> Sequence[Lesson]:
     """The lessons of an account that fit what somebody plans, at most three, the likeliest and newest first.
 
-    `about` is what is known of the plan in words (a goal, a reason); what the maker sent ahead counts too.
+    `about` is what the plan is in words, what they want to learn where that is None; what they sent ahead counts too.
     """
     return _fitting(uow, _taught(uow, account_id, week), account_id, week, person_id, about)
 
@@ -85,8 +88,10 @@ def ahead(uow: UnitOfWork, now: datetime, account_id: int, count: int) -> list[t
 
 
 def _fitting(
-    uow: UnitOfWork, taught: Taught, account_id: int, week: IsoWeek, person_id: int, about: str = ""
+    uow: UnitOfWork, taught: Taught, account_id: int, week: IsoWeek, person_id: int, about: str | None = None
 ) -> Sequence[Lesson]:
+    if about is None:
+        about = " ".join(goals.of_week(uow, account_id, week, person_id))
     sent = [post.caption for post in uow.submissions.of_week(account_id, week) if post.maker_id == person_id]
     plan = _circumstances(uow, account_id, week, person_id, subjects(about, *sent))
     scored = [(likeness(plan, one), lesson) for lesson, one in taught]
@@ -155,6 +160,19 @@ def _tell_alike(uow: UnitOfWork, account: Account, review: Review) -> bool:
         monday=review.week.monday.isoformat(), lessons=listed(found),
     )  # fmt: skip
     return True
+
+
+def follow_goal(uow: UnitOfWork, account: Account, week: Week) -> None:
+    """Tells the holder of lessons that fit since their last goal; before they may submit all are told together."""
+    review = uow.reviews.get(account.id, week.week)
+    if review is None or review.prepared_for != week.person_id:
+        return
+    *before, _ = goals.of_week(uow, account.id, week.week, week.person_id)
+    known = {one.id for one in alike(uow, account.id, week.week, week.person_id, " ".join(before))}
+    found = [one for one in alike(uow, account.id, week.week, week.person_id) if one.id not in known]
+    if found:
+        person = uow.people.get(week.person_id)
+        telling.tell(uow, person, "lessons-for-goal", account=account.id, lessons=listed(found))
 
 
 def listed(found: Sequence[Lesson]) -> str:

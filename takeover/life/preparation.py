@@ -8,7 +8,8 @@ from typing import Any
 from takeover import access, telling, verdicts
 from takeover.errors import Refused
 from takeover.hours import waking
-from takeover.life import reserve
+from takeover.life import goals, likeness, reserve
+from takeover.life.goals import GOAL as GOAL
 from takeover.life.ports import Closing
 from takeover.life.readiness import NAMED, Facts, Gate, Open, open_gates, stage
 from takeover.model import TO_COME, Account, Person, Role, Week, WeekState
@@ -19,8 +20,8 @@ DIGEST = 12
 """Hexadecimal digits of a rulebook's hash that a button and the trail carry."""
 AGREEMENT = "2026-11"
 """The version of the participation agreement in the catalogue ("agreement-text"): another text, another version."""
-GOAL, FORCED = "goal", "gate_forced"
-"""Kinds of notes."""
+FORCED = "gate_forced"
+"""The kind of note of a reason."""
 GOAL_LENGTH = 500
 
 
@@ -148,10 +149,9 @@ def standing(uow: UnitOfWork, now: datetime, telegram_id: int | None, account_id
         if not roles & {*access.PLANNERS} and not (held.person_id == person.id and Role.TRAINEE in roles):
             raise Refused("not-your-week")
     facts, closings = facts_of(uow, held), _closings(uow, held)
-    notes = [uow.notes.get(one.note_id) for one in closings if one.gate is Gate.GOAL and one.note_id]
     return Standing(
         uow.accounts.get(account_id), held, uow.people.get(held.person_id), facts, open_gates(facts, week),
-        _named(uow, held, closings), tuple(note.text for note in notes if note and note.kind == GOAL),
+        _named(uow, held, closings), tuple(goals.of_week(uow, account_id, week, held.person_id)),
         _digest(uow, account_id), roles,
     )  # fmt: skip
 
@@ -199,7 +199,10 @@ def accept_agreement(uow: UnitOfWork, now: datetime, telegram_id: int, account_i
 
 
 def add_goal(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, week: IsoWeek, text: str) -> Week:
-    """The holder says what they want to learn; raises Refused("goal-empty" or "goal-too-long", with its limit)."""
+    """The holder says what they want to learn, and hears what weeks about that taught.
+
+    Raises Refused("goal-empty" or "goal-too-long", with its limit).
+    """
     with uow:
         person = access.require(uow, telegram_id, account_id, Role.TRAINEE)
         held = _own(uow, now, person, account_id, week)
@@ -209,6 +212,7 @@ def add_goal(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, 
             raise Refused("goal-too-long", limit=GOAL_LENGTH)
         note = uow.notes.add(None, person.id, account_id, GOAL, text.strip(), now)
         settled = _close(uow, now, held, Gate.GOAL, person, holder_id=person.id, note_id=note)
+        likeness.follow_goal(uow, uow.accounts.get(account_id), held)
         uow.commit()
     return settled
 

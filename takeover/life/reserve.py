@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from takeover import access, later, planning, telling, verdicts
-from takeover.each import each_account
+from takeover import access, hours, later, planning, telling, verdicts
+from takeover.each import each_account, unmarked
 from takeover.errors import Refused
-from takeover.life import hours, rhythm
+from takeover.life import rhythm
 from takeover.model import TO_COME, Account, Person, Reserve, Submission, Week, WeekState
 from takeover.ports import UnitOfWork
 from takeover.states import Event, State
@@ -152,7 +152,7 @@ def _tell_used(uow: UnitOfWork, account: Account, post: Submission, now: datetim
     if post.slot is not None:
         telling.tell_maker(
             uow, post, "reserve-used", account_name=account.name, instants={"slot": post.slot},
-            not_before=hours.gentle(account, now),
+            not_before=hours.waking(account, now),
         )  # fmt: skip
 
 
@@ -163,10 +163,15 @@ def alarm(uow: UnitOfWork, now: datetime) -> int:
     """On the afternoon before a day of somebody's week on which nothing goes out: holder and editors hear it, once."""
 
     def dry(accounts: Sequence[Account]) -> set[int]:
-        due = [one for one in accounts if _goes_out(one) and hours.has_come(one, now, DRY_AT)]
+        due = [one for one in accounts if _goes_out(one) and _is_time(one, now)]
         return _without_posts(uow, now, due) if due else set()
 
     return each_account(uow, lambda account: _alarm(uow, now, account), dry)
+
+
+def _is_time(account: Account, now: datetime) -> bool:
+    """The team hears it in the evening too, rather than after the day that it is about."""
+    return hours.awake(account, now) and now.astimezone(account.zone).time() >= DRY_AT
 
 
 def _goes_out(account: Account) -> bool:
@@ -175,17 +180,18 @@ def _goes_out(account: Account) -> bool:
 
 
 def _without_posts(uow: UnitOfWork, now: datetime, accounts: Sequence[Account]) -> set[int]:
-    """Those in whose week of tomorrow nothing is planned tomorrow: two questions to the database for all of them."""
+    """Those in whose week of tomorrow nothing is planned tomorrow: three questions to the database for all of them."""
     weeks = {(week.account_id, week.week) for week in uow.weeks.unfinished()}
     planned: dict[int, list[datetime]] = {}
     for account_id, moment in uow.submissions.slots(now, now + 3 * DAY):
         planned.setdefault(account_id, []).append(moment)
-    return {
-        one.id
+    dry = [
+        one
         for one in accounts
         if (one.id, IsoWeek.of(_noon_tomorrow(one, now), one.zone)) in weeks
         and not any(moment.astimezone(one.zone).date() == _tomorrow(one, now) for moment in planned.get(one.id, ()))
-    }
+    ]
+    return unmarked(uow, {_told_dry(one, now): one.id for one in dry})
 
 
 def _tomorrow(account: Account, now: datetime) -> date:
@@ -196,10 +202,16 @@ def _noon_tomorrow(account: Account, now: datetime) -> datetime:
     return first_valid(_tomorrow(account, now), time(12), account.zone)
 
 
+def _told_dry(account: Account, now: datetime) -> str:
+    return f"dry:{account.id}:{_tomorrow(account, now)}"
+
+
 def _alarm(uow: UnitOfWork, now: datetime, account: Account) -> int:
     tomorrow = _tomorrow(account, now)
+    if not uow.moments.first(_told_dry(account, now), now):
+        return 0
     (free,) = dry_days(uow, now, account, [tomorrow])
-    if not free or not uow.moments.first(f"dry:{account.id}:{tomorrow}", now):
+    if not free:
         return 0
     waiting = len(uow.submissions.in_states((State.IN_REVIEW,), account.id))
     telling.tell_editors(
@@ -216,11 +228,10 @@ def _alarm(uow: UnitOfWork, now: datetime, account: Account) -> int:
 
 
 def _may_hear(uow: UnitOfWork, now: datetime, account: Account, held: Week) -> bool:
-    """Who stopped is left alone, a weekend is free for who wants it free, and one request a day is enough."""
-    chosen = rhythm.of(uow, held.person_id, account.id)
-    if uow.moments.has(rhythm.nudged(account, now)):
+    """Who stopped is left alone, evening and weekend are free for who wants them free, one request a day is enough."""
+    if held.state not in HELD or uow.moments.has(rhythm.nudged(account, now)):
         return False
-    return held.state in HELD and rhythm.is_day(chosen, now.astimezone(account.zone).date())
+    return rhythm.is_open(rhythm.of(uow, held.person_id, account.id), account, now)
 
 
 def offer_empty(uow: UnitOfWork, now: datetime) -> int:
@@ -231,7 +242,8 @@ def offer_empty(uow: UnitOfWork, now: datetime) -> int:
         if not due:
             return set()
         held = {week.account_id for week in uow.weeks.unfinished() if due.get(week.account_id) == week.week}
-        return (due.keys() & uow.submissions.accounts_in((State.RESERVED,))) - held
+        empty = (due.keys() & uow.submissions.accounts_in((State.RESERVED,))) - held
+        return unmarked(uow, {_told_empty(account, due[account]): account for account in empty})
 
     return each_account(uow, lambda account: say_empty(uow, now, account, IsoWeek.of(now, account.zone)), empty)
 
@@ -240,13 +252,17 @@ def _is_monday(account: Account, now: datetime) -> bool:
     return now.astimezone(account.zone).weekday() == MONDAY and hours.has_come(account, now, hours.EARLIEST)
 
 
+def _told_empty(account: int, week: IsoWeek) -> str:
+    return f"empty-week:{account}:{week}"
+
+
 def say_empty(uow: UnitOfWork, now: datetime, account: Account, week: IsoWeek) -> int:
     """The coordinators hear, once for each week, that nobody holds it, and what the reserve could do."""
-    if not uow.moments.first(f"empty-week:{account.id}:{week}", now):
+    if not uow.moments.first(_told_empty(account.id, week), now):
         return 0
     telling.tell_coordinators(
         uow, account, "week-empty", week=str(week), account_name=account.name,
-        kept=kept(uow, account.id), account_id=account.id, not_before=hours.gentle(account, now),
+        kept=kept(uow, account.id), account_id=account.id, not_before=hours.waking(account, now),
     )  # fmt: skip
     return 1
 
@@ -260,5 +276,5 @@ def offer_rest(uow: UnitOfWork, now: datetime, account: Account, week: Week) -> 
     if amount and week.week == IsoWeek.of(now, account.zone):
         telling.tell_editors(
             uow, account, "reserve-offered", account_id=account.id, account_name=account.name,
-            week=str(week.week), kept=amount, not_before=hours.gentle(account, now),
+            week=str(week.week), kept=amount, not_before=hours.waking(account, now),
         )  # fmt: skip

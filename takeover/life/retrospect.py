@@ -8,15 +8,15 @@ from enum import StrEnum
 from takeover import access, telling
 from takeover.each import each_account
 from takeover.errors import Refused
-from takeover.life import lessons
-from takeover.life.hours import EARLIEST, has_come
+from takeover.hours import at_work
+from takeover.life import goals, lessons
 from takeover.life.learning import Asked, Review
 from takeover.model import Account, Person, Role, Submission, WeekState
 from takeover.ports import UnitOfWork
 from takeover.states import State
 from takeover.weeks import IsoWeek, first_valid
 
-THANKS, QUESTIONS, LAST_CHANCE, OVER = 2, 7, 12, 14
+THANKS, QUESTIONS, LAST_CHANCE, OVER = 2, 7, 11, 14
 """Days after the week: thanks; the questions; the lesson is asked for whoever answered by then; it is reviewed."""
 FORGOTTEN = 28
 """Days after which nothing is said about a week any more."""
@@ -60,11 +60,11 @@ def next_question(role: Role, answers: Mapping[str, str]) -> str | None:
 
 
 def due(review: Review, account: Account, now: datetime) -> Act | None:
-    """What comes next about a week, if it is time for it; words only while the account is awake."""
+    """What comes next about a week, if it is time for it; words only on a working day."""
     closed = review.state is WeekState.CLOSED
     if closed and (review.quiet or now >= _day(review, account, OVER)):
         return Act.REVIEW
-    if review.quiet or not has_come(account, now, EARLIEST) or now >= _day(review, account, FORGOTTEN):
+    if review.quiet or not at_work(account, now) or now >= _day(review, account, FORGOTTEN):
         return None
     return _said(review, account, now) if closed else _learnt(review, account, now)
 
@@ -160,13 +160,20 @@ def _put(uow: UnitOfWork, now: datetime, account: Account, review: Review, perso
     question = next_question(role, _answers(uow, review.account_id, review.week, person_id))
     if question is None:
         return False
+    goal = _goal(uow, review) if question == "goal" else ""
     number = uow.reviews.ask(Asked(0, account.id, review.week, person_id, role, question, now))
     if number is not None:
         telling.tell(
             uow, uow.people.get(person_id), f"review-{role}-{question}", account=account.id, question=number,
             account_name=account.name, name=uow.people.get(review.person_id).name, week=str(review.week),
+            goal=goal, quoted="yes" if goal else "no",
         )  # fmt: skip
     return True
+
+
+def _goal(uow: UnitOfWork, review: Review) -> str:
+    """What the holder wanted to learn, in short; empty where they set no goal or had it erased."""
+    return "; ".join(lessons.short(one) for one in goals.of_week(uow, review.account_id, review.week, review.person_id))
 
 
 def _answers(uow: UnitOfWork, account_id: int, week: IsoWeek, person_id: int) -> dict[str, str]:

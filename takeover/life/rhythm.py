@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from takeover import access, telling
-from takeover.each import each_account
+from takeover import access, hours, telling
+from takeover.each import each_account, unmarked
 from takeover.errors import Refused
-from takeover.life import hours
 from takeover.model import TO_COME, Account, Role, Week
 from takeover.ports import Rhythm, UnitOfWork
 from takeover.weeks import IsoWeek
@@ -27,6 +26,18 @@ def of(uow: UnitOfWork, person_id: int, account_id: int) -> Rhythm:
 def is_day(rhythm: Rhythm, day: date) -> bool:
     """Whether they want to hear from us on that day at all."""
     return rhythm.weekend or day.weekday() < SATURDAY
+
+
+def is_open(rhythm: Rhythm, account: Account, now: datetime) -> bool:
+    """Whether something may be asked of them now: on a day of theirs, in the evening only of who chose the evening."""
+    local, chosen = now.astimezone(account.zone), rhythm.prompt_at or USUAL
+    return is_day(rhythm, local.date()) and (local.time() < hours.EVENING or chosen >= hours.EVENING)
+
+
+def when(uow: UnitOfWork, person_id: int, account: Account, now: datetime) -> datetime:
+    """Now, or the next moment at which they like to hear what somebody else says: in the evening only by choice."""
+    evening = (of(uow, person_id, account.id).prompt_at or USUAL) >= hours.EVENING
+    return hours.waking(account, now) if evening else hours.daytime(account, now)
 
 
 def is_due(rhythm: Rhythm, account: Account, now: datetime) -> bool:
@@ -88,7 +99,8 @@ def ask(uow: UnitOfWork, now: datetime) -> int:
 
     def starting(accounts: Sequence[Account]) -> set[int]:
         due = {one.id: IsoWeek.of(now, one.zone).shifted(1) for one in accounts if _is_time(one, now)}
-        return {week.account_id for week in uow.weeks.unfinished() if _is_next(week, due)} if due else set()
+        weeks = uow.weeks.unfinished() if due else ()
+        return unmarked(uow, {_asked(week): week.account_id for week in weeks if _is_next(week, due)})
 
     return each_account(uow, lambda account: _ask(uow, now, account), starting)
 
@@ -101,11 +113,15 @@ def _is_next(week: Week, due: dict[int, IsoWeek]) -> bool:
     return week.state in TO_COME and due.get(week.account_id) == week.week
 
 
+def _asked(week: Week) -> str:
+    return f"rhythm:{week.account_id}:{week.week}:{week.person_id}"
+
+
 def _ask(uow: UnitOfWork, now: datetime, account: Account) -> int:
     held = uow.weeks.get(account.id, IsoWeek.of(now, account.zone).shifted(1))
-    if held is None or uow.rhythms.get(held.person_id, account.id) is not None:
+    if held is None or not uow.moments.first(_asked(held), now):
         return 0
-    if not uow.moments.first(f"rhythm:{account.id}:{held.week}:{held.person_id}", now):
+    if uow.rhythms.get(held.person_id, account.id) is not None:
         return 0
     person = uow.people.get(held.person_id)
     telling.tell(uow, person, "rhythm-ask", account=account.id, account_id=account.id, account_name=account.name)

@@ -155,6 +155,8 @@ def test_people_come_in_get_another_role_and_leave(shell: Shell, account: str, p
     assert row["roles"] == [{"account": account, "role": "coordinator"}]
     shell.json("person", "remove", 11, "--account", account)
     assert shell.json("person", "list", "--account", account) == []
+    assert shell.json("person", "erase", 11) == {"erased": 0}
+    assert "person list" in shell.refused("person", "erase", 99)
     assert "person list" in shell.refused("person", "remove", 99, "--account", account)
     assert "account list" in shell.refused("person", "remove", 11, "--account", "other")
 

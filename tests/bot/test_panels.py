@@ -8,11 +8,13 @@ import pytest
 import words
 from bot import card, draft, drawing, wording
 from bot.buttons import Rows
+from bot.life import reserve
 from rules.findings import Finding, Severity
 from rules.rulebook import HOUSE, parse
 from storage.database import Database
 from takeover import editing, remedies, review, showing, telling
 from takeover.clock import FixedClock
+from takeover.life import reserving
 from takeover.ports import Message
 from takeover.showing import View
 from takeover.states import State
@@ -459,3 +461,17 @@ def test_what_a_rulebook_says_itself_is_told_in_its_own_words() -> None:
         assert own == "Zwemmen bij een sluis is gevaarlijk."
         known = wording.finding_line("en", book, Finding("TECH-07", Severity.ASK, None, {"number": 4}), told)
         assert known == "We know this picture."
+
+
+def test_a_card_says_nothing_of_the_reserve_once_it_ended(house: House) -> None:
+    number = house.send(caption="Noor vertelt over de dijk.")
+    house.do(reserving.keep, NOOR, number, house.post(number).revision)
+    house.ready(number)
+    assert "in reserve: na" in reserve.card_line(house.post(number), "nl")
+    house.do(editing.withdraw, NOOR, number)
+    assert reserve.card_line(house.post(number), "nl") == ""
+
+
+def test_a_story_may_be_asked_to_wait_so_that_the_answer_says_why_it_cannot(house: House) -> None:
+    number = house.story()
+    assert "keep" in pressed(draft.menu(house.post(number)))

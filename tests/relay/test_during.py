@@ -9,7 +9,9 @@ VOICE = ("voice.ogg", recording(), "audio/ogg")
 
 def test_a_post_goes_into_reserve_and_fills_a_dry_day_by_one_tap(stage: Stage, troupe: Troupe) -> None:
     sanne, eva = troupe.trainee, troupe.editor
-    number = troupe.approved()
+    intro = troupe.approved()
+    assert "Verander eerst de tekst" in eva.press("In reserve…", troupe.editors, about=f"#{intro} ·")
+    number = troupe.approved("cat", "Sanne laat de kat van het kantoor zien.")
     eva.press("In reserve…", troupe.editors, about=f"#{number} ·")
     sanne.press("Bewaar als reserve", about="graag in reserve houden")
     stage.wait_state(number, "reserved")

@@ -57,7 +57,7 @@ def test_a_lesson_is_written_in_reply_and_only_by_who_plans(stage: Stage, troupe
     sanne, cor = troupe.trainee, troupe.coordinator
     closed(stage, troupe)
     sanne.hears("Klopte het doel van je week")
-    stage.jump("2026-11-21T10:00:01+01:00")
+    stage.jump("2026-11-20T10:00:01+01:00")
     asked = cor.hears("Antwoord op dit bericht met de les.")
     cor.say("Plan de kennismaking op vrijdag.", reply_to=asked["message_id"])
     who = cor.hears("Wie zorgt voor deze les?")

@@ -1,14 +1,20 @@
 """One account's trouble is its own: the others are visited, and it is heard of afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 
 import pytest
 
-from takeover import each
+from takeover import each, rotation
 from takeover.each import each_account
+from takeover.life import handover, reserve, rhythm
 from takeover.model import Account
 from takeover.ports import UnitOfWork
-from tests.takeover.kit import NOW, House
+from tests.takeover.kit import NOW, SAM, WEEK, House
+from tests.takeover.life.test_reserve import in_reserve
+
+Look = Callable[[UnitOfWork, datetime], object]
+Visit = Callable[[Account], int]
 
 
 def everyone(accounts: Sequence[Account]) -> set[int]:
@@ -84,3 +90,32 @@ def test_what_visits_will_ask_is_read_once_for_each_group(house: House) -> None:
     unit = house.database.unit()
     assert each_account(unit, lambda account: 1, everyone, read.append) == 2
     assert read == [[house.account, house.other]]
+
+
+@pytest.mark.parametrize(
+    ("look", "day", "clock"),
+    [
+        (rotation.prompt, 0, "10:30"), (rotation.prompt, 1, "16:00"), (handover.close, 4, "16:00"),
+        (rhythm.ask, 4, "16:00"), (reserve.alarm, 1, "16:30"), (reserve.alarm, 6, "16:30"),
+        (reserve.offer_empty, 14, "08:00"),
+    ],
+)  # fmt: skip
+def test_who_was_looked_at_is_not_looked_at_again(
+    house: House, monkeypatch: pytest.MonkeyPatch, look: Look, day: int, clock: str
+) -> None:
+    in_reserve(house)
+    house.do(rotation.assign, house.account, WEEK.shifted(1), SAM)
+    monday = WEEK.shifted(1).begins(house.zone)
+    house.black_out(monday, monday + timedelta(days=1))
+    visits: list[Sequence[int]] = []
+    real = each._visit
+
+    def counted(uow: UnitOfWork, visit: Visit, ahead: each.Ahead | None, accounts: Sequence[int]) -> int:
+        visits.append(accounts)
+        return real(uow, visit, ahead, accounts)
+
+    monkeypatch.setattr(each, "_visit", counted)
+    house.at(day, clock).do(look)
+    assert visits == [[house.account]]
+    house.later(minutes=1).do(look)
+    assert visits == [[house.account]]

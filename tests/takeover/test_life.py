@@ -435,7 +435,7 @@ def moves(life: Life, dice: Random) -> Sequence[tuple[int, Callable[[], None]]]:
     """What a busy house does, and how often in proportion."""
     pick = dice.randrange(10)
     return (
-        (5, lambda: life.another_goes_all_the_way_to_the_queue(dice.choice([INTRO, INTRO, PLAIN]))),
+        (5, lambda: life.another_goes_all_the_way_to_the_queue(dice.choice([INTRO, PLAIN, PLAIN]))),
         (7, lambda: life.is_taken_up(pick, dice.choice([None, 0, 0, 0, 0, 1, 20]), dice.choice(WAYS))),
         (3, lambda: life.an_old_worker_goes_on(pick, dice.choice(WAYS)) if life.fences else None),
         (3, lambda: life.decides_what_is_unknown(pick, dice.choice([EDITH, COR, FAY]), dice.choice(DECISIONS))),

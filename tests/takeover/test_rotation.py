@@ -1,10 +1,17 @@
 """The baton passes every Monday, once, however often and however late somebody looks."""
 
-import pytest
+from collections.abc import Callable
+from datetime import datetime
 
+import pytest
+from sqlalchemy import event
+
+import words
 from takeover import editing, people, rotation
 from takeover.errors import Refused
-from takeover.model import Role, Week, WeekState
+from takeover.life import reserve
+from takeover.model import Account, Role, Week, WeekState
+from takeover.ports import UnitOfWork
 from takeover.weeks import IsoWeek
 from tests.takeover.kit import (
     ADA,
@@ -141,6 +148,15 @@ def test_the_words_of_the_baton_leave_at_eight(house: House) -> None:
     assert {row.chat for row in words} == {NOOR, SAM, EDITORS_CHAT, TRAINEES_CHAT}
 
 
+@pytest.mark.parametrize(("day", "clock", "early"), [(7, "00:00", "yes"), (7, "10:00", "no"), (8, "07:00", "no")])
+def test_the_introduction_is_asked_for_before_ten(house: House, day: int, clock: str, early: str) -> None:
+    assign(house, 1)
+    house.at(day, clock).do(rotation.pass_baton)
+    (told,) = house.said("baton-received", SAM)
+    assert told.numbers["early"] == early
+    assert ("10:00" in words.say("nl", "baton-received", **told.numbers)) is (early == "yes")
+
+
 def test_a_missed_pass_is_caught_up_at_once_and_during_the_day_with_words_now(house: House) -> None:
     assign(house, 1)
     house.at(9, "14:00")
@@ -211,6 +227,67 @@ def test_a_missing_intro_is_escalated_once_after_half_past_ten(house: House) -> 
         house.at(0, clock).do(rotation.prompt)
     assert [row.chat for row in house.said("intro-late")] == [COR]
     assert [row.chat for row in house.said("intro-missing")] == [NOOR]
+
+
+def test_who_gets_a_running_week_is_not_late_at_once(house: House) -> None:
+    with house.database.unit() as unit:
+        unit.weeks.remove(Week(house.account, WEEK, house.person(NOOR).id, WeekState.LIVE))
+        unit.commit()
+    house.at(0, "14:00").do(rotation.prompt)
+    assign(house, 0)
+    house.later(minutes=1).do(rotation.prompt)
+    assert (house.said("intro-missing"), house.said("intro-late")) == ([], [])
+
+
+def test_who_has_to_introduce_themselves_is_asked_for_nothing_else_that_day(house: House) -> None:
+    house.at(0, "10:30").do(rotation.prompt)
+    house.at(0, "16:30").do(rotation.prompt)
+    house.do(reserve.alarm)
+    pushes = ("intro-missing", "nothing-yet", "nothing-today", "dry-holder")
+    assert [row.code for row in house.said(chat=NOOR) if row.code in pushes] == ["intro-missing"]
+
+
+def test_an_account_is_visited_once_for_each_push(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    visited: list[int] = []
+    visit = rotation._prompt_all
+
+    def counted(uow: UnitOfWork, now: datetime, account: Account) -> int:
+        visited.append(account.id)
+        return visit(uow, now, account)
+
+    monkeypatch.setattr(rotation, "_prompt_all", counted)
+    for clock in ("10:30", "10:31", "16:00", "16:01"):
+        house.at(0, clock).do(rotation.prompt)
+    assert visited == [house.account], "the missing introduction is the day's only push"
+    house.at(1, "16:00").do(rotation.prompt)
+    assert visited == [house.account] * 2
+
+
+def test_looking_for_who_needs_a_push_asks_as_much_for_many_accounts_as_for_one(house: House) -> None:
+    house.send()
+    house.at(0, "16:30").do(rotation.prompt)
+    alone = statements(house, rotation.prompt)
+    with house.database.unit() as unit:
+        for number in range(20):
+            account = unit.accounts.add(an_account(f"more-{number}"), b"")
+            unit.weeks.save(Week(account.id, house.week, house.person(NOOR).id, WeekState.LIVE))
+        unit.commit()
+    house.do(rotation.prompt)
+    assert statements(house, rotation.prompt) == alone
+
+
+def statements(house: House, use_case: Callable[..., None]) -> int:
+    """How many statements a use case sends to the database."""
+    sent: list[str] = []
+    engine = house.database.engine
+
+    def listen(*given: object) -> None:
+        sent.append(str(given[2]))
+
+    event.listen(engine, "before_cursor_execute", listen)
+    house.do(use_case)
+    event.remove(engine, "before_cursor_execute", listen)
+    return len(sent)
 
 
 def test_an_intro_in_time_is_not_escalated(house: House) -> None:

@@ -135,12 +135,15 @@ week-empty = Nobody has { $account_name } in week { $week }. Assign somebody wit
     [0] {" "}The reserve is empty, so it stays silent.
    *[other] {" "}Or use the reserve: { $kept }, one a day.
 }
-baton-received = The baton is yours! This week the account { $account_name } is yours. Begin with a photo in which you say who you are.
+baton-received = The baton is yours! This week the account { $account_name } is yours. Begin with a photo in which you say who you are{ $early ->
+    [yes] , before 10:00 if you can
+   *[no] {""}
+}.
 baton-given = Your week on the account { $account_name } is over. Thank you! What is approved can still go out until { $last_call }.
 baton-announced-first = { $name } has the account this week.
 baton-announced = The baton passes from { $before } to { $name }.
-intro-missing = Good morning! Will you send a photo that says who you are and that you take over the account?
-intro-late = { $name } has not sent an introduction yet.
+intro-missing = Your introduction on { $account_name } is not there yet. Will you send a photo that says who you are and that you take over the account?
+intro-late = { $name } has not sent an introduction for { $account_name } yet. I asked { $name } too.
 nothing-today = How is your day? A photo of your desk, your lunch or a colleague (who says yes) is enough.
 frozen-account = Everything stands still on { $account_name }. Publish nothing. You will hear from the editors.
 resumed-account = The account { $account_name } goes on.{ $missed ->
@@ -353,6 +356,7 @@ help-coordinator = /plan – the weeks and who has them
     /queue – what is planned
     /assign 2026-W48 name – give a week to somebody
     /invite – make an invitation
+    /pause – pause the week for who has it; /continue – let it go on
     /freeze – stop everything
     /resume – go on
 help-admin = /queue – what is ready

@@ -15,6 +15,11 @@ people-more-wrong = { $count ->
     [one] One more line is wrong.
    *[other] { $count } more lines are wrong.
 }
+words-erased = { $count ->
+    [0] There was nothing to erase.
+    [one] ✓ { $count } text erased.
+   *[other] ✓ { $count } texts erased.
+}
 people-imported = { $count ->
     [one] { $count } person is in.
    *[other] { $count } people are in.

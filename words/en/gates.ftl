@@ -59,7 +59,7 @@ stop-undone = { $name } goes on after all with { $account_name }.
 button-give-back = Give the week back
 done-given-back = ✓ Week { $week } is free again. Assign somebody with /plan.
 week-given-back = The week of { $monday } on { $account_name } is not yours any more. It has no consequences. Thank you for what you did.
-refused-not-paused = That has been settled already.
+refused-not-paused = Nothing stands still. That is settled already.
 
 # Not used, and requests.
 unused = { $count ->

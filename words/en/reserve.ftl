@@ -18,6 +18,16 @@ reserve-chosen = #{ $number } goes into reserve.{ $signed ->
     [yes] {" "}I put your name below it. The editors look at it once more.
    *[no] {""}
 } You can always withdraw it.
+reserve-still = #{ $number } has been in reserve for { $account_name } for { $weeks ->
+    [one] a week
+   *[other] { $weeks } weeks
+} or longer: “{ $text }”
+    May it still go out?
+button-still-yes = Yes, it still may
+button-still-no = No, withdraw it
+reserve-still-sure = Withdrawing cannot be undone. Are you sure?
+button-still-keep = Keep it after all
+done-reserve-still = ✓ Thank you. It stays in reserve.
 reserve-declined = The maker does not want #{ $number } in reserve. It keeps its slot.
 reserve-used = #{ $number } comes from the reserve and goes out on { $account_name }: { $slot }. Rather not? Withdraw it under Change.
 reserve-offered = Nothing more goes out on { $account_name } this week. In reserve: { $kept }. Use them? Then one goes out each day.
@@ -33,7 +43,8 @@ dry-holder = Nothing is ready for tomorrow ({ $day }) yet. Do you have something
 done-reserve-used = ✓ From the reserve: { $numbers }. Their makers hear it.
 queue-reserve = In reserve: { $numbers }
 
-refused-reserve-story = A story belongs to its day. Only a post can wait in reserve.
+refused-reserve-story = A story goes out at once and is gone after a day, so it cannot wait. Make it a post first.
+refused-reserve-introduces = #{ $number } says who takes over the account this week. In another week that is not true. Change the text first.
 refused-reserve-week-over = The week of #{ $number } is over. It can stay in reserve, or you withdraw it.
 refused-reserve-stays = #{ $number } cannot just go out now: a ground rule stands in the way. Perhaps there is no introduction yet. It stays in reserve.
 refused-reserve-asked = The maker of #{ $number } was asked already.

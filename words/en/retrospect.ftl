@@ -9,19 +9,28 @@ week-thanks = Thank you for your week on { $account_name }! { $count ->
     { $posts }
 
 # The questions. One at a time, each can be skipped.
-review-trainee-goal = Your week ended a week ago. I have four short questions. Your coordinator reads the answers.
-    1. Looking back, did the goal of your week make sense?
+review-trainee-goal = Your week ended a week ago. I have four short questions. Your coordinator reads the answers and may make one a lesson.
+    1. { $quoted ->
+        [yes] Your goal was: “{ $goal }” Looking back, did it make sense?
+       *[no] Looking back, did the goal of your week make sense?
+    }
 review-trainee-why = What was wrong with the goal? Answer in a few words.
 review-trainee-prepared = Were you well prepared?
 review-trainee-keep = What went well, and should the next one do too? Answer in a few words.
 review-trainee-change = Last question: what would you do differently next time? Answer in a few words.
-review-editor-goal = A short look back at the week of { $name } ({ $week }). Your coordinator reads the answers.
-    1. Looking back, did the goal of that week make sense?
+review-editor-goal = A short look back at the week of { $name } ({ $week }). Your coordinator reads the answers and may make one a lesson.
+    1. { $quoted ->
+        [yes] The goal was: “{ $goal }” Looking back, did it make sense?
+       *[no] Looking back, did the goal of that week make sense?
+    }
 review-editor-why = What was wrong with { $name }’s goal? Answer in a few words.
 review-editor-time = Was there enough time to review well?
 review-editor-change = Last question: what should be different next time? Answer in a few words.
 review-coordinator-goal = A short look back at the week of { $name } ({ $week }).
-    1. Looking back, did the goal of that week make sense?
+    1. { $quoted ->
+        [yes] The goal was: “{ $goal }” Looking back, did it make sense?
+       *[no] Looking back, did the goal of that week make sense?
+    }
 review-coordinator-why = What was wrong with { $name }’s goal? Answer in a few words.
 review-coordinator-fitting = Did { $name } and the week fit each other?
 review-coordinator-change = Last question: what should be different next time? Answer in a few words.
@@ -73,6 +82,8 @@ lessons-ahead = { $monday } · { $name }
     { $lessons }
 lessons-none = No lessons fit these weeks.
 lessons-for-you = Your week of { $monday } on { $account_name } is near. This is what we learnt in weeks like it:
+    { $lessons }
+lessons-for-goal = This is what we learnt earlier about your goal:
     { $lessons }
 
 # The handbook.

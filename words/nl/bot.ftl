@@ -135,12 +135,15 @@ week-empty = Niemand heeft { $account_name } in week { $week }. Wijs iemand aan 
     [0] {" "}De reserve is leeg, dus het blijft stil.
    *[other] {" "}Of gebruik de reserve: { $kept }, één per dag.
 }
-baton-received = Het stokje is van jou! Deze week is het account { $account_name } van jou. Begin met een foto waarop je vertelt wie je bent.
+baton-received = Het stokje is van jou! Deze week is het account { $account_name } van jou. Begin met een foto waarop je vertelt wie je bent{ $early ->
+    [yes] , het liefst voor 10:00
+   *[no] {""}
+}.
 baton-given = Je week op het account { $account_name } zit erop. Dank je wel! Wat al goedgekeurd is, kan nog tot { $last_call }.
 baton-announced-first = { $name } heeft deze week het account.
 baton-announced = Het stokje gaat van { $before } naar { $name }.
-intro-missing = Goedemorgen! Stuur je een foto waarop je vertelt wie je bent en dat je het account overneemt?
-intro-late = { $name } heeft nog geen kennismaking gestuurd.
+intro-missing = Je kennismaking op { $account_name } is er nog niet. Stuur je een foto waarop je vertelt wie je bent en dat je het account overneemt?
+intro-late = { $name } heeft nog geen kennismaking gestuurd voor { $account_name }. Ik vroeg het { $name } ook.
 nothing-today = Hoe is je dag? Een foto van je werkplek, je lunch of een collega (die ja zegt) is al genoeg.
 frozen-account = Alles staat stil op { $account_name }. Plaats niets. De redactie laat van zich horen.
 resumed-account = Het account { $account_name } gaat weer verder.{ $missed ->
@@ -353,6 +356,7 @@ help-coordinator = /plan – de weken en wie ze heeft
     /wachtrij – wat er klaarstaat
     /toewijzen 2026-W48 naam – geef een week aan iemand
     /uitnodigen – maak een uitnodiging
+    /pauze – zet de week stil voor wie hem heeft; /verder – laat die weer doorgaan
     /noodstop – zet alles stil
     /hervat – ga weer verder
 help-admin = /wachtrij – wat er klaarstaat

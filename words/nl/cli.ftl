@@ -15,6 +15,11 @@ people-more-wrong = { $count ->
     [one] Nog één regel klopt niet.
    *[other] Nog { $count } regels kloppen niet.
 }
+words-erased = { $count ->
+    [0] Er was niets om te wissen.
+    [one] ✓ { $count } tekst gewist.
+   *[other] ✓ { $count } teksten gewist.
+}
 people-imported = { $count ->
     [one] { $count } persoon doet mee.
    *[other] { $count } mensen doen mee.

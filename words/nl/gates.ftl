@@ -59,7 +59,7 @@ stop-undone = { $name } gaat toch door met { $account_name }.
 button-give-back = Week teruggeven
 done-given-back = ✓ Week { $week } is weer vrij. Wijs iemand aan met /plan.
 week-given-back = De week van { $monday } op { $account_name } is niet meer van jou. Het heeft geen gevolgen. Dank je wel voor wat je deed.
-refused-not-paused = Dat is al geregeld.
+refused-not-paused = Er staat niets stil. Dat is al geregeld.
 
 # Niet gebruikt, en verzoeken.
 unused = { $count ->

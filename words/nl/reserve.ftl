@@ -18,6 +18,16 @@ reserve-chosen = #{ $number } gaat in reserve.{ $signed ->
     [yes] {" "}Ik zet je naam eronder. De redactie kijkt er nog naar.
    *[no] {""}
 } Je kunt het altijd intrekken.
+reserve-still = #{ $number } ligt al { $weeks ->
+    [one] een week
+   *[other] { $weeks } weken
+} of langer in reserve voor { $account_name }: “{ $text }”
+    Mag het nog uitgaan?
+button-still-yes = Ja, het mag nog
+button-still-no = Nee, trek het in
+reserve-still-sure = Intrekken kan niet terug. Zeker weten?
+button-still-keep = Toch bewaren
+done-reserve-still = ✓ Dank je. Het blijft in reserve.
 reserve-declined = De maker wil #{ $number } niet in reserve. Het houdt zijn plek.
 reserve-used = #{ $number } komt uit de reserve en gaat op { $account_name } uit: { $slot }. Liever niet? Trek het in via Aanpassen.
 reserve-offered = Er gaat deze week niets meer uit op { $account_name }. In reserve: { $kept }. Gebruik je die? Dan gaat er één per dag uit.
@@ -33,7 +43,8 @@ dry-holder = Voor morgen ({ $day }) staat er nog niets klaar. Heb je nog iets? E
 done-reserve-used = ✓ Uit de reserve: { $numbers }. De makers horen het.
 queue-reserve = In reserve: { $numbers }
 
-refused-reserve-story = Een verhaal hoort bij zijn dag. Alleen een bericht kan in reserve.
+refused-reserve-story = Een verhaal gaat meteen uit en is na een dag weg. Wachten kan dus niet. Maak er eerst een bericht van.
+refused-reserve-introduces = #{ $number } zegt wie deze week het account overneemt. In een andere week klopt dat niet. Verander eerst de tekst.
 refused-reserve-week-over = De week van #{ $number } is voorbij. Het kan in reserve blijven, of je trekt het in.
 refused-reserve-stays = #{ $number } kan nu niet gewoon uit: een spelregel houdt het tegen. Misschien is er nog geen kennismaking. Het blijft in reserve.
 refused-reserve-asked = De maker van #{ $number } is dat al gevraagd.

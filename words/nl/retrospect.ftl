@@ -9,19 +9,28 @@ week-thanks = Dank je wel voor je week op { $account_name }! { $count ->
     { $posts }
 
 # De vragen. Eén tegelijk, overslaan mag.
-review-trainee-goal = Je week is een week voorbij. Ik heb vier korte vragen. Je coördinator leest de antwoorden.
-    1. Klopte het doel van je week, achteraf gezien?
+review-trainee-goal = Je week is een week voorbij. Ik heb vier korte vragen. Je coördinator leest de antwoorden en kan er een les van maken.
+    1. { $quoted ->
+        [yes] Je leerdoel was: “{ $goal }” Klopte dat doel, achteraf gezien?
+       *[no] Klopte het doel van je week, achteraf gezien?
+    }
 review-trainee-why = Wat klopte er niet aan het doel? Antwoord in een paar woorden.
 review-trainee-prepared = Was je goed voorbereid?
 review-trainee-keep = Wat ging goed, en moet de volgende ook zo doen? Antwoord in een paar woorden.
 review-trainee-change = Laatste vraag: wat zou je de volgende keer anders doen? Antwoord in een paar woorden.
-review-editor-goal = Een korte terugblik op de week van { $name } ({ $week }). Je coördinator leest de antwoorden.
-    1. Klopte het doel van die week, achteraf gezien?
+review-editor-goal = Een korte terugblik op de week van { $name } ({ $week }). Je coördinator leest de antwoorden en kan er een les van maken.
+    1. { $quoted ->
+        [yes] Het leerdoel was: “{ $goal }” Klopte dat doel, achteraf gezien?
+       *[no] Klopte het doel van die week, achteraf gezien?
+    }
 review-editor-why = Wat klopte er niet aan het doel van { $name }? Antwoord in een paar woorden.
 review-editor-time = Was er genoeg tijd om goed te beoordelen?
 review-editor-change = Laatste vraag: wat moet de volgende keer anders? Antwoord in een paar woorden.
 review-coordinator-goal = Een korte terugblik op de week van { $name } ({ $week }).
-    1. Klopte het doel van die week, achteraf gezien?
+    1. { $quoted ->
+        [yes] Het leerdoel was: “{ $goal }” Klopte dat doel, achteraf gezien?
+       *[no] Klopte het doel van die week, achteraf gezien?
+    }
 review-coordinator-why = Wat klopte er niet aan het doel van { $name }? Antwoord in een paar woorden.
 review-coordinator-fitting = Pasten { $name } en de week bij elkaar?
 review-coordinator-change = Laatste vraag: wat moet de volgende keer anders? Antwoord in een paar woorden.
@@ -73,6 +82,8 @@ lessons-ahead = { $monday } · { $name }
     { $lessons }
 lessons-none = Er zijn geen lessen die bij deze weken passen.
 lessons-for-you = Je week van { $monday } op { $account_name } komt eraan. Dit leerden we in weken die erop lijken:
+    { $lessons }
+lessons-for-goal = Dit leerden we eerder over je leerdoel:
     { $lessons }
 
 # Het handboek.

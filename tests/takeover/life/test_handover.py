@@ -8,7 +8,7 @@ from sqlalchemy import select
 import words
 from storage.tables import notes
 from takeover import people, rotation, stopping
-from takeover.life import handover, rhythm
+from takeover.life import handover, reserve, rhythm
 from takeover.model import Role
 from tests.takeover.kit import COR, NOOR, SAM, House
 
@@ -132,11 +132,19 @@ def test_words_are_the_answer_only_after_saying_so_for_a_while_and_until_somethi
     assert not awaited()
 
 
-def test_what_is_said_in_the_evening_arrives_in_the_morning(house: House) -> None:
-    begun(house).at(2, "23:00")
+@pytest.mark.parametrize(
+    ("clock", "chosen", "arrives"),
+    [("23:00", "noon", 3), ("20:00", "noon", 3), ("20:00", "evening", None), ("23:00", "evening", 3)],
+)
+def test_what_is_said_in_the_evening_arrives_in_the_morning_unless_they_like_the_evening(
+    house: House, clock: str, chosen: str, arrives: int | None
+) -> None:
+    begun(house).at(2, clock)
+    house.do(rhythm.choose_moment, SAM, house.account, chosen)
     answer(house, NOOR, "Succes")
-    (told,) = house.said("handover-passed", SAM)
-    assert told.not_before == house.at(3, "08:00").now
+    (told,), (following,) = house.said("handover-passed", SAM), house.said("handover-well", NOOR)
+    assert following.not_before is None, "who talks with us is answered"
+    assert told.not_before == (house.now if arrives is None else house.at(arrives, "08:00").now)
 
 
 def test_a_question_ends_with_the_week_and_with_the_role(house: House) -> None:
@@ -188,6 +196,12 @@ def test_on_the_last_day_a_closing_post_is_asked_for_in_the_place_of_the_prompt(
     assert (told.numbers["who"], told.numbers["name"]) == ("person", "Sam")
     last = house.at(day, "00:00").now
     assert [row for row in house.said("nothing-today") if row.waits_since >= last and weekend] == []
+
+
+def test_who_is_asked_to_close_is_asked_for_nothing_else_that_day(house: House) -> None:
+    house.at(4, "16:00").do(handover.close)
+    house.at(4, "16:30").do(reserve.alarm)
+    assert (len(house.said("dry-editors")), house.said("dry-holder", NOOR)) == (1, [])
 
 
 def test_who_wants_no_prompts_is_asked_for_it_all_the_same(house: House) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from takeover import people, rotation
-from takeover.life import likeness
+from takeover.life import likeness, preparation
 from takeover.life.learning import Lesson
 from takeover.life.likeness import Circumstances
 from takeover.model import Role, Week, WeekState
@@ -148,6 +148,30 @@ def test_who_plans_sees_each_lesson_once_with_the_first_week_that_it_fits(house:
         (WEEK.shifted(1), ["Begin op tijd."])
     ]
     assert house.look(likeness.ahead, house.now, house.other, 8) == []
+
+
+def test_a_goal_brings_back_what_was_learnt_about_it_once(house: House) -> None:
+    taught(house, WEEK.shifted(-20), "Bij de sluizen: vraag vooraf of je mag filmen.")
+    taught(house, WEEK.shifted(-49), "Begin met een kennismaking.")
+    coming = WEEK.shifted(1)
+    house.do(rotation.assign, house.account, coming, SAM, COR)
+    house.do(likeness.prepare)
+    assert house.said("lessons-for-you")[0].numbers["lessons"] == "• Begin met een kennismaking."
+    for goal in ("Rustig praten.", "Hoe sluizen werken.", "Nog meer over sluizen."):
+        house.do(preparation.add_goal, SAM, house.account, coming, goal)
+    (told,) = house.said("lessons-for-goal", SAM)
+    assert told.numbers["lessons"] == "• Bij de sluizen: vraag vooraf of je mag filmen."
+
+
+def test_a_goal_of_before_counts_when_they_may_submit_and_for_who_plans(house: House) -> None:
+    taught(house, WEEK.shifted(-20), "Bij de sluizen: vraag vooraf of je mag filmen.")
+    coming = WEEK.shifted(1)
+    house.do(rotation.assign, house.account, coming, SAM, COR)
+    house.do(preparation.add_goal, SAM, house.account, coming, "Hoe sluizen werken.")
+    assert house.said("lessons-for-goal") == []
+    house.do(likeness.prepare)
+    assert len(house.said("lessons-for-you", SAM)) == 1
+    assert len(house.look(likeness.alike, house.account, coming, house.person(SAM).id)) == 1
 
 
 def test_without_lessons_nobody_hears_anything(house: House) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.admission import change_account
 from takeover import editing, people, planning, review, rotation, rulebooks, stopping, telling, unused
 from takeover.later import LATER
 from takeover.life import reserve, reserving
@@ -69,7 +70,8 @@ def test_a_caption_gets_the_name_of_its_maker_and_then_the_editors_look_again(ho
 
 
 def test_an_approved_post_that_names_its_maker_goes_there_at_once(house: House) -> None:
-    number = house.queued()
+    house.queued()
+    number = house.queued(NAMED)
     approval = house.post(number).approved_hash
     assert keep(house, number) is State.RESERVED
     post = house.post(number)
@@ -77,7 +79,8 @@ def test_an_approved_post_that_names_its_maker_goes_there_at_once(house: House) 
 
 
 def test_an_editor_asks_and_the_maker_decides(house: House) -> None:
-    number = house.queued()
+    house.queued()
+    number = house.queued(NAMED)
     assert house.refused(reserving.ask, NOOR, number, 1) == "wrong-role"
     revision = house.post(number).revision
     house.do(reserving.ask, EDITH, number, revision)
@@ -94,6 +97,13 @@ def test_an_editor_asks_and_the_maker_decides(house: House) -> None:
 def test_a_story_belongs_to_its_day(house: House) -> None:
     number = house.story()
     assert house.refused(reserving.keep, NOOR, number, house.post(number).revision) == "reserve-story"
+
+
+def test_an_introduction_belongs_to_its_week(house: House) -> None:
+    number = house.queued()
+    assert house.refused(reserving.ask, EDITH, number, house.post(number).revision) == "reserve-introduces"
+    assert house.refused(reserving.keep, NOOR, number, house.post(number).revision) == "reserve-introduces"
+    assert house.state(number) is State.QUEUED
 
 
 def test_its_maker_takes_it_out_again_while_their_week_lasts(house: House) -> None:
@@ -292,6 +302,60 @@ def test_nothing_is_planned_on_an_account_that_stands_still(house: House) -> Non
     house.freeze()
     tomorrow = house.now.astimezone(house.zone).date() + timedelta(days=1)
     assert house.refused(reserve.use, EDITH, house.account, [tomorrow]) == "reserve-frozen"
+
+
+# Whether it may still be used.
+
+
+def still_asked(house: House) -> int:
+    """How often the maker was asked, once that moment was looked at twice."""
+    for _ in range(2):
+        house.do(reserving.ask_again)
+    return len(house.said("reserve-still", NOOR))
+
+
+def test_after_its_term_the_maker_is_asked_again_and_after_the_next(house: House) -> None:
+    number = in_reserve(house)
+    lain = house.now
+    house.now = lain + timedelta(weeks=8, hours=-1)
+    assert still_asked(house) == 0
+    house.now = lain + timedelta(weeks=8, hours=12)
+    assert still_asked(house) == 0, "not in the evening"
+    house.now = lain + timedelta(weeks=8, days=1)
+    assert still_asked(house) == 1
+    assert house.said("reserve-still")[0].numbers["text"] == NAMED
+    house.do(reserving.keep_on, NOOR, number, house.post(number).revision)
+    house.now = lain + timedelta(weeks=15)
+    assert still_asked(house) == 1
+    house.now = lain + timedelta(weeks=40, days=1)
+    assert still_asked(house) == 2, "of terms that were missed only the last"
+    assert house.state(number) is State.RESERVED, "silence changes nothing"
+
+
+def test_the_term_is_the_accounts_and_may_be_never(house: House) -> None:
+    in_reserve(house)
+    house.later(weeks=3)
+    for weeks, times in ((0, 0), (4, 0), (3, 1)):
+        house.do(change_account, house.account, {"reserve_weeks": weeks})
+        assert still_asked(house) == times
+
+
+def test_what_its_maker_wants_back_is_not_used_any_more(house: House) -> None:
+    number = in_reserve(house)
+    house.later(weeks=8, days=1)
+    assert still_asked(house) == 1
+    assert house.refused(reserving.keep_on, SAM, number, house.post(number).revision) == "no-such-number"
+    house.do(editing.withdraw, NOOR, number)
+    assert house.look(lambda unit: reserve.candidates(unit, house.account)) == []
+    house.later(weeks=8)
+    assert still_asked(house) == 1
+
+
+def test_looking_for_what_lies_too_long_opens_no_post(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_reserve(house)
+    monkeypatch.setattr(reserve, "candidates", lambda *given: pytest.fail("visited"))
+    house.later(weeks=7)
+    assert still_asked(house) == 0
 
 
 # The alarm of the day before.

@@ -11,14 +11,16 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete
+from sqlalchemy import select
 
+import words
 from storage.database import Database
 from storage.tables import notes
 from takeover import people, rotation, stopping
 from takeover.clock import FixedClock
 from takeover.errors import Refused
-from takeover.life import lessons, likeness, retrospect
+from takeover.life import lessons, likeness, preparation, retrospect
+from takeover.life.readiness import Gate
 from takeover.model import OVER, WeekState
 from takeover.weeks import IsoWeek
 from tests.takeover.conftest import FURNISHED
@@ -118,6 +120,16 @@ def test_the_foundation_comes_first_and_doubt_about_it_is_asked_on(house: House,
     while len(asked(house, NOOR)) > len(told):
         told.append(reply(house, NOOR))
     assert told == order
+
+
+@pytest.mark.parametrize(("goal", "quoted"), [("Een sluis uitleggen in een minuut.", "yes"), ("", "no")])
+def test_the_first_question_quotes_the_goal(house: House, goal: str, quoted: str) -> None:
+    if goal:
+        house.do(preparation.add_goal, NOOR, house.account, WEEK, goal)
+    follow(after(over(house), 7))
+    firsts = [row.numbers for row in asked(house)]
+    assert [(one["goal"], one["quoted"]) for one in firsts] == [(goal, quoted)] * 3
+    assert ("Een sluis" in words.say("nl", "review-trainee-goal", **firsts[0])) is bool(goal)
 
 
 def test_the_week_is_reviewed_when_everybody_answered(house: House) -> None:
@@ -238,19 +250,28 @@ def test_a_lesson_in_own_words_and_an_owner_who_hears_it_in_the_morning(house: H
     assert told.not_before == house.at(1, "08:00").now
 
 
-def test_who_was_not_answered_by_day_twelve_does_not_hold_up_the_lesson(house: House) -> None:
+def test_who_was_not_answered_by_the_second_friday_does_not_hold_up_the_lesson(house: House) -> None:
     follow(after(over(house), 7))
     reply(house, NOOR, "no")
     reply(house, NOOR)
-    follow(after(house, 11))
+    follow(after(house, 11, "09:59"))
     assert house.said("lesson-asked") == []
-    follow(after(house, 12))
+    follow(after(house, 11))
     assert "why van 11" in house.said("lesson-asked", COR)[0].numbers["answers"]
     lesson = house.do(lessons.choose, COR, house.account, WEEK, offered(house)[0])
     house.do(lessons.secure, COR, lesson.id, house.person(COR).id)
     assert state(house) is WeekState.SECURED
     trail = [row.what for row in house.trail() if row.what.startswith("week ")]
     assert trail == [f"week reviewed {WEEK}", f"week secured {WEEK}"]
+
+
+def test_nothing_is_asked_in_a_weekend(house: House) -> None:
+    follow(after(over(house), 7))
+    for day in (12, 13):
+        follow(after(house, day))
+    assert house.said("lesson-asked") == []
+    follow(after(house, 14))
+    assert [row.chat for row in house.said("lesson-asked")] == [COR]
 
 
 def test_the_coordinator_is_reminded_once_on_day_fourteen(house: House) -> None:
@@ -306,14 +327,21 @@ def test_a_lesson_that_is_arranged_is_not_reminded_of(house: House) -> None:
     assert after(house, 31).do(lessons.remind) == 0
 
 
-def test_whose_words_are_erased_takes_answer_and_lesson_along(house: House) -> None:
+def test_whose_words_are_erased_takes_goal_reason_answer_and_lesson_along(house: House) -> None:
+    house.do(preparation.add_goal, NOOR, house.account, WEEK, "Een sluis uitleggen.")
+    house.do(preparation.force, COR, house.account, WEEK, Gate.PRACTICE, "Noor deed dit vorig jaar al.")
     reviewed(house)
     lesson = house.do(lessons.choose, COR, house.account, WEEK, offered(house)[0])
     house.do(lessons.secure, COR, lesson.id, house.person(EDITH).id)
     assert len(house.look(lambda unit: unit.lessons.of_account(house.account))) == 1
-    with house.database.unit() as unit:
-        unit.connection.execute(delete(notes).where(notes.c.person == house.person(NOOR).id))
-        unit.commit()
+    house.do(people.remove, NOOR, house.account)
+    assert house.do(people.erase_words, NOOR, house.other) == 0
+    assert house.do(people.erase_words, NOOR) >= 3
+    held = house.look(preparation.standing, house.now, None, house.account, WEEK)
+    assert (held.goals, held.facts.goals) == ((), 1), "that there was one stays"
+    assert not house.look(lambda unit: list(unit.connection.execute(select(notes).where(notes.c.kind != "review"))))
+    assert house.do(people.erase_words, NOOR) == 0
+    assert house.refused(people.erase_words, 9999) == "no-such-person"
     assert house.look(lambda unit: unit.lessons.of_account(house.account)) == []
     assert house.look(likeness.alike, house.account, WEEK.shifted(52), house.person(SAM).id) == []
     assert after(house, 31).do(lessons.remind) == 0

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from takeover import rotation, stopping
-from takeover.life import hours, reserve, rhythm
+from takeover import hours, rotation, stopping
+from takeover.life import reserve, rhythm
 from takeover.model import WeekState
 from takeover.ports import Rhythm
 from takeover.states import State
-from tests.takeover.kit import COR, EDITH, NOOR, SAM, House, an_account
+from tests.takeover.kit import ADA, COR, EDITH, NOOR, SAM, House, an_account
 
 
 def choose(house: House, moment: str, weekend: bool = False) -> None:
@@ -52,6 +52,18 @@ def test_a_missed_look_is_caught_up_the_same_day_and_not_at_night(house: House) 
     assert prompts(house, 1, "21:59") == 1
     assert prompts(house, 2, "22:00") == 1
     assert prompts(house, 3, "07:00") == 1
+
+
+def test_the_evening_is_for_who_chose_it(house: House) -> None:
+    house.send()
+    assert prompts(house, 1, "18:00") == 0, "missed at four, and the evening was not chosen"
+    house.at(1, "18:00").do(reserve.alarm)
+    assert (len(house.said("dry-editors")), house.said("dry-holder")) == (1, []), "the team hears it all the same"
+    choose(house, "evening")
+    house.at(2, "18:00").do(reserve.alarm)
+    assert len(house.said("dry-holder", NOOR)) == 1
+    house.at(0, "18:00").later(weeks=1).do(rotation.prompt)
+    assert house.said("intro-missing") == []
 
 
 def test_no_prompt_for_who_wants_none(house: House) -> None:
@@ -130,6 +142,54 @@ def test_only_who_holds_the_running_week_pauses_it(house: House) -> None:
     assert week_state(house) is WeekState.LIVE
 
 
+def test_a_coordinator_pauses_for_the_holder_and_lets_them_go_on(house: House) -> None:
+    number, week = house.queued(), str(house.week)
+    assert house.refused(stopping.go_on_for, COR, house.account, week) == "not-paused"
+    house.do(stopping.pause_for, COR, house.account, week)
+    assert (week_state(house), house.state(number)) == (WeekState.PAUSED, State.FROZEN)
+    told = house.said("paused-for-you")
+    assert [(row.chat, row.numbers["name"]) for row in told] == [(NOOR, "Cor")]
+    lines = [(line.what, line.person) for line in house.trail()]
+    assert (f"pause {week}", house.person(COR).id) in lines
+    assert house.refused(stopping.pause_for, COR, house.account, week) == "already-paused-other"
+    house.do(stopping.go_on_for, COR, house.account, week)
+    assert (week_state(house), house.state(number)) == (WeekState.LIVE, State.QUEUED)
+    assert [row.chat for row in house.said("resumed-for-you")] == [NOOR]
+
+
+def test_who_stopped_goes_on_by_themselves_only(house: House) -> None:
+    number, week = house.queued(), str(house.week)
+    house.do(stopping.stop, NOOR, house.account)
+    for use_case, more in ((stopping.go_on_for, week), (stopping.to_help, False)):
+        assert house.refused(use_case, COR, house.account, more) == "stopped-themselves"
+    assert house.state(number) is State.FROZEN
+    house.do(stopping.go_on, NOOR, house.account)
+    house.do(stopping.pause_for, COR, house.account, week)
+    house.do(stopping.go_on_for, COR, house.account, week)
+    assert house.state(number) is State.QUEUED
+
+
+@pytest.mark.parametrize("who", [EDITH, SAM, NOOR])
+def test_only_who_plans_pauses_for_somebody_else(house: House, who: int) -> None:
+    assert house.do(stopping.to_help, who, house.account, True) is None
+    assert house.refused(stopping.pause_for, who, house.account, str(house.week)) == "wrong-role"
+    assert house.refused(stopping.pause_for, COR, house.account, str(house.week.shifted(1))) == "week-not-running"
+
+
+def test_a_pause_that_is_over_by_the_morning_is_told_as_it_is_then(house: House) -> None:
+    house.at(1, "23:00").do(stopping.pause, NOOR, house.account)
+    house.do(stopping.go_on, NOOR, house.account)
+    assert [row.code for row in house.said(chat=COR) if row.code in ("pause-noted", "stop-undone")] == ["stop-undone"]
+
+
+def test_at_night_nobody_is_woken_for_it(house: House) -> None:
+    house.at(1, "23:00").do(stopping.pause_for, ADA, house.account, str(house.week))
+    house.do(stopping.give_back, COR, house.account, str(house.week))
+    told = [row for code in ("paused-for-you", "paused-for-holder", "week-given-back") for row in house.said(code)]
+    assert len(told) == 3
+    assert {row.not_before for row in told} == {house.at(2, "08:00").now}
+
+
 # Hours, whatever the zone and the account's day.
 
 
@@ -142,10 +202,13 @@ def test_only_who_holds_the_running_week_pauses_it(house: House) -> None:
 def test_words_leave_in_waking_hours_and_soon(zone: str, steps: int, wakes: int, sleeps: int) -> None:
     account = an_account(timezone=zone, wakes=time(wakes), sleeps=time(sleeps))
     now = datetime(2026, 1, 1, tzinfo=UTC) + steps * timedelta(minutes=5)
-    when = hours.gentle(account, now)
+    when = hours.waking(account, now)
     assert now <= when < now + timedelta(hours=20)
     assert max(time(wakes), hours.EARLIEST) <= when.astimezone(account.zone).time() < time(sleeps)
-    assert hours.gentle(account, when) == when
+    assert hours.waking(account, when) == when
+    day = hours.daytime(account, now)
+    assert when <= day < now + timedelta(hours=20)
+    assert max(time(wakes), hours.EARLIEST) <= day.astimezone(account.zone).time() < min(time(sleeps), hours.EVENING)
 
 
 @given(st.sampled_from([*rhythm.MOMENTS.values(), None]), st.booleans(), st.integers(0, 7 * 24 * 4))
