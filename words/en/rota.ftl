@@ -59,9 +59,21 @@ why-waited = { $only ->
 }
 why-again = { $only ->
     [yes] Is the only one who can, though it is not the first time.
-   *[no] Has another turn, since hardly anybody else can.
+   *[no] Gets another week{ $kind ->
+        [none] .
+        [organisation] {", because "}{ $value } would be short of a week.
+        [function] {", because the function "}{ $value } would be short of a week.
+       *[region] {", because the region "}{ $value } would be short of a week.
+    }
 }
-why-nobody = Nobody can: of the { $pool }, { $away } are away and { $resting } had a turn too recently or have one too soon.
+why-again-all = { $only ->
+    [yes] Is the only one who can, though it is not the first time.
+   *[no] Gets another week: whoever else can that week has one already.
+}
+why-nobody = { $pool ->
+    [0] There are no trainees yet. Invite them with /invite.
+   *[other] Nobody can. Trainees: { $pool }. Cannot or would not that week: { $away }. Too close to another week: { $resting }.
+}
 refused-bad-rota = I cannot read this: ‘{ $part }’. Write for example: rest 8; holidays christmas; function ICT=3
 refused-week-offered = Somebody was asked for week { $week } already. Take that back first, or wait for the answer.
 refused-no-sketch = Nobody is proposed for week { $week }. Make a proposal first, or choose somebody yourself.

@@ -59,9 +59,21 @@ why-waited = { $only ->
 }
 why-again = { $only ->
     [yes] Is de enige die kan, al is het niet de eerste keer.
-   *[no] Is vaker aan de beurt, want verder kan bijna niemand.
+   *[no] Krijgt nog een week{ $kind ->
+        [none] .
+        [organisation] {", want "}{ $value } komt anders tekort.
+        [function] {", want de functie "}{ $value } komt anders tekort.
+       *[region] {", want de regio "}{ $value } komt anders tekort.
+    }
 }
-why-nobody = Niemand kan: van de { $pool } zijn er { $away } weg en { $resting } te kort geleden of te snel weer aan de beurt.
+why-again-all = { $only ->
+    [yes] Is de enige die kan, al is het niet de eerste keer.
+   *[no] Krijgt nog een week: wie die week ook kan, heeft er al een.
+}
+why-nobody = { $pool ->
+    [0] Er zijn nog geen overnemers. Nodig ze uit met /uitnodigen.
+   *[other] Niemand kan. Overnemers: { $pool }. Kan of wil niet die week: { $away }. Te dicht bij een andere week: { $resting }.
+}
 refused-bad-rota = Dit kan ik niet lezen: ‘{ $part }’. Schrijf bijvoorbeeld: rest 8; holidays christmas; function ICT=3
 refused-week-offered = Week { $week } is al aan iemand gevraagd. Trek die vraag eerst in, of wacht op het antwoord.
 refused-no-sketch = Voor week { $week } is niemand voorgesteld. Maak eerst een voorstel of kies zelf iemand.
