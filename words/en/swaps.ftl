@@ -8,6 +8,9 @@ swap-offered = { $name } is looking for somebody for the week of { $day } on { $
     [get] Can you? You need not give anything back for it.
    *[swap] Can you? { $name } then gets your week of { $monday }.
 }
+swap-reminder = Do you know yet? It can be done until { $expires }. { swap-asked }
+swap-reminder-offer = It can be done until { $expires }. { swap-offered }
+swap-reminder-confirm = This swap waits for you, until { $expires }. { swap-to-confirm }
 swap-agreed = { $way ->
     [give] { $name } would take over your week of { $monday }.
     [get] You chose the week of { $day } of { $name }.

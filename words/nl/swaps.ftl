@@ -8,6 +8,9 @@ swap-offered = { $name } zoekt iemand voor de week van { $day } op { $account_na
     [get] Kun jij? Je hoeft er niets voor terug te geven.
    *[swap] Kun jij? { $name } krijgt dan jouw week van { $monday }.
 }
+swap-reminder = Weet je het al? Het kan nog tot { $expires }. { swap-asked }
+swap-reminder-offer = Het kan nog tot { $expires }. { swap-offered }
+swap-reminder-confirm = Deze ruil wacht op jou, tot { $expires }. { swap-to-confirm }
 swap-agreed = { $way ->
     [give] { $name } wil jouw week van { $monday } overnemen.
     [get] Je hebt de week van { $day } van { $name } gekozen.
