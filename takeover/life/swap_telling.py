@@ -12,7 +12,6 @@ from takeover.ports import UnitOfWork
 from takeover.rotation import waking
 from takeover.weeks import IsoWeek
 
-
 Candidates = Sequence[tuple[Person, IsoWeek | None]]
 """Who can have an offered week, each with the week of theirs that would go back for it."""
 

@@ -122,7 +122,8 @@ def test_a_no_holds_before_its_reason_is_given_and_the_reason_is_told_once(team:
     assert team.refused(offers.explain, SAM, made.id, "busy") == "offer-gone"
     team.do(offers.decline, SAM, made.id)
     following = team.look(lambda unit: unit.offers.open(team.account, NEXT))
-    assert following is not None and following.person_id != made.person_id
+    assert following is not None
+    assert following.person_id != made.person_id
     assert team.refused(offers.explain, KIM, made.id, "busy") == "offer-gone"
     for reason in (offers.UNSAID, "busy", "away"):
         team.do(offers.explain, SAM, made.id, reason)
