@@ -26,7 +26,7 @@ def test_a_week_is_proposed_refused_with_a_tap_and_taken_by_the_next(stage: Stag
 
     for day in ("28 dec", "4 jan"):
         sanne.choose(day, about="Welke weken")
-        sanne.hears(lambda one, day=day: f"✗ {day}" in labels(one), what=f"{day} crossed out")
+        sanne.button(f"✗ {day}", about="Welke weken")
     years = [row[0] for row in stage.rows("select week from away order by week")]
     assert years == ["2026-W48", "2026-W53", "2027-W01"]
     for day in ("28 dec", "4 jan"):

@@ -13,8 +13,9 @@ def told(problem: Problem, week: int, **plan: int) -> tuple[str, str]:
     return str(reason["code"]), str(reason["value"])
 
 
-def waiting(number: int, weeks: int, **groups: str) -> Candidate:
-    return person(number, START - weeks, **groups)
+def waiting(number: int, weeks: int, function: str = "") -> Candidate:
+    groups = {"function": function} if function else {}
+    return Candidate(number, frozenset({1}), groups, held=frozenset({START - weeks}))
 
 
 def test_a_first_week_is_not_called_another_turn_because_of_a_later_one() -> None:

@@ -153,6 +153,7 @@ def test_the_team_sees_weeks_of_nobody_and_who_was_asked_and_the_public_does_not
     assert seen(silent) == [], "left silent on purpose"
     assert seen(IsoWeek(2026, 53)) == [], "mostly holiday"
     public = house.look(feeds.public, house.account)
+    assert public is not None
     assert {one.what for one in house.look(calendar.read, public, house.now).entries} == {What.WEEK}
     house.do(offers.accept, SAM, made.id)
     assert seen(asked) == [(uid, What.WEEK, "Sam")], "the same entry, with another title"
