@@ -14,6 +14,7 @@ from bot.wording import with_days
 from takeover import access
 from takeover.errors import Refused
 from takeover.life import swap_telling, swap_views, swaps
+from takeover.life.swap_model import Swap
 from takeover.life.swap_states import SwapState
 from takeover.model import Role, Week
 from takeover.ports import UnitOfWork
@@ -79,14 +80,14 @@ async def press_week(press: Press, update: Update, turn: Turn) -> None:
 
 async def _ask_partner(update: Update, turn: Turn, account: int, week: IsoWeek) -> None:
     user, now = speaker(update).id, turn.desk.clock.now()
-    (_, name), others = await turn.desk.read(swap_views.partners, now, user, account, week)
+    (held, name), others = await turn.desk.read(swap_views.partners, now, user, account, week)
+    own = held.person_id == (await turn.desk.read(access.known, user)).id
     language = await turn.language(update)
     rows = _week_rows(language, others, lambda other: Press("swapwith", account, 0, f"{week}={other}"))
     offer = Button("button-swap-offer", Press("swapopen", account, 0, str(week)))
-    text = words.say(
-        language, "swap-with" if others else "swap-with-nobody", monday=words.day(language, week.monday), name=name
-    )
-    await turn.say_text(update, text, language, (*rows, (offer, NEVER_MIND)))
+    code, day = "swap-with" if others else "swap-with-nobody", words.day(language, week.monday)
+    text = words.say(language, code, monday=day, name=name, own="yes" if own else "no")
+    await turn.say_text(update, text, language, (*rows, (offer,), (NEVER_MIND,)))
 
 
 async def press_partner(press: Press, update: Update, turn: Turn) -> None:
@@ -94,8 +95,8 @@ async def press_partner(press: Press, update: Update, turn: Turn) -> None:
     user, account = speaker(update).id, press.number
     week, other = _two(press.argument)
     if await turn.desk.read(_holds_one, user, account, (week, other)):
-        await turn.desk.run(swaps.propose, user, account, week, other)
-        await _answered(update, turn, "done-swap-asked")
+        asked = await turn.desk.run(swaps.propose, user, account, week, other)
+        await _begun(update, turn, asked, "done-swap-asked")
         return
     language = await turn.language(update)
     numbers = await turn.desk.read(_two_holders, turn.desk.clock.now(), user, account, week, other)
@@ -134,9 +135,12 @@ async def press_now(press: Press, update: Update, turn: Turn) -> None:
     """A coordinator swaps two weeks at once, or has both asked."""
     pair, _, how = press.argument.rpartition("=")
     week, other = _two(pair)
-    use_case = swaps.make if how == "now" else swaps.propose
-    await turn.desk.run(use_case, speaker(update).id, press.number, week, other)
-    await _answered(update, turn, "done-swap-confirmed" if how == "now" else "done-swap-asked")
+    if how == "now":
+        await turn.desk.run(swaps.make, speaker(update).id, press.number, week, other)
+        await _answered(update, turn, "done-swap-confirmed")
+        return
+    asked = await turn.desk.run(swaps.propose, speaker(update).id, press.number, week, other)
+    await _begun(update, turn, asked, "done-swap-asked")
 
 
 async def press_open(press: Press, update: Update, turn: Turn) -> None:
@@ -150,7 +154,7 @@ async def press_open(press: Press, update: Update, turn: Turn) -> None:
             raise
         await _ask_about_posts(press, update, turn, str(refused.numbers["numbers"]))
         return
-    await _answered(update, turn, "done-swap-offered", count=len(offered.offered))
+    await _begun(update, turn, offered, "done-swap-offered", count=len(offered.offered))
 
 
 async def _ask_about_posts(press: Press, update: Update, turn: Turn, numbers: str) -> None:
@@ -212,6 +216,15 @@ async def _quiet(update: Update, turn: Turn) -> None:
     message = query_of(update).message
     if message is not None:
         await turn.room.gateway.quiet(message.chat.id, message.message_id)
+
+
+async def _begun(update: Update, turn: Turn, swap: Swap, code: str, **numbers: int) -> None:
+    """What was asked of whom stands in the place of the question, with a button to take it back."""
+    language = await turn.language(update)
+    about = with_days(language, await turn.desk.read(swap_telling.about, swap))
+    line = words.say(language, "swap-line", state=swap.state, **about)
+    back = Button("button-swap-off", Press("swapoff", swap.id))
+    await turn.redraw(update, f"{line} {words.say(language, code, **numbers)}", language, ((back,),))
 
 
 async def _answered(update: Update, turn: Turn, code: str, **numbers: int | str) -> None:

@@ -24,7 +24,12 @@ def holder(stage: Stage, troupe: Troupe, week: int) -> str:
 def test_two_swap_and_the_coordinator_says_yes(stage: Stage, troupe: Troupe) -> None:
     noor, sam = colleague(stage, troupe, "Noor", 1), colleague(stage, troupe, "Sam", 3)
     noor.say("/ruil")
-    noor.press("maandag 7 december · Sam", about="Met welke week ruilen?")
+    noor.press("maandag 7 december · Sam", about="Jouw week van maandag 23 november")
+    asked = noor.button("Trek in", about="Gevraagd: Noor (week van maandag 23 november) en Sam")
+    noor.press("Trek in", message=asked["message_id"])
+    sam.hears("gaat niet door")
+    noor.say("/ruil")
+    noor.press("maandag 7 december · Sam", about="Jouw week van maandag 23 november")
     sam.hears("Noor wil met je ruilen")
     sam.press("Ja, ik doe mee")
     noor.hears("zijn het eens")
