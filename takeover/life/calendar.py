@@ -106,10 +106,11 @@ def _turn(entry: Entry) -> tuple[str, str]:
 
 
 def _own(uow: UnitOfWork, person: Person, part_of: Sequence[Account], now: datetime) -> list[Entry]:
-    """Somebody's weeks on the accounts where they still have a part, and their own posts there."""
+    """Somebody's weeks on the accounts where they still have a part, what is theirs to do, and their own posts there."""
     accounts = {account.id: account for account in part_of}
     weeks = [week for week in uow.weeks.of_person(person.id) if week.account_id in accounts]
-    entries = [one for week in weeks for one in _of_week(uow, accounts[week.account_id], week, now, "own")]
+    every = [one for week in weeks for one in _of_week(uow, accounts[week.account_id], week, now, "own")]
+    entries = [one for one in every if one.what is not What.READY]  # that is for editors and coordinators
     for account in [accounts[one] for one in sorted({week.account_id for week in weeks})]:
         posts = [post for post in _posts(uow, account, now) if post.maker_id == person.id]
         entries += [_of_post(account, post, "own") for post in posts]

@@ -128,7 +128,7 @@ def test_weeks_and_deadlines_are_whole_days_of_the_account() -> None:
     assert due == {
         "Noor": date(2026, 12, 28),
         "spelregels, afspraken en oefenronde": date(2026, 12, 18),
-        "leerdoel, kenniseigenaar en ideeën": date(2026, 12, 23),
+        "leerdoel en kenniseigenaar": date(2026, 12, 23),
         "overdracht met de vorige overnemer": date(2026, 12, 23),
         "twee reserveberichten, redacteur en moderator": date(2026, 12, 25),
         "kennismaking online": datetime(2026, 12, 28, 9, tzinfo=UTC),

@@ -85,6 +85,8 @@ def test_own_weeks_are_own_weeks(house: House) -> None:
     weeks = [(entry.account, str(entry.week)) for entry in own.entries if entry.what is What.WEEK]
     assert weeks == [("water", "2026-W48"), ("roads", "2026-W50")]
     assert [entry.number for entry in own.entries if entry.what is What.POST] == [number]
+    assert What.RULES in {entry.what for entry in own.entries}
+    assert What.READY not in {entry.what for entry in own.entries}, "not theirs to do"
     assert {entry.holder for entry in own.entries} == {""}, "it is their own: no name is needed"
     house.do(people.remove, NOOR, house.other)
     assert {entry.account for entry in reading(house, code).entries} == {"water"}
