@@ -34,7 +34,7 @@ why-open = No proposal yet.
 why-silent = Stays silent; a coordinator chose that.
 why-locked = A coordinator chose this.
 why-newcomer = { $only ->
-    [yes] Is the only one who can, and never had a turn.
+    [yes] Is the only one in this proposal who can, and never had a turn.
    *[no] Never had a turn{ $kind ->
         [none] .
         [organisation] {" "}and { $value } would be short of a week.
@@ -43,7 +43,7 @@ why-newcomer = { $only ->
     }
 }
 why-waited = { $only ->
-    [yes] Is the only one who can, and waits { $wait ->
+    [yes] Is the only one in this proposal who can, and waits { $wait ->
         [one] 1 week
        *[other] { $wait } weeks
     }.
@@ -58,7 +58,7 @@ why-waited = { $only ->
     }
 }
 why-again = { $only ->
-    [yes] Is the only one who can, though it is not the first time.
+    [yes] Is the only one in this proposal who can, though it is not the first time.
    *[no] Gets another week{ $kind ->
         [none] .
         [organisation] {", because "}{ $value } would be short of a week.
@@ -67,7 +67,7 @@ why-again = { $only ->
     }
 }
 why-again-all = { $only ->
-    [yes] Is the only one who can, though it is not the first time.
+    [yes] Is the only one in this proposal who can, though it is not the first time.
    *[no] Gets another week: whoever else can that week has one already.
 }
 why-nobody = { $pool ->

@@ -34,7 +34,7 @@ why-open = Nog geen voorstel gemaakt.
 why-silent = Blijft stil; dat koos een coördinator.
 why-locked = Een coördinator koos dit.
 why-newcomer = { $only ->
-    [yes] Is de enige die kan, en was nog nooit aan de beurt.
+    [yes] Is in dit voorstel de enige die dan kan, en was nog nooit aan de beurt.
    *[no] Was nog nooit aan de beurt{ $kind ->
         [none] .
         [organisation] {" "}en { $value } komt anders tekort.
@@ -43,7 +43,7 @@ why-newcomer = { $only ->
     }
 }
 why-waited = { $only ->
-    [yes] Is de enige die kan, en wacht { $wait ->
+    [yes] Is in dit voorstel de enige die dan kan, en wacht { $wait ->
         [one] 1 week
        *[other] { $wait } weken
     }.
@@ -58,7 +58,7 @@ why-waited = { $only ->
     }
 }
 why-again = { $only ->
-    [yes] Is de enige die kan, al is het niet de eerste keer.
+    [yes] Is in dit voorstel de enige die dan kan, al is het niet de eerste keer.
    *[no] Krijgt nog een week{ $kind ->
         [none] .
         [organisation] {", want "}{ $value } komt anders tekort.
@@ -67,7 +67,7 @@ why-again = { $only ->
     }
 }
 why-again-all = { $only ->
-    [yes] Is de enige die kan, al is het niet de eerste keer.
+    [yes] Is in dit voorstel de enige die dan kan, al is het niet de eerste keer.
    *[no] Krijgt nog een week: wie die week ook kan, heeft er al een.
 }
 why-nobody = { $pool ->
