@@ -106,7 +106,7 @@ def _turn(entry: Entry) -> tuple[str, str]:
 
 
 def _own(uow: UnitOfWork, person: Person, part_of: Sequence[Account], now: datetime) -> list[Entry]:
-    """Somebody's weeks on the accounts where they still have a part, with what is theirs to do, and their posts there."""
+    """Somebody's weeks where they still have a part, with what is theirs to do, and their own posts there."""
     accounts = {account.id: account for account in part_of}
     weeks = [week for week in uow.weeks.of_person(person.id) if week.account_id in accounts]
     every = [one for week in weeks for one in _of_week(uow, accounts[week.account_id], week, now, "own")]

@@ -17,6 +17,8 @@ NUDGE_AFTER = timedelta(days=3)
 EXPIRES_AFTER = timedelta(days=7)
 UNSAID = "unsaid"
 """The reason of who keeps it to themselves."""
+AWAY = "away"
+"""The reason of who is not there in that week."""
 
 
 def offer(
@@ -101,6 +103,25 @@ def explain(uow: UnitOfWork, now: datetime, telegram_id: int, offer_id: int, rea
             not_before=rotation.daytime(account, now),
         )  # fmt: skip
         uow.commit()
+
+
+def set_away(uow: UnitOfWork, now: datetime, telegram_id: int, week: IsoWeek, away: bool) -> tuple[bool, bool]:
+    """Somebody gives a week as impossible, or takes that back; with the first goes a no to what they are asked for it.
+
+    Whether they hold a week then (which stays theirs), and whether something was declined.
+    """
+    holds = drafting.set_away(uow, now, telegram_id, week, away)
+    asked = _asked(uow, telegram_id, week) if away else []
+    for made in asked:
+        decline(uow, now, telegram_id, made.id)
+        explain(uow, now, telegram_id, made.id, AWAY)
+    return holds, bool(asked)
+
+
+def _asked(uow: UnitOfWork, telegram_id: int, week: IsoWeek) -> list[Offer]:
+    with uow:
+        theirs = uow.offers.of_person(access.known(uow, telegram_id).id)
+    return [one for one in theirs if one.week == week and one.state is OfferState.OPEN]
 
 
 def _theirs(uow: UnitOfWork, telegram_id: int, offer_id: int) -> tuple[Offer, Person]:

@@ -130,6 +130,17 @@ def test_a_no_holds_before_its_reason_is_given_and_the_reason_is_told_once(team:
     assert [one.numbers["reason"] for one in team.said("offer-why-told", COR)] == ["busy"]
 
 
+def test_who_crosses_out_a_week_that_they_are_asked_for_says_no_with_that(team: House) -> None:
+    made = team.do(offers.offer, team.account, NEXT, SAM, COR)
+    other = team.do(offers.offer, team.account, AFTER, KIM, COR)
+    assert team.do(offers.set_away, SAM, NEXT, True) == (False, True)
+    assert team.look(lambda unit: unit.offers.get(made.id)).state is OfferState.DECLINED
+    assert team.look(lambda unit: unit.offers.get(other.id)).state is OfferState.OPEN
+    assert [one.numbers["reason"] for one in team.said("offer-why-told", COR)] == ["away"]
+    assert team.do(offers.set_away, SAM, NEXT, False) == (False, False)
+    assert team.do(offers.set_away, NOOR, WEEK, True) == (False, False)
+
+
 def _telegram(house: House, offer: Offer) -> int:
     return int(house.look(lambda unit: unit.people.get(offer.person_id)).telegram_id)
 

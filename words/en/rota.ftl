@@ -149,6 +149,7 @@ away-head = Which weeks can you not? Tap their Monday. Another tap makes the wee
 away-free = { $day }
 away-crossed = ✗ { $day }
 away-held = You have week { $week } already. It stays yours until somebody swaps: type /swap.
+away-declined = You were asked for week { $week }. I said no for you.
 
 # Nominating somebody.
 done-nominated = Thank you. The coordinator of { $account_name } hears it and lets you know what comes of it.

@@ -149,6 +149,7 @@ away-head = Welke weken kun je niet? Tik op de maandag. Nog een keer tikken maak
 away-free = { $day }
 away-crossed = ✗ { $day }
 away-held = Je hebt week { $week } al. Die blijft van jou tot iemand ruilt: typ /ruil.
+away-declined = Je was gevraagd voor week { $week }. Ik heb voor je nee gezegd.
 
 # Iemand voordragen.
 done-nominated = Dank je. De coördinator van { $account_name } hoort het en laat je weten wat ervan komt.
