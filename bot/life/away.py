@@ -57,7 +57,7 @@ def _away(uow: UnitOfWork, telegram_id: int) -> tuple[ZoneInfo, frozenset[IsoWee
 
 
 async def cross(press: Press, update: Update, turn: Turn) -> None:
-    """Crosses a week out or takes that back; who holds it hears that it stays theirs, who was asked that it does not."""
+    """Crosses a week out or takes that back; who holds it hears that it stays theirs, who was asked that not."""
     week = IsoWeek.parse(press.argument)
     held, declined = await turn.desk.run(offers.set_away, speaker(update).id, week, bool(press.revision))
     await page(Press("awaypage", press.number), update, turn)

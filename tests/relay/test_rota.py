@@ -1,5 +1,8 @@
 """The rota as coordinators and trainees live it: proposed, asked, refused, taken, in their chats."""
 
+from takeover.rota import drafting
+from takeover.rota.records import Sketch
+from takeover.weeks import IsoWeek
 from tests.relay.kit import Stage, Troupe, labels, until, words_of
 
 
@@ -73,3 +76,18 @@ def test_who_is_nominated_comes_in_by_one_press_and_words_to_pass_on(stage: Stag
     cor.press("Ja, laat toe", about="K. Sluis opende je uitnodiging voor Kim van de sluizen")
     kim.hears("Welkom, K. Sluis!")
     sanne.hears("Kim van de sluizen is binnen")
+
+
+def test_who_cannot_any_more_is_left_out_and_named(stage: Stage, troupe: Troupe) -> None:
+    cor, sanne, ties = troupe.coordinator, troupe.trainee, troupe.other
+    with stage.database.unit() as unit:
+        for actor, week in ((sanne, 50), (ties, 51)):
+            person = unit.people.by_telegram(actor.id)
+            assert person is not None
+            unit.sketches.save(Sketch(troupe.account, IsoWeek(2026, week), person.id))
+        unit.commit()
+    stage.do(drafting.set_away, sanne.id, IsoWeek(2026, 50), True)
+    cor.say("/rooster")
+    cor.press("Vraag deze 2 mensen", about="Rooster van")
+    cor.hears("Niet gevraagd: Sanne (W50).")
+    assert "W51 · maandag 14 december: Ties (gevraagd)" in words_of(cor.hears("Rooster van"))
