@@ -1,6 +1,6 @@
 """What stands in a calendar: weeks, their deadlines and their planned posts, as entries without words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -125,7 +125,7 @@ def _all(uow: UnitOfWork, feed: Feed, account: Account, now: datetime) -> list[E
         return [*(one for week in weeks for one in _public_week(account, week, now)), *public]
     names = {one: uow.people.get(one).name for one in _people(weeks, posts)}
     entries = [one for week in weeks for one in _of_week(uow, account, week, now, "all", names[week.person_id])]
-    entries += _open_weeks(uow, account, now)
+    entries += _open_weeks(uow, account, now, {week.week for week in weeks})
     return [*entries, *(_of_post(account, post, "all", names[post.maker_id]) for post in posts)]
 
 
@@ -143,19 +143,22 @@ def _public_week(account: Account, held: Week, now: datetime) -> Iterator[Entry]
     return (entry for entry in of_week(account, held, now, "public") if entry.what is What.WEEK)
 
 
-def _open_weeks(uow: UnitOfWork, account: Account, now: datetime) -> Iterator[Entry]:
+def _open_weeks(uow: UnitOfWork, account: Account, now: datetime, held: Container[IsoWeek]) -> Iterator[Entry]:
     """Weeks that nobody holds: who was asked, or that somebody has to be found; not what is left empty on purpose.
 
     They have the UID of the week, which becomes its holder's as soon as there is one.
     """
     running = IsoWeek.of(now, account.zone)
+    offered = {offer.week: offer for offer in uow.offers.all_open(account.id)}
     for week in (running.shifted(offset) for offset in range(OPEN_AHEAD)):
-        line, offer = drafting.line_of(uow, account, week), uow.offers.open(account.id, week)
-        if line.standing == "offered" and offer is not None and line.person is not None:
-            yield _open(account, What.OFFER, week, _whole(week), line.standing, line.person.name)
-            yield _open(account, What.ANSWER, week, _last_day(account, offer), line.standing, line.person.name)
-        elif line.standing in agenda.EMPTY:
-            yield _open(account, What.GAP, week, _whole(week), line.standing)
+        if week in held:
+            continue
+        if week in offered:
+            asked = uow.people.get(offered[week].person_id).name
+            yield _open(account, What.OFFER, week, _whole(week), "offered", asked)
+            yield _open(account, What.ANSWER, week, _last_day(account, offered[week]), "offered", asked)
+        elif (standing := drafting.line_of(uow, account, week).standing) in agenda.EMPTY:
+            yield _open(account, What.GAP, week, _whole(week), standing)
 
 
 def _open(
