@@ -1,5 +1,6 @@
 """`/ruil`: weeks are swapped, offered, agreed to, confirmed and turned back."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +22,7 @@ from takeover.ports import UnitOfWork
 from takeover.weeks import IsoWeek
 
 LINES, WEEKS = 6, 12
-"""Of swaps and of weeks at most so many are shown."""
+"""At most so many swaps are shown, and so many weeks at once."""
 
 
 async def swap(update: Update, turn: Turn) -> None:
@@ -59,13 +60,25 @@ async def _show(update: Update, turn: Turn, seen: swap_views.Seen) -> None:
 
 
 async def _ask_week(update: Update, turn: Turn, account: int, weeks: list[tuple[Week, str]]) -> None:
+    await turn.say(update, "swap-which", await _which(update, turn, account, weeks, 0))
+
+
+async def _which(update: Update, turn: Turn, account: int, weeks: list[tuple[Week, str]], start: int) -> Rows:
     language = await turn.language(update)
-    rows = _week_rows(language, weeks, lambda week: Press("swapweek", account, 0, str(week)))
-    await turn.say(update, "swap-which", (*rows, (NEVER_MIND,)))
+    rows = _week_rows(language, weeks, start, lambda week: Press("swapweek", account, 0, str(week)))
+    return (*rows, *_turning(len(weeks), start, Press("swapmore", account)), (NEVER_MIND,))
 
 
-def _week_rows(language: str, weeks: list[tuple[Week, str]], press: Any) -> Rows:
-    return tuple((Button("", press(held.week), text=_week(language, held, name)),) for held, name in weeks[:WEEKS])
+def _week_rows(language: str, weeks: list[tuple[Week, str]], start: int, press: Any) -> Rows:
+    shown = weeks[start : start + WEEKS]
+    return tuple((Button("", press(held.week), text=_week(language, held, name)),) for held, name in shown)
+
+
+def _turning(count: int, start: int, press: Press) -> Rows:
+    """To the weeks before and after those that are shown, where there are any."""
+    ways = (("rota-earlier", start - WEEKS), ("rota-later", start + WEEKS))
+    row = tuple(Button(code, replace(press, revision=at)) for code, at in ways if 0 <= at < count)
+    return (row,) if row else ()
 
 
 def _week(language: str, held: Week, name: str) -> str:
@@ -79,15 +92,32 @@ async def press_week(press: Press, update: Update, turn: Turn) -> None:
 
 
 async def _ask_partner(update: Update, turn: Turn, account: int, week: IsoWeek) -> None:
+    text, language, rows = await _with_whom(update, turn, account, week, 0)
+    await turn.say_text(update, text, language, rows)
+
+
+async def _with_whom(update: Update, turn: Turn, account: int, week: IsoWeek, start: int) -> tuple[str, str, Rows]:
     user, now = speaker(update).id, turn.desk.clock.now()
     (held, name), others = await turn.desk.read(swap_views.partners, now, user, account, week)
     own = held.person_id == (await turn.desk.read(access.known, user)).id
     language = await turn.language(update)
-    rows = _week_rows(language, others, lambda other: Press("swapwith", account, 0, f"{week}={other}"))
+    rows = _week_rows(language, others, start, lambda other: Press("swapwith", account, 0, f"{week}={other}"))
+    turning = _turning(len(others), start, Press("swapmore", account, 0, str(week)))
     offer = Button("button-swap-offer", Press("swapopen", account, 0, str(week)))
     code, day = "swap-with" if others else "swap-with-nobody", words.day(language, week.monday)
     text = words.say(language, code, monday=day, name=name, own="yes" if own else "no")
-    await turn.say_text(update, text, language, (*rows, (offer,), (NEVER_MIND,)))
+    return text, language, (*rows, *turning, (offer,), (NEVER_MIND,))
+
+
+async def press_more(press: Press, update: Update, turn: Turn) -> None:
+    """Other weeks, for the same question: which week, or for which other one."""
+    if press.argument:
+        drawn = await _with_whom(update, turn, press.number, IsoWeek.parse(press.argument), press.revision)
+        await turn.redraw(update, *drawn)
+        return
+    weeks = await turn.desk.read(swap_views.swappable, turn.desk.clock.now(), speaker(update).id, press.number)
+    language, rows = await turn.language(update), await _which(update, turn, press.number, weeks, press.revision)
+    await turn.redraw(update, words.say(language, "swap-which"), language, rows)
 
 
 async def press_partner(press: Press, update: Update, turn: Turn) -> None:
@@ -247,6 +277,7 @@ def help_codes(roles: frozenset[Role]) -> list[str]:
 ACTIONS = {
     "swap": press_swap,
     "swapweek": press_week,
+    "swapmore": press_more,
     "swapwith": press_partner,
     "swapnow": press_now,
     "swapopen": press_open,
