@@ -12,6 +12,10 @@ from takeover.states import State
 
 EDITION = "1"
 """Raised when the same entries are written otherwise, so that programs fetch them again."""
+OPEN = (What.GAP, What.OFFER, What.ANSWER)
+"""About weeks of nobody: somebody may have them tomorrow."""
+SPANS = (What.WEEK, What.POST, What.GAP, What.OFFER)
+"""What has a title of its own; the rest are deadlines."""
 UNSURE = (State.APPROVED, State.FROZEN, State.UNKNOWN)
 """Posts whose moment may change or pass."""
 
@@ -68,13 +72,13 @@ def view_of(public: bool, account_id: int | None) -> str:
 
 def _line(language: str, view: str, entry: Entry) -> Line:
     whole = entry.what not in (What.POST, What.INTRO)
-    sure = entry.what is not What.POST or entry.state not in UNSURE
+    sure = entry.what not in OPEN and (entry.what is not What.POST or entry.state not in UNSURE)
     title, about = _title(language, view, entry), _about(language, view, entry)
     return Line(entry.uid, entry.start, entry.end, entry.zone, title, about, entry.link, sure, whole)
 
 
 def _title(language: str, view: str, entry: Entry) -> str:
-    shape = entry.what if entry.what in (What.WEEK, What.POST) else "deadline"
+    shape = entry.what if entry.what in SPANS else "deadline"
     deadline = words.say(language, f"deadline-{entry.what}") if shape == "deadline" else ""
     kind = words.say(language, f"kind-{entry.kind or 'open'}")
     return words.say(
@@ -89,5 +93,5 @@ def _about(language: str, view: str, entry: Entry) -> str:
     if entry.what is What.POST:
         state = words.say(language, f"state-{entry.state}")
         return words.say(language, "entry-about-post", number=entry.number, state=state)
-    state = words.say(language, f"hold-{entry.state}")
+    state = words.say(language, f"standing-{entry.state}" if entry.what in OPEN else f"hold-{entry.state}")
     return words.say(language, "entry-about-week", week=str(entry.week), state=state)

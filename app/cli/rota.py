@@ -143,11 +143,11 @@ def away(
     as_json: AsJson = False,
 ) -> None:
     """Note weeks that somebody cannot; trainees do it themselves in the chat."""
-    from takeover.rota.drafting import set_away
+    from takeover.life.offers import set_away
 
     weeks = [IsoWeek.parse(one) for one in week]
     with office() as desk:
-        held = [str(one) for one in weeks if desk.run(set_away, telegram_id, one, not back)]
+        held = [str(one) for one in weeks if desk.run(set_away, telegram_id, one, not back)[0]]
     said = say("rota-away-held" if held else "rota-away", weeks=", ".join(held or map(str, weeks)))
     answer({"telegram_id": telegram_id, "weeks": [str(one) for one in weeks], "held": held}, as_json, said)
 

@@ -5,11 +5,12 @@ import time
 from collections import Counter
 from datetime import datetime, timedelta
 
+from app.demo.colleagues import COLLEAGUES
 from app.demo.house import EDITORS, PEOPLE, TRAINEES, ZONE
 from app.demo.stage import Stage
 from app.demo.verdict import moment
 
-NAMES = {number: name for name, (number, _, _) in PEOPLE.items()}
+NAMES = {number: name for name, (number, _, _) in PEOPLE.items()} | {one.number: one.name for one in COLLEAGUES}
 GROUPS = {EDITORS: ("de redactie", "the editors"), TRAINEES: ("de overnemers", "the trainees")}
 QUIET_SECONDS, LEAST_SECONDS, MOST_SECONDS = 1.2, 3.0, 15.0
 

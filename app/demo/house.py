@@ -18,6 +18,8 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
+from app.demo.colleagues import COLUMNS, listed
+
 ROOT = Path(__file__).resolve().parents[2]
 ZONE = ZoneInfo("Europe/Amsterdam")
 BEGIN = datetime(2026, 11, 15, 20, 0, tzinfo=ZONE)
@@ -92,16 +94,16 @@ class House:
             "account", "add", ACCOUNT, "--instagram-id", INSTAGRAM_ID, "--token-file", "-", "--timezone", str(ZONE),
             "--slots", SLOTS, "--editors-chat", str(EDITORS), "--trainees-chat", str(TRAINEES),
         )  # fmt: skip
-        listed = [f"{number},{name},{role},{ACCOUNT},{spoken}" for name, (number, role, spoken) in PEOPLE.items()]
+        players = [f"{number},{name},{role},{ACCOUNT},{spoken},,," for name, (number, role, spoken) in PEOPLE.items()]
         people = self.folder / "people.csv"
-        people.write_text("\n".join(["telegram_id,name,role,account,language", *listed]), encoding="utf-8")
+        people.write_text("\n".join([COLUMNS, *players, *listed(ACCOUNT)]), encoding="utf-8")
         weeks = (("2026-W47", "Sanne"), ("2026-W48", "Ties"))
         commands = [
             (account, INSTAGRAM_TOKEN),
             (("person", "import", str(people)), ""),
             *((("week", "assign", ACCOUNT, week, str(PEOPLE[name][0])), "") for week, name in weeks),
         ]
-        self._product("app.demo.several", given=json.dumps(commands))
+        self._product("app.demo.furnishing", given=json.dumps(commands))
         shutil.copytree(self.folder, self._untouched, ignore=shutil.ignore_patterns("*.log", "clock"))
 
     def serve(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 import httpx
 
+from app.demo.colleagues import COLLEAGUES
 from app.demo.house import (
     ACCOUNT,
     BOT,
@@ -57,12 +58,15 @@ class Stage:
         self._post(f"{TELEGRAM}/bots", token=TELEGRAM_TOKEN, username=BOT, name="Estafette", privacy=True)
         for name, (number, _, language) in PEOPLE.items():
             self._post(f"{TELEGRAM}/people", id=number, first_name=name, language_code=language)
+        for one in COLLEAGUES:
+            self._post(f"{TELEGRAM}/people", id=one.number, first_name=one.name, language_code="nl", started=True)
         ids = {
             role: [number for number, other, _ in PEOPLE.values() if other == role] for role in ("trainee", "editor")
         }
         coordinator = PEOPLE["Cor"][0]
         self._group(EDITORS, "Redactie", [*ids["editor"], coordinator], "member")
-        self._group(TRAINEES, "Overnemers", [*ids["trainee"], coordinator], "administrator")
+        trainees = [*ids["trainee"], *(one.number for one in COLLEAGUES), coordinator]
+        self._group(TRAINEES, "Overnemers", trainees, "administrator")
         self._post(
             f"{INSTAGRAM}/accounts", id=INSTAGRAM_ID, username=ACCOUNT, name="Werken bij de overheid",
             token=INSTAGRAM_TOKEN, biography="Elke week neemt een trainee dit account over.",
@@ -78,7 +82,7 @@ class Stage:
         )  # fmt: skip
 
     def everybody_starts(self) -> None:
-        """Each person presses Start."""
+        """Each person of the play presses Start; their colleagues did so before."""
         for number, _, _ in PEOPLE.values():
             self._post(f"{TELEGRAM}/start", person=number)
         for name, (number, _, _) in PEOPLE.items():

@@ -9,9 +9,9 @@ from bot.buttons import Button, Press, Rows
 from bot.turn import Turn, speaker
 from takeover import access
 from takeover.errors import Refused
+from takeover.life import offers
 from takeover.model import Role
 from takeover.ports import UnitOfWork
-from takeover.rota import drafting
 from takeover.weeks import IsoWeek
 
 AT_ONCE = 12
@@ -57,12 +57,14 @@ def _away(uow: UnitOfWork, telegram_id: int) -> tuple[ZoneInfo, frozenset[IsoWee
 
 
 async def cross(press: Press, update: Update, turn: Turn) -> None:
-    """Crosses a week out or takes that back; who holds it already hears that it stays theirs."""
+    """Crosses a week out or takes that back; who holds it hears that it stays theirs, who was asked that not."""
     week = IsoWeek.parse(press.argument)
-    held = await turn.desk.run(drafting.set_away, speaker(update).id, week, bool(press.revision))
+    held, declined = await turn.desk.run(offers.set_away, speaker(update).id, week, bool(press.revision))
     await page(Press("awaypage", press.number), update, turn)
     if held:
         await turn.say(update, "away-held", week=str(week))
+    if declined:
+        await turn.say(update, "away-declined", week=str(week))
 
 
 async def page(press: Press, update: Update, turn: Turn) -> None:

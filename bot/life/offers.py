@@ -1,4 +1,4 @@
-"""A week that is offered: yes, or no with a reason of one tap."""
+"""A week that is offered: yes, or no, and then why not by one tap."""
 
 from telegram import Update
 
@@ -28,17 +28,18 @@ async def accept(press: Press, update: Update, turn: Turn) -> None:
     await _close(update, turn, "done-offer-yes")
 
 
-async def ask_why(press: Press, update: Update, turn: Turn) -> None:
-    """No: one tap for why, or for keeping that to themselves."""
+async def decline(press: Press, update: Update, turn: Turn) -> None:
+    """No, and that holds at once; then one tap for why, or for keeping that to themselves."""
+    await turn.desk.run(offers.decline, speaker(update).id, press.number)
     language = await turn.language(update)
     rows = tuple((Button(f"offer-why-{one}", Press("offerwhy", press.number, 0, one)),) for one in REASONS)
     await turn.redraw(update, words.say(language, "offer-why"), language, rows)
 
 
-async def decline(press: Press, update: Update, turn: Turn) -> None:
-    """No, with this reason; who is away that week is not asked for it again anyhow."""
-    reason = press.argument if press.argument in REASONS else "unsaid"
-    await turn.desk.run(offers.decline, speaker(update).id, press.number, reason)
+async def explain(press: Press, update: Update, turn: Turn) -> None:
+    """Why not."""
+    reason = press.argument if press.argument in REASONS else offers.UNSAID
+    await turn.desk.run(offers.explain, speaker(update).id, press.number, reason)
     await _close(update, turn, "done-offer-no")
 
 
@@ -47,4 +48,4 @@ async def _close(update: Update, turn: Turn, code: str) -> None:
     await turn.redraw(update, words.say(language, code), language)
 
 
-ACTIONS = {"offeryes": accept, "offerno": ask_why, "offerwhy": decline}
+ACTIONS = {"offeryes": accept, "offerno": decline, "offerwhy": explain}

@@ -51,7 +51,7 @@ async def _drawn(turn: Turn, account: Account, start: int, language: str) -> tup
 
 def _told(line: Line, language: str) -> str:
     name = line.person.name if line.person else ""
-    day = words.day(language, line.week.monday)
+    day = f"W{line.week.number:02d} · {words.day(language, line.week.monday)}"
     return words.say(language, "rota-line", day=day, standing=line.standing, name=name)
 
 
@@ -140,15 +140,18 @@ def reason(line: Line, language: str) -> str:
 
 
 def _choices(account: Account, line: Line, start: int) -> Rows:
-    def button(code: str, action: str) -> tuple[Button, ...]:
-        return (Button(code, Press(action, account.id, start, str(line.week))),)
+    # Who it was about goes along: what was changed meanwhile is never done to somebody else than was shown.
+    whom = f"{line.week}={line.person.telegram_id}" if line.person else str(line.week)
+
+    def button(code: str, action: str, argument: str = str(line.week)) -> tuple[Button, ...]:
+        return (Button(code, Press(action, account.id, start, argument)),)
 
     back = (Button("button-back", Press("rota", account.id, start)),)
     if line.standing == "offered":
-        return button("rota-take-back", "rotaback"), back
+        return button("rota-take-back", "rotaback", whom), back
     rows: list[tuple[Button, ...]] = []
     if line.person is not None:
-        rows.append(button("rota-ask", "rotaask"))
+        rows.append(button("rota-ask", "rotaask", whom))
     if line.standing in ("locked", "silent"):
         rows.append(button("rota-free", "rotafree"))
     elif line.person is not None:
@@ -160,36 +163,54 @@ def _choices(account: Account, line: Line, start: int) -> Rows:
 
 
 async def change(press: Press, update: Update, turn: Turn) -> None:
-    """Asks, locks, frees, leaves silent or takes back one week, then shows it as it stands."""
+    """Locks, frees or leaves silent one week, then shows it as it stands."""
     wanted, who = IsoWeek.parse(press.argument), speaker(update).id
     account = await _mine(update, turn, press.number)
-    if press.action == "rotaask":
-        await turn.desk.run(offers.offer, account.id, wanted, None, who)
-    elif press.action == "rotaback":
-        await turn.desk.run(offers.withdraw, account.id, wanted, who)
-    elif press.action == "rotasilent":
+    if press.action == "rotasilent":
         await turn.desk.run(drafting.put, account.id, wanted, None, who)
     else:
         await turn.desk.run(drafting.lock, account.id, wanted, press.action == "rotalock", who)
     await _show_week(update, turn, account, press.revision, wanted)
 
 
+async def ask(press: Press, update: Update, turn: Turn) -> None:
+    """Asks who was shown for one week."""
+    account, (wanted, whom) = await _mine(update, turn, press.number), _whom(press)
+    await turn.desk.run(offers.offer, account.id, wanted, whom, speaker(update).id)
+    await _show_week(update, turn, account, press.revision, wanted)
+
+
+async def take_back(press: Press, update: Update, turn: Turn) -> None:
+    """Takes back what was asked of who was shown."""
+    account, (wanted, whom) = await _mine(update, turn, press.number), _whom(press)
+    await turn.desk.run(offers.withdraw, account.id, wanted, speaker(update).id, whom)
+    await _show_week(update, turn, account, press.revision, wanted)
+
+
+def _whom(press: Press) -> tuple[IsoWeek, int]:
+    """The week and the Telegram id of a trainee that a button carries."""
+    week, _, trainee = press.argument.partition("=")
+    return IsoWeek.parse(week), Press(press.action, argument=trainee).whole
+
+
 async def ask_all(press: Press, update: Update, turn: Turn) -> None:
-    """Asks everybody who is proposed on this page; who cannot any more is left out."""
+    """Asks everybody who is proposed on this page; who cannot any more is left out, and named."""
     account = await _mine(update, turn, press.number)
     found = await turn.desk.run(drafting.lines, account.id, AHEAD)
-    for line in found[press.revision : press.revision + AT_ONCE]:
-        if line.standing == "proposed":
-            await _try(turn, account, line.week, speaker(update).id)
+    proposed = [line for line in found[press.revision : press.revision + AT_ONCE] if line.standing == "proposed"]
+    out = [line for line in proposed if not await _try(turn, account, line, speaker(update).id)]
     await show(press, update, turn)
+    if out:
+        names = ", ".join(f"{line.person.name} (W{line.week.number:02d})" for line in out if line.person)
+        await turn.say(update, "rota-left-out", names=names)
 
 
-async def _try(turn: Turn, account: Account, wanted: IsoWeek, who: int) -> None:
+async def _try(turn: Turn, account: Account, line: Line, who: int) -> bool:
     try:
-        await turn.desk.run(offers.offer, account.id, wanted, None, who)
-    except Refused as refused:
-        if refused.code != "cannot-hold":
-            raise
+        await turn.desk.run(offers.offer, account.id, line.week, None, who)
+    except Refused:
+        return False
+    return True
 
 
 async def others(press: Press, update: Update, turn: Turn) -> None:
@@ -213,9 +234,7 @@ def _short(person: Person) -> str:
 async def put(press: Press, update: Update, turn: Turn) -> None:
     """This trainee, from the list."""
     account = await _mine(update, turn, press.number)
-    text, _, trainee = press.argument.partition("=")
-    wanted = IsoWeek.parse(text)
-    telegram_id = Press("rotaput", argument=trainee).whole
+    wanted, telegram_id = _whom(press)
     await turn.desk.run(drafting.put, account.id, wanted, telegram_id, speaker(update).id)
     await _show_week(update, turn, account, press.revision, wanted)
 
@@ -227,5 +246,7 @@ ACTIONS: dict[str, Any] = {
     "rotaweek": week,
     "rotaother": others,
     "rotaput": put,
-    **dict.fromkeys(("rotaask", "rotaback", "rotalock", "rotafree", "rotasilent"), change),
+    "rotaask": ask,
+    "rotaback": take_back,
+    **dict.fromkeys(("rotalock", "rotafree", "rotasilent"), change),
 }

@@ -47,7 +47,10 @@ async def press_feeds(press: Press, update: Update, turn: Turn) -> None:
 
 
 async def press_feed(press: Press, update: Update, turn: Turn) -> None:
-    """This one: a new address, in the place of the one before. It is said here and kept nowhere."""
+    """This one: a new address, in the place of the one before. It is said here and kept nowhere.
+
+    The buttons go, because a second tap would end the address that was pasted by then.
+    """
     if not private(update):
         raise Refused("private-only")
     account = press.number or None
@@ -56,6 +59,9 @@ async def press_feed(press: Press, update: Update, turn: Turn) -> None:
     name = _name(language, account, await turn.desk.read(_named, account))
     text = words.say(language, "feed-address", name=name, link=turn.room.pages.feed(code))
     await turn.say_text(update, text, language, preview=False)
+    message = query_of(update).message
+    if message is not None:
+        await turn.room.gateway.quiet(message.chat.id, message.message_id)
 
 
 async def press_stop(press: Press, update: Update, turn: Turn) -> None:

@@ -14,13 +14,13 @@ def under(message: Message) -> Rows:
     """The buttons under a sentence about a swap, by its code."""
     numbers, code = message.numbers, message.code
     swap = int(numbers.get("swap", 0))
-    if code == "swap-asked":
+    if code in ("swap-asked", "swap-reminder"):
         return ((_button(swap, "yes"), _button(swap, "no")),)
-    if code == "swap-offered":
+    if code in ("swap-offered", "swap-reminder-offer"):
         return ((_take(swap, str(numbers["own"])),),)
     if code == "swap-agreed":
         return ((_button(swap, "off"),),)
-    if code == "swap-to-confirm":
+    if code in ("swap-to-confirm", "swap-reminder-confirm"):
         return ((_button(swap, "confirm"), _button(swap, "refuse")),)
     if code == "swap-undo-asked":
         return ((_button(swap, "undo"),),)

@@ -1,5 +1,6 @@
 """`/ruil`: weeks are swapped, offered, agreed to, confirmed and turned back."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,13 +15,14 @@ from bot.wording import with_days
 from takeover import access
 from takeover.errors import Refused
 from takeover.life import swap_telling, swap_views, swaps
+from takeover.life.swap_model import Swap
 from takeover.life.swap_states import SwapState
 from takeover.model import Role, Week
 from takeover.ports import UnitOfWork
 from takeover.weeks import IsoWeek
 
 LINES, WEEKS = 6, 12
-"""Of swaps and of weeks at most so many are shown."""
+"""At most so many swaps are shown, and so many weeks at once."""
 
 
 async def swap(update: Update, turn: Turn) -> None:
@@ -58,13 +60,25 @@ async def _show(update: Update, turn: Turn, seen: swap_views.Seen) -> None:
 
 
 async def _ask_week(update: Update, turn: Turn, account: int, weeks: list[tuple[Week, str]]) -> None:
+    await turn.say(update, "swap-which", await _which(update, turn, account, weeks, 0))
+
+
+async def _which(update: Update, turn: Turn, account: int, weeks: list[tuple[Week, str]], start: int) -> Rows:
     language = await turn.language(update)
-    rows = _week_rows(language, weeks, lambda week: Press("swapweek", account, 0, str(week)))
-    await turn.say(update, "swap-which", (*rows, (NEVER_MIND,)))
+    rows = _week_rows(language, weeks, start, lambda week: Press("swapweek", account, 0, str(week)))
+    return (*rows, *_turning(len(weeks), start, Press("swapmore", account)), (NEVER_MIND,))
 
 
-def _week_rows(language: str, weeks: list[tuple[Week, str]], press: Any) -> Rows:
-    return tuple((Button("", press(held.week), text=_week(language, held, name)),) for held, name in weeks[:WEEKS])
+def _week_rows(language: str, weeks: list[tuple[Week, str]], start: int, press: Any) -> Rows:
+    shown = weeks[start : start + WEEKS]
+    return tuple((Button("", press(held.week), text=_week(language, held, name)),) for held, name in shown)
+
+
+def _turning(count: int, start: int, press: Press) -> Rows:
+    """To the weeks before and after those that are shown, where there are any."""
+    ways = (("rota-earlier", start - WEEKS), ("rota-later", start + WEEKS))
+    row = tuple(Button(code, replace(press, revision=at)) for code, at in ways if 0 <= at < count)
+    return (row,) if row else ()
 
 
 def _week(language: str, held: Week, name: str) -> str:
@@ -78,15 +92,32 @@ async def press_week(press: Press, update: Update, turn: Turn) -> None:
 
 
 async def _ask_partner(update: Update, turn: Turn, account: int, week: IsoWeek) -> None:
+    text, language, rows = await _with_whom(update, turn, account, week, 0)
+    await turn.say_text(update, text, language, rows)
+
+
+async def _with_whom(update: Update, turn: Turn, account: int, week: IsoWeek, start: int) -> tuple[str, str, Rows]:
     user, now = speaker(update).id, turn.desk.clock.now()
-    (_, name), others = await turn.desk.read(swap_views.partners, now, user, account, week)
+    (held, name), others = await turn.desk.read(swap_views.partners, now, user, account, week)
+    own = held.person_id == (await turn.desk.read(access.known, user)).id
     language = await turn.language(update)
-    rows = _week_rows(language, others, lambda other: Press("swapwith", account, 0, f"{week}={other}"))
+    rows = _week_rows(language, others, start, lambda other: Press("swapwith", account, 0, f"{week}={other}"))
+    turning = _turning(len(others), start, Press("swapmore", account, 0, str(week)))
     offer = Button("button-swap-offer", Press("swapopen", account, 0, str(week)))
-    text = words.say(
-        language, "swap-with" if others else "swap-with-nobody", monday=words.day(language, week.monday), name=name
-    )
-    await turn.say_text(update, text, language, (*rows, (offer, NEVER_MIND)))
+    code, day = "swap-with" if others else "swap-with-nobody", words.day(language, week.monday)
+    text = words.say(language, code, monday=day, name=name, own="yes" if own else "no")
+    return text, language, (*rows, *turning, (offer,), (NEVER_MIND,))
+
+
+async def press_more(press: Press, update: Update, turn: Turn) -> None:
+    """Other weeks, for the same question: which week, or for which other one."""
+    if press.argument:
+        drawn = await _with_whom(update, turn, press.number, IsoWeek.parse(press.argument), press.revision)
+        await turn.redraw(update, *drawn)
+        return
+    weeks = await turn.desk.read(swap_views.swappable, turn.desk.clock.now(), speaker(update).id, press.number)
+    language, rows = await turn.language(update), await _which(update, turn, press.number, weeks, press.revision)
+    await turn.redraw(update, words.say(language, "swap-which"), language, rows)
 
 
 async def press_partner(press: Press, update: Update, turn: Turn) -> None:
@@ -94,8 +125,8 @@ async def press_partner(press: Press, update: Update, turn: Turn) -> None:
     user, account = speaker(update).id, press.number
     week, other = _two(press.argument)
     if await turn.desk.read(_holds_one, user, account, (week, other)):
-        await turn.desk.run(swaps.propose, user, account, week, other)
-        await _answered(update, turn, "done-swap-asked")
+        asked = await turn.desk.run(swaps.propose, user, account, week, other)
+        await _begun(update, turn, asked, "done-swap-asked")
         return
     language = await turn.language(update)
     numbers = await turn.desk.read(_two_holders, turn.desk.clock.now(), user, account, week, other)
@@ -134,9 +165,12 @@ async def press_now(press: Press, update: Update, turn: Turn) -> None:
     """A coordinator swaps two weeks at once, or has both asked."""
     pair, _, how = press.argument.rpartition("=")
     week, other = _two(pair)
-    use_case = swaps.make if how == "now" else swaps.propose
-    await turn.desk.run(use_case, speaker(update).id, press.number, week, other)
-    await _answered(update, turn, "done-swap-confirmed" if how == "now" else "done-swap-asked")
+    if how == "now":
+        await turn.desk.run(swaps.make, speaker(update).id, press.number, week, other)
+        await _answered(update, turn, "done-swap-confirmed")
+        return
+    asked = await turn.desk.run(swaps.propose, speaker(update).id, press.number, week, other)
+    await _begun(update, turn, asked, "done-swap-asked")
 
 
 async def press_open(press: Press, update: Update, turn: Turn) -> None:
@@ -150,7 +184,7 @@ async def press_open(press: Press, update: Update, turn: Turn) -> None:
             raise
         await _ask_about_posts(press, update, turn, str(refused.numbers["numbers"]))
         return
-    await _answered(update, turn, "done-swap-offered", count=len(offered.offered))
+    await _begun(update, turn, offered, "done-swap-offered", count=len(offered.offered))
 
 
 async def _ask_about_posts(press: Press, update: Update, turn: Turn, numbers: str) -> None:
@@ -214,6 +248,15 @@ async def _quiet(update: Update, turn: Turn) -> None:
         await turn.room.gateway.quiet(message.chat.id, message.message_id)
 
 
+async def _begun(update: Update, turn: Turn, swap: Swap, code: str, **numbers: int) -> None:
+    """What was asked of whom stands in the place of the question, with a button to take it back."""
+    language = await turn.language(update)
+    about = with_days(language, await turn.desk.read(swap_telling.about, swap))
+    line = words.say(language, "swap-line", state=swap.state, **about)
+    back = Button("button-swap-off", Press("swapoff", swap.id))
+    await turn.redraw(update, f"{line} {words.say(language, code, **numbers)}", language, ((back,),))
+
+
 async def _answered(update: Update, turn: Turn, code: str, **numbers: int | str) -> None:
     """What came of a press stands below the sentence that asked, in the place of its buttons."""
     message = query_of(update).message
@@ -234,6 +277,7 @@ def help_codes(roles: frozenset[Role]) -> list[str]:
 ACTIONS = {
     "swap": press_swap,
     "swapweek": press_week,
+    "swapmore": press_more,
     "swapwith": press_partner,
     "swapnow": press_now,
     "swapopen": press_open,

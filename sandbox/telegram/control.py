@@ -79,11 +79,14 @@ class Control:
         return {"id": bot.id, "username": bot.username}
 
     async def add_person(self, given: Parameters) -> Json:
+        """Somebody exists from now on; `started` says that they pressed Start with every bot long ago."""
         person = Person(
             _number(given, "id"), _needed(given, "first_name"), given.text("last_name"), given.text("username"),
             given.text("language_code"),
         )  # fmt: skip
         self._exchange.world.meet(person)
+        if given.flag("started"):
+            self._exchange.world.start(person)
         return {"id": person.id}
 
     async def add_chat(self, given: Parameters) -> Json:

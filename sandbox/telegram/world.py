@@ -144,6 +144,13 @@ class World:
         known.first_name, known.last_name = person.first_name, person.last_name
         known.username, known.language_code = person.username, person.language_code
 
+    def start(self, person: Person) -> None:
+        """Let their chats with all bots be open, without a word."""
+        for bot in self.bots.values():
+            chat = self.chat(bot, person.id)
+            assert chat is not None  # whoever was met has one
+            chat.started = True
+
     def found(self, group: Chat) -> Chat:
         """Let a group exist; a known one keeps its messages and gets the title and the members."""
         known = self.groups.setdefault(group.id, group)

@@ -1,6 +1,6 @@
 """What stands in a calendar: weeks, their deadlines and their planned posts, as entries without words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -8,15 +8,23 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from takeover import access
+from takeover.life import agenda, rhythm
+from takeover.life.offering import Offer
+from takeover.life.readiness import DEMANDS, Gate
 from takeover.model import Account, Person, Role, Week
-from takeover.ports import Feed, PlannedPost, UnitOfWork
+from takeover.ports import Feed, PlannedPost, Rhythm, UnitOfWork
+from takeover.rota import drafting
 from takeover.states import State
 from takeover.weeks import IsoWeek, first_valid
 
 BACK, AHEAD = 8, 53
 """Weeks before and after the running one: what was, for who looks back, and a year."""
+OPEN_AHEAD = 26
+"""Weeks from the running one on of which those without a holder are shown: as far ahead as a rota is proposed."""
 INTRO_AT, INTRO_LASTS = time(10), timedelta(minutes=30)
 """The first post is there by 10:00; at 10:30 the coordinator hears that it is not."""
+HANDOVER_BEFORE = 5
+"""Days before the Monday on which both holders are asked what the other should know."""
 POST_LASTS = timedelta(minutes=15)
 """A post takes no time; what has no length is not seen in many calendars."""
 
@@ -25,6 +33,8 @@ class What(StrEnum):
     """What an entry is about."""
 
     WEEK = "week"
+    GAP = "gap"
+    OFFER = "offer"
     POST = "post"
     ANSWER = "answer"
     RULES = "rules"
@@ -35,16 +45,19 @@ class What(StrEnum):
     CLOSER = "closer"
 
 
-DEADLINES = ((What.ANSWER, -21), (What.RULES, -14), (What.GOAL, -10), (What.HANDOVER, -5), (What.READY, -3))
+DEADLINES = (
+    (What.RULES, -DEMANDS[Gate.RULES].due), (What.GOAL, -DEMANDS[Gate.GOAL].due), (What.HANDOVER, -HANDOVER_BEFORE),
+    (What.READY, -DEMANDS[Gate.RESERVE].due),
+)  # fmt: skip
 """By the end of which day something is done, counted from the Monday."""
-LAST_DAY = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a calendar. `uid` never changes; from `start` to before `end`, in whole days of `zone` or moments.
 
-    `holder` and `number` are empty where nobody may know them; `state` is that of the week or of the post.
+    `holder` and `number` are empty where nobody may know them; `state` is that of the week or of the post, and of a
+    week of nobody how far the rota is with it (takeover/rota/drafting.py:Standing); then `holder` is who was asked.
     """
 
     uid: str
@@ -93,10 +106,11 @@ def _turn(entry: Entry) -> tuple[str, str]:
 
 
 def _own(uow: UnitOfWork, person: Person, part_of: Sequence[Account], now: datetime) -> list[Entry]:
-    """Somebody's weeks on the accounts where they still have a part, and their own posts there."""
+    """Somebody's weeks where they still have a part, with what is theirs to do, and their own posts there."""
     accounts = {account.id: account for account in part_of}
     weeks = [week for week in uow.weeks.of_person(person.id) if week.account_id in accounts]
-    entries = [one for week in weeks for one in of_week(accounts[week.account_id], week, now, "own")]
+    every = [one for week in weeks for one in _of_week(uow, accounts[week.account_id], week, now, "own")]
+    entries = [one for one in every if one.what is not What.READY]  # that is for editors and coordinators
     for account in [accounts[one] for one in sorted({week.account_id for week in weeks})]:
         posts = [post for post in _posts(uow, account, now) if post.maker_id == person.id]
         entries += [_of_post(account, post, "own") for post in posts]
@@ -104,13 +118,14 @@ def _own(uow: UnitOfWork, person: Person, part_of: Sequence[Account], now: datet
 
 
 def _all(uow: UnitOfWork, feed: Feed, account: Account, now: datetime) -> list[Entry]:
-    """Everything of an account; of a public feed the weeks and what is public, and nobody's name."""
+    """Everything of an account, weeks of nobody too; of a public feed the weeks and what is public, without names."""
     weeks, posts = uow.weeks.of_account(account.id), _posts(uow, account, now)
     if feed.public:
         public = [_of_post(account, post, "public") for post in posts if _is_public(post)]
         return [*(one for week in weeks for one in _public_week(account, week, now)), *public]
     names = {one: uow.people.get(one).name for one in _people(weeks, posts)}
-    entries = [one for week in weeks for one in of_week(account, week, now, "all", names[week.person_id])]
+    entries = [one for week in weeks for one in _of_week(uow, account, week, now, "all", names[week.person_id])]
+    entries += _open_weeks(uow, account, now, {week.week for week in weeks})
     return [*entries, *(_of_post(account, post, "all", names[post.maker_id]) for post in posts)]
 
 
@@ -128,26 +143,73 @@ def _public_week(account: Account, held: Week, now: datetime) -> Iterator[Entry]
     return (entry for entry in of_week(account, held, now, "public") if entry.what is What.WEEK)
 
 
-def of_week(account: Account, held: Week, now: datetime, view: str, holder: str = "") -> Iterator[Entry]:
+def _open_weeks(uow: UnitOfWork, account: Account, now: datetime, held: Container[IsoWeek]) -> Iterator[Entry]:
+    """Weeks that nobody holds: who was asked, or that somebody has to be found; not what is left empty on purpose.
+
+    They have the UID of the week, which becomes its holder's as soon as there is one.
+    """
+    running = IsoWeek.of(now, account.zone)
+    offered = {offer.week: offer for offer in uow.offers.all_open(account.id)}
+    for week in (running.shifted(offset) for offset in range(OPEN_AHEAD)):
+        if week in held:
+            continue
+        if week in offered:
+            asked = uow.people.get(offered[week].person_id).name
+            yield _open(account, What.OFFER, week, _whole(week), "offered", asked)
+            yield _open(account, What.ANSWER, week, _last_day(account, offered[week]), "offered", asked)
+        elif (standing := drafting.line_of(uow, account, week).standing) in agenda.EMPTY:
+            yield _open(account, What.GAP, week, _whole(week), standing)
+
+
+def _open(
+    account: Account, what: What, week: IsoWeek, days: tuple[date, date], standing: str, asked: str = ""
+) -> Entry:
+    uid = _uid(account, "all", f"{week}/{What.ANSWER if what is What.ANSWER else What.WEEK}")
+    return Entry(uid, what, account.name, week, *days, account.zone, standing, asked)
+
+
+def _last_day(account: Account, offer: Offer) -> tuple[date, date]:
+    """The day on which an answer is still in time."""
+    day = (offer.expires_at - timedelta(seconds=1)).astimezone(account.zone).date()
+    return day, day + timedelta(days=1)
+
+
+def _of_week(
+    uow: UnitOfWork, account: Account, held: Week, now: datetime, view: str, holder: str = ""
+) -> Iterator[Entry]:
+    """A week with its last day as its holder has it."""
+    return of_week(account, held, now, view, holder, rhythm.of(uow, held.person_id, account.id))
+
+
+def of_week(
+    account: Account, held: Week, now: datetime, view: str, holder: str = "", chosen: Rhythm | None = None
+) -> Iterator[Entry]:
     """A week and its deadlines; nothing for one that is too long ago or too far ahead.
 
-    `view` keeps the entries of different feeds apart for who follows more than one.
+    `view` keeps the entries of different feeds apart for who follows more than one; the closer stands on the last day
+    of the rhythm that its holder chose, or of the usual one.
     """
     running, week = IsoWeek.of(now, account.zone), held.week
     if not running.shifted(-BACK) <= week <= running.shifted(AHEAD):
         return
-    for what, start, end in _times(week, account.zone):
+    last = rhythm.last_day(chosen or Rhythm(held.person_id, account.id), week)
+    for what, start, end in _times(week, account.zone, last):
         uid = _uid(account, view, f"{week}/{what}")
         yield Entry(uid, what, account.name, week, start, end, account.zone, held.state, holder)
 
 
-def _times(week: IsoWeek, zone: ZoneInfo) -> Iterator[tuple[What, date, date]]:
+def _times(week: IsoWeek, zone: ZoneInfo, last: date) -> Iterator[tuple[What, date, date]]:
     monday, day = week.monday, timedelta(days=1)
-    yield What.WEEK, monday, monday + 7 * day
-    for what, days in (*DEADLINES, (What.CLOSER, LAST_DAY)):
+    yield What.WEEK, *_whole(week)
+    for what, days in DEADLINES:
         yield what, monday + days * day, monday + (days + 1) * day
+    yield What.CLOSER, last, last + day
     intro = first_valid(monday, INTRO_AT, zone)
     yield What.INTRO, intro, intro + INTRO_LASTS
+
+
+def _whole(week: IsoWeek) -> tuple[date, date]:
+    return week.monday, week.shifted(1).monday
 
 
 def _of_post(account: Account, post: PlannedPost, view: str, maker: str = "") -> Entry:

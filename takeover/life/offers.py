@@ -17,6 +17,8 @@ NUDGE_AFTER = timedelta(days=3)
 EXPIRES_AFTER = timedelta(days=7)
 UNSAID = "unsaid"
 """The reason of who keeps it to themselves."""
+AWAY = "away"
+"""The reason of who is not there in that week."""
 
 
 def offer(
@@ -73,17 +75,53 @@ def accept(uow: UnitOfWork, now: datetime, telegram_id: int, offer_id: int) -> W
     return held
 
 
-def decline(uow: UnitOfWork, now: datetime, telegram_id: int, offer_id: int, reason: str = UNSAID) -> Offer:
-    """They do not want it, with a reason's code if they give one; the next candidate is asked."""
+def decline(uow: UnitOfWork, now: datetime, telegram_id: int, offer_id: int) -> Offer:
+    """They do not want it; the next candidate is asked at once. Why is theirs to say, later or never (`explain`)."""
     with uow:
         made, person = _theirs(uow, telegram_id, offer_id)
         account = uow.accounts.get(made.account_id)
         declined = made.answered(Answer.DECLINE)
         uow.offers.save(declined)
-        telling.note(uow, now, f"decline_offer {made.week} {reason}", account=account.id, by=person.id)
-        _next(uow, now, account, made, person, "offer-declined", reason)
+        telling.note(uow, now, f"decline_offer {made.week}", account=account.id, by=person.id)
+        _next(uow, now, account, made, person, "offer-declined")
         uow.commit()
     return declined
+
+
+def explain(uow: UnitOfWork, now: datetime, telegram_id: int, offer_id: int, reason: str) -> None:
+    """Why they said no, by a code: the coordinators hear it once, nothing of UNSAID. Raises Refused("offer-gone")."""
+    with uow:
+        made, person = _theirs(uow, telegram_id, offer_id)
+        if made.state is not OfferState.DECLINED:
+            raise Refused("offer-gone", state=made.state)
+        if reason == UNSAID or not uow.moments.first(f"offer-why:{offer_id}", now):
+            return
+        account = uow.accounts.get(made.account_id)
+        telling.note(uow, now, f"explain_offer {made.week} {reason}", account=account.id, by=person.id)
+        telling.tell_coordinators(
+            uow, account, "offer-why-told", week=str(made.week), name=person.name, reason=reason,
+            not_before=rotation.daytime(account, now),
+        )  # fmt: skip
+        uow.commit()
+
+
+def set_away(uow: UnitOfWork, now: datetime, telegram_id: int, week: IsoWeek, away: bool) -> tuple[bool, bool]:
+    """Somebody gives a week as impossible, or takes that back; with the first goes a no to what they are asked for it.
+
+    Whether they hold a week then (which stays theirs), and whether something was declined.
+    """
+    holds = drafting.set_away(uow, now, telegram_id, week, away)
+    asked = _asked(uow, telegram_id, week) if away else []
+    for made in asked:
+        decline(uow, now, telegram_id, made.id)
+        explain(uow, now, telegram_id, made.id, AWAY)
+    return holds, bool(asked)
+
+
+def _asked(uow: UnitOfWork, telegram_id: int, week: IsoWeek) -> list[Offer]:
+    with uow:
+        theirs = uow.offers.of_person(access.known(uow, telegram_id).id)
+    return [one for one in theirs if one.week == week and one.state is OfferState.OPEN]
 
 
 def _theirs(uow: UnitOfWork, telegram_id: int, offer_id: int) -> tuple[Offer, Person]:
@@ -96,10 +134,19 @@ def _theirs(uow: UnitOfWork, telegram_id: int, offer_id: int) -> tuple[Offer, Pe
     return made, person
 
 
-def withdraw(uow: UnitOfWork, now: datetime, account_id: int, week: IsoWeek, by: int | None = None) -> Offer:
-    """A coordinator takes an offer back; who was asked hears it. Raises Refused("no-offer")."""
+def withdraw(
+    uow: UnitOfWork, now: datetime, account_id: int, week: IsoWeek, by: int | None = None, asked: int | None = None
+) -> Offer:
+    """A coordinator takes an offer back; who was asked hears it.
+
+    With `asked` (a Telegram id) only what was asked of them. Raises Refused: "no-offer", "offer-moved".
+    """
     with uow:
         actor = None if by is None else access.require(uow, by, account_id, *access.PLANNERS).id
+        made = uow.offers.open(account_id, week)
+        person = uow.people.get(made.person_id) if made else None
+        if person is not None and asked not in (None, person.telegram_id):
+            raise Refused("offer-moved", week=str(week), name=person.name)
         gone = call_off(uow, now, uow.accounts.get(account_id), week)
         if gone is None:
             raise Refused("no-offer", week=str(week))
@@ -128,15 +175,13 @@ def look(uow: UnitOfWork, now: datetime) -> int:
     return changed
 
 
-def _next(
-    uow: UnitOfWork, now: datetime, account: Account, made: Offer, before: Person, code: str, reason: str = UNSAID
-) -> None:
+def _next(uow: UnitOfWork, now: datetime, account: Account, made: Offer, before: Person, code: str) -> None:
     """Asks who should hold the week now, by the same objective as the rota; the coordinators hear who that is."""
     person = _candidate(uow, now, account, made.week)
     if person is not None:
         _ask(uow, now, account, made.week, person, None)
     telling.tell_coordinators(
-        uow, account, code, week=str(made.week), name=before.name, reason=reason,
+        uow, account, code, week=str(made.week), name=before.name,
         next="somebody" if person else "nobody", candidate=person.name if person else "",
         account_id=account.id, not_before=rotation.daytime(account, now),
     )  # fmt: skip

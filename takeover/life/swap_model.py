@@ -12,6 +12,8 @@ from takeover.weeks import IsoWeek
 
 PATIENCE = timedelta(days=7)
 """A swap about which nobody says anything for so long lapses."""
+REMINDED = timedelta(days=1)
+"""So long before it lapses whoever still has to say something hears it once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,17 @@ def has_begun(weeks: Sequence[IsoWeek], zone: ZoneInfo, now: datetime) -> bool:
     return any(week.begins(zone) <= now for week in weeks)
 
 
+def lapses_at(swap: Swap, zone: ZoneInfo) -> datetime:
+    """Until when a pending swap waits: seven days without a word, or until one of its weeks begins."""
+    return min(swap.since + PATIENCE, *(week.begins(zone) for week in swap.holders))
+
+
 def is_stale(swap: Swap, zone: ZoneInfo, now: datetime) -> bool:
-    """Whether a pending swap waited too long: seven days without a word, or until one of its weeks began."""
-    return now - swap.since >= PATIENCE or has_begun(list(swap.holders), zone, now)
+    """Whether a pending swap waited too long."""
+    return lapses_at(swap, zone) <= now
+
+
+def needs_reminder(swap: Swap, zone: ZoneInfo, now: datetime) -> bool:
+    """Whether its last day has begun; of what began on its last day itself nobody has to be reminded."""
+    last_day = lapses_at(swap, zone) - REMINDED
+    return swap.since <= last_day <= now

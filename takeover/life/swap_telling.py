@@ -5,18 +5,22 @@ from datetime import datetime
 from typing import Any
 
 from takeover import telling
-from takeover.life.swap_model import Hand, Swap, gets, gives
+from takeover.life.swap_model import Hand, Swap, gets, gives, lapses_at
+from takeover.life.swap_states import SwapState
 from takeover.model import Account, Person, Role, Submission
 from takeover.ports import UnitOfWork
 from takeover.rotation import waking
 from takeover.weeks import IsoWeek
 
+Candidates = Sequence[tuple[Person, IsoWeek | None]]
+"""Who can have an offered week, each with the week of theirs that would go back for it."""
 
-def ask(uow: UnitOfWork, now: datetime, account: Account, swap: Swap) -> None:
+
+def ask(uow: UnitOfWork, now: datetime, account: Account, swap: Swap, code: str = "swap-asked", **more: Any) -> None:
     """Asks everybody whose yes is missing."""
     for person in swap.parties:
         if not swap.said_yes(person):
-            tell_party(uow, now, account, swap, person, "swap-asked", proposed=_proposer(swap))
+            tell_party(uow, now, account, swap, person, code, proposed=_proposer(swap), **more)
 
 
 def _proposer(swap: Swap) -> str:
@@ -24,13 +28,30 @@ def _proposer(swap: Swap) -> str:
 
 
 def offer(
-    uow: UnitOfWork, now: datetime, account: Account, swap: Swap, candidates: Sequence[tuple[Person, IsoWeek | None]]
+    uow: UnitOfWork,
+    now: datetime,
+    account: Account,
+    swap: Swap,
+    candidates: Candidates,
+    code: str = "swap-offered",
+    **more: Any,
 ) -> None:
-    """Offers a week to whoever can have it, each with the week of theirs that would go back for it."""
+    """Offers a week to whoever can have it."""
     giver = uow.people.get(swap.giver_id)
     for person, own in candidates:
         numbers = _weeks(give=own, get=swap.week) | {"own": str(own or "")}
-        _tell_one(uow, now, account, swap, person, "swap-offered", name=giver.name, **numbers)
+        _tell_one(uow, now, account, swap, person, code, name=giver.name, **numbers, **more)
+
+
+def remind(uow: UnitOfWork, now: datetime, account: Account, swap: Swap, candidates: Candidates) -> None:
+    """Asks once more whoever still has to say something, and tells until when they can."""
+    until = {"expires": lapses_at(swap, account.zone)}
+    if swap.state is SwapState.ASKED:
+        ask(uow, now, account, swap, "swap-reminder", instants=until)
+    elif swap.state is SwapState.OFFERED:
+        offer(uow, now, account, swap, candidates, "swap-reminder-offer", instants=until)
+    else:
+        to_coordinators(uow, now, account, swap, "swap-reminder-confirm", instants=until)
 
 
 def tell_party(

@@ -8,9 +8,10 @@ from typing import Any
 from takeover import access, telling
 from takeover.each import each_account
 from takeover.errors import Refused
+from takeover.hours import awake
 from takeover.life import swap_effects, swap_telling
 from takeover.life.swap_facts import calendar_of, coming, held_now, week_to_come
-from takeover.life.swap_model import Hand, Swap, gets, gives, has_begun, is_stale, misfit, stands
+from takeover.life.swap_model import Hand, Swap, gets, gives, has_begun, is_stale, misfit, needs_reminder, stands
 from takeover.life.swap_states import PENDING, ImpossibleSwap, SwapEvent, SwapState
 from takeover.model import Account, Person, Role, Week
 from takeover.ports import UnitOfWork
@@ -408,13 +409,17 @@ def ask_undo(uow: UnitOfWork, now: datetime, by: int, number: int) -> Swap:
 def look(uow: UnitOfWork, now: datetime) -> int:
     """Ends what nobody answered for seven days or before the first week began, and what the weeks overtook.
 
-    Returns how many; everybody who was in it hears it.
+    A day before that whoever has to answer is reminded, once, while the account is awake. Returns how many changed;
+    everybody who was in it hears it.
     """
 
     def waiting(accounts: Sequence[Account]) -> set[int]:
         return {swap.account_id for swap in uow.swaps.in_states(PENDING)}
 
-    return each_account(uow, lambda account: _lapse(uow, now, account) + _overtake(uow, now, account), waiting)
+    def all_of(account: Account) -> int:
+        return _lapse(uow, now, account) + _overtake(uow, now, account) + _remind(uow, now, account)
+
+    return each_account(uow, all_of, waiting)
 
 
 def _lapse(uow: UnitOfWork, now: datetime, account: Account) -> int:
@@ -422,6 +427,19 @@ def _lapse(uow: UnitOfWork, now: datetime, account: Account) -> int:
     for swap in stale:
         _end(uow, now, account, swap, SwapEvent.LAPSE, None)
     return len(stale)
+
+
+def _remind(uow: UnitOfWork, now: datetime, account: Account) -> int:
+    if not awake(account, now):
+        return 0
+    due = [swap for swap in uow.swaps.in_states(PENDING, account.id) if needs_reminder(swap, account.zone, now)]
+    fresh = [swap for swap in due if uow.moments.first(f"swap-reminder:{swap.id}:{swap.version}", now)]
+    for swap in fresh:
+        offered = swap.state is SwapState.OFFERED
+        able = candidates_of(uow, now, account, swap) if offered else []
+        asked = [(person, own) for person, own in able if person.id in swap.offered]
+        swap_telling.remind(uow, now, account, swap, asked)
+    return len(fresh)
 
 
 def _overtake(uow: UnitOfWork, now: datetime, account: Account) -> int:

@@ -24,7 +24,12 @@ def holder(stage: Stage, troupe: Troupe, week: int) -> str:
 def test_two_swap_and_the_coordinator_says_yes(stage: Stage, troupe: Troupe) -> None:
     noor, sam = colleague(stage, troupe, "Noor", 1), colleague(stage, troupe, "Sam", 3)
     noor.say("/ruil")
-    noor.press("maandag 7 december · Sam", about="Met welke week ruilen?")
+    noor.press("maandag 7 december · Sam", about="Jouw week van maandag 23 november")
+    asked = noor.button("Trek in", about="Gevraagd: Noor (week van maandag 23 november) en Sam")
+    noor.press("Trek in", message=asked["message_id"])
+    sam.hears("gaat niet door")
+    noor.say("/ruil")
+    noor.press("maandag 7 december · Sam", about="Jouw week van maandag 23 november")
     sam.hears("Noor wil met je ruilen")
     sam.press("Ja, ik doe mee")
     noor.hears("zijn het eens")
@@ -67,6 +72,23 @@ def test_a_coordinator_swaps_for_two_others(stage: Stage, troupe: Troupe) -> Non
     noor.hears("De ruil is rond")
     sam.hears("De ruil is rond")
     assert holder(stage, troupe, 1) == "Sam"
+
+
+def test_weeks_that_do_not_fit_below_one_question_are_a_tap_away(stage: Stage, troupe: Troupe) -> None:
+    noor = colleague(stage, troupe, "Noor", 1)
+    sam = stage.person("Sam")
+    stage.do(people.admit, sam.id, "Sam", Role.TRAINEE, troupe.account)
+    for week in range(2, 16):
+        stage.do(rotation.assign, troupe.account, WEEK.shifted(week), sam.id)
+    noor.say("/ruil")
+    noor.press("Later ›", about="Jouw week")
+    noor.press("maandag 1 maart · Sam", about="Jouw week")
+    noor.hears("Gevraagd: Noor (week van maandag 23 november) en Sam (week van maandag 1 maart)")
+    cor = troupe.coordinator
+    cor.say("/ruil")
+    cor.press("Later ›", about="Welke week")
+    cor.button("maandag 1 maart · Sam", about="Welke week")
+    cor.button("‹ Eerder", about="Welke week")
 
 
 def test_who_has_nothing_to_swap_hears_so(stage: Stage, troupe: Troupe) -> None:

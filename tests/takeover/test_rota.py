@@ -110,13 +110,36 @@ def test_a_no_brings_the_question_to_the_next_and_never_back(team: House) -> Non
     asked = []
     while made is not None:
         asked.append(_telegram(team, made))
-        team.do(offers.decline, asked[-1], made.id, "busy")
+        team.do(offers.decline, asked[-1], made.id)
         made = team.look(lambda unit: unit.offers.open(team.account, NEXT))
     assert asked[0] == SAM
     assert sorted(asked) == [NOOR, SAM, KIM, LEO]
     told = [one.numbers for one in team.said("offer-declined", COR)]
     assert [one["next"] for one in told] == ["somebody"] * 3 + ["nobody"]
-    assert {one["reason"] for one in told} == {"busy"}
+
+
+def test_a_no_holds_before_its_reason_is_given_and_the_reason_is_told_once(team: House) -> None:
+    made = team.do(offers.offer, team.account, NEXT, SAM, COR)
+    assert team.refused(offers.explain, SAM, made.id, "busy") == "offer-gone"
+    team.do(offers.decline, SAM, made.id)
+    following = team.look(lambda unit: unit.offers.open(team.account, NEXT))
+    assert following is not None
+    assert following.person_id != made.person_id
+    assert team.refused(offers.explain, KIM, made.id, "busy") == "offer-gone"
+    for reason in (offers.UNSAID, "busy", "away"):
+        team.do(offers.explain, SAM, made.id, reason)
+    assert [one.numbers["reason"] for one in team.said("offer-why-told", COR)] == ["busy"]
+
+
+def test_who_crosses_out_a_week_that_they_are_asked_for_says_no_with_that(team: House) -> None:
+    made = team.do(offers.offer, team.account, NEXT, SAM, COR)
+    other = team.do(offers.offer, team.account, AFTER, KIM, COR)
+    assert team.do(offers.set_away, SAM, NEXT, True) == (False, True)
+    assert team.look(lambda unit: unit.offers.get(made.id)).state is OfferState.DECLINED
+    assert team.look(lambda unit: unit.offers.get(other.id)).state is OfferState.OPEN
+    assert [one.numbers["reason"] for one in team.said("offer-why-told", COR)] == ["away"]
+    assert team.do(offers.set_away, SAM, NEXT, False) == (False, False)
+    assert team.do(offers.set_away, NOOR, WEEK, True) == (False, False)
 
 
 def _telegram(house: House, offer: Offer) -> int:
@@ -207,7 +230,8 @@ def test_who_is_let_in_anew_is_asked_again(team: House) -> None:
 def test_withdrawn_is_told_and_the_week_is_free_again(team: House) -> None:
     team.do(offers.offer, team.account, NEXT, SAM, COR)
     assert team.refused(offers.offer, team.account, NEXT, KIM, COR) == "week-offered"
-    team.do(offers.withdraw, team.account, NEXT, COR)
+    assert team.refused(offers.withdraw, team.account, NEXT, COR, KIM) == "offer-moved"
+    team.do(offers.withdraw, team.account, NEXT, COR, SAM)
     assert len(team.said("offer-withdrawn", SAM)) == 1
     assert team.refused(offers.withdraw, team.account, NEXT, COR) == "no-offer"
     team.do(offers.offer, team.account, NEXT, KIM, COR)

@@ -480,6 +480,42 @@ def test_what_nobody_answers_for_seven_days_lapses_and_all_are_told(planned: Hou
     assert endings(planned, NOOR) == endings(planned, TESS) == endings(planned, COR) == ["lapsed"]
 
 
+def test_a_day_before_it_lapses_whoever_has_to_answer_is_reminded_once_by_day(planned: House) -> None:
+    give(planned, LAST, TESS)
+    planned.at(0, "02:00")
+    swap = propose(planned, NOOR, AFTER, LAST)
+    planned.at(6, "01:00").do(swaps.look)
+    planned.at(6, "07:59").do(swaps.look)
+    assert heard(planned, TESS) == ["swap-asked"]
+    for clock in ("08:00", "12:00", "21:00"):
+        planned.at(6, clock).do(swaps.look)
+    assert heard(planned, TESS) == ["swap-reminder"], "in the place of what still waited"
+    (reminder,) = planned.said("swap-reminder", TESS)
+    assert reminder.instants["expires"] == swap.since + timedelta(days=7)
+    assert "swap-reminder" not in heard(planned, NOOR), "her yes is there"
+    planned.do(swaps.accept, TESS, swap.id)
+    planned.later(days=5, hours=23).do(swaps.look)
+    assert not planned.said("swap-reminder-confirm")
+    for _ in range(2):
+        planned.later(hours=1).do(swaps.look)
+    assert len(planned.said("swap-reminder-confirm", COR)) == len(planned.said("swap-reminder-confirm", DAN)) == 1
+
+
+def test_the_last_day_of_an_offer_is_told_to_who_can_still_have_it(planned: House) -> None:
+    offer(planned)
+    cannot(planned, UMA, NEXT)
+    planned.at(6, "09:00").do(swaps.look)
+    assert [len(planned.said("swap-reminder-offer", who)) for who in (TESS, UMA, NOOR, SAM)] == [1, 0, 1, 0]
+    assert planned.said("swap-reminder-offer", TESS)[0].instants["expires"] == NEXT.begins(planned.zone)
+
+
+def test_what_begins_on_its_last_day_brings_no_reminder(planned: House) -> None:
+    planned.at(6, "12:00")
+    propose(planned)
+    planned.at(6, "20:00").do(swaps.look)
+    assert heard(planned, NOOR) == ["swap-asked"]
+
+
 def test_an_offer_lapses_when_its_week_starts(planned: House) -> None:
     swap = offer(planned)
     planned.at(7, "00:00")

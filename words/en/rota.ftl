@@ -6,7 +6,7 @@ rota-proposed = { $unfilled ->
    *[other] There is nobody for { $unfilled } weeks of { $account }.
 } Fairness: { $fairness } of 100. Spread: { $deficit ->
     [0] every group gets its weeks.
-   *[other] { $deficit } short.
+   *[other] not every group gets its weeks (short: { $deficit }).
 } { $gap ->
     [0] It cannot be better.
    *[other] It may be { $gap }% better.
@@ -34,7 +34,7 @@ why-open = No proposal yet.
 why-silent = Stays silent; a coordinator chose that.
 why-locked = A coordinator chose this.
 why-newcomer = { $only ->
-    [yes] Is the only one who can, and never had a turn.
+    [yes] Is the only one in this proposal who can, and never had a turn.
    *[no] Never had a turn{ $kind ->
         [none] .
         [organisation] {" "}and { $value } would be short of a week.
@@ -43,7 +43,7 @@ why-newcomer = { $only ->
     }
 }
 why-waited = { $only ->
-    [yes] Is the only one who can, and waits { $wait ->
+    [yes] Is the only one in this proposal who can, and waits { $wait ->
         [one] 1 week
        *[other] { $wait } weeks
     }.
@@ -58,16 +58,29 @@ why-waited = { $only ->
     }
 }
 why-again = { $only ->
-    [yes] Is the only one who can, though it is not the first time.
-   *[no] Has another turn, since hardly anybody else can.
+    [yes] Is the only one in this proposal who can, though it is not the first time.
+   *[no] Gets another week{ $kind ->
+        [none] .
+        [organisation] {", because "}{ $value } would be short of a week.
+        [function] {", because the function "}{ $value } would be short of a week.
+       *[region] {", because the region "}{ $value } would be short of a week.
+    }
 }
-why-nobody = Nobody can: of the { $pool }, { $away } are away and { $resting } had a turn too recently or have one too soon.
+why-again-all = { $only ->
+    [yes] Is the only one in this proposal who can, though it is not the first time.
+   *[no] Gets another week: whoever else can that week has one already.
+}
+why-nobody = { $pool ->
+    [0] There are no trainees yet. Invite them with /invite.
+   *[other] Nobody can. Trainees: { $pool }. Cannot or would not that week: { $away }. Too close to another week: { $resting }.
+}
 refused-bad-rota = I cannot read this: ‘{ $part }’. Write for example: rest 8; holidays christmas; function ICT=3
 refused-week-offered = Somebody was asked for week { $week } already. Take that back first, or wait for the answer.
 refused-no-sketch = Nobody is proposed for week { $week }. Make a proposal first, or choose somebody yourself.
 refused-no-offer = No question is waiting for week { $week }.
 refused-cannot-hold = { $name } cannot have week { $week }: away, or too close to another week.
 refused-trainee-stopped = { $name } wanted to stop. Choose somebody else.
+refused-offer-moved = { $name } was asked for week { $week } meanwhile. Go back and look again.
 refused-offer-gone = { $state ->
     [accepted] You said yes to this already.
     [declined] You said no to this already.
@@ -96,6 +109,7 @@ rota-ask-all = { $count ->
 }
 rota-earlier = ‹ Earlier
 rota-later = Later ›
+rota-left-out = Not asked: { $names }. That does not fit any more. Make a new proposal.
 rota-ask = Ask whether it suits
 rota-take-back = Take the question back
 rota-keep = Lock
@@ -110,31 +124,32 @@ offer-withdrawn = The question about the week of { $monday } on { $account_name 
 offer-expired-you = The question about the week of { $monday } on { $account_name } has expired. No problem: another week is fine too.
 button-offer-yes = Yes, please
 button-offer-no = No, not this one
-offer-why = Okay. May I know why? You need not say.
+offer-why = All right, noted. May I know why? You need not say.
 offer-why-away = I am away then
 offer-why-busy = Too busy at work
 offer-why-unsure = I doubt whether it suits me
 offer-why-unsaid = I would rather not say
 done-offer-yes = ✓ Great! The week is yours.
-done-offer-no = Thank you. I will not ask you for this week again.
+done-offer-no = Thank you. I will not ask you for this week again. Changed your mind? Tell your coordinator.
 offer-accepted = { $name } takes week { $week }.
-offer-declined = { $name } does not take week { $week } ({ $reason ->
-    [away] is away then
-    [busy] too busy
-    [unsure] doubts whether it suits
-   *[unsaid] no reason given
-}). { $next ->
+offer-declined = { $name } does not take week { $week }. { $next ->
     [somebody] I asked { $candidate }.
    *[nobody] Nobody else can. Look at /rota.
 }
+offer-why-told = Why { $name } does not take week { $week }: { $reason ->
+    [away] is away then
+    [busy] too busy
+   *[unsure] doubts whether it suits
+}.
 offer-expired = { $name } gave no answer about week { $week }. { $next ->
     [somebody] I asked { $candidate }.
    *[nobody] Nobody else can. Look at /rota.
 }
-away-head = Which weeks can you not? Tap them. Another tap frees a week again.
+away-head = Which weeks can you not? Tap their Monday. Another tap makes the week free again.
 away-free = { $day }
 away-crossed = ✗ { $day }
-away-held = You hold week { $week } already. It stays yours. Can you really not? Tell your coordinator.
+away-held = You have week { $week } already. It stays yours until somebody swaps: type /swap.
+away-declined = You were asked for week { $week }. I said no for you.
 
 # Nominating somebody.
 done-nominated = Thank you. The coordinator of { $account_name } hears it and lets you know what comes of it.

@@ -8,6 +8,9 @@ swap-offered = { $name } is looking for somebody for the week of { $day } on { $
     [get] Can you? You need not give anything back for it.
    *[swap] Can you? { $name } then gets your week of { $monday }.
 }
+swap-reminder = Do you know yet? It can be done until { $expires }. { swap-asked }
+swap-reminder-offer = It can be done until { $expires }. { swap-offered }
+swap-reminder-confirm = This swap waits for you, until { $expires }. { swap-to-confirm }
 swap-agreed = { $way ->
     [give] { $name } would take over your week of { $monday }.
     [get] You chose the week of { $day } of { $name }.
@@ -69,8 +72,14 @@ swap-posts-gone = { $count ->
 }
 
 swap-which = Which week would you like to swap?
-swap-with = The week of { $monday } belongs to { $name }. For which week?
-swap-with-nobody = The week of { $monday } belongs to { $name }. There is no other week to swap it for.
+swap-with = { $own ->
+    [yes] Your week of { $monday }. For which week?
+   *[no] The week of { $monday } belongs to { $name }. For which week?
+}
+swap-with-nobody = { $own ->
+    [yes] Your week of { $monday }. There is no other week to swap it for.
+   *[no] The week of { $monday } belongs to { $name }. There is no other week to swap it for.
+}
 swap-known = { $taker } gets the week of { $monday }, { $giver } the one of { $day }. Did both of them say yes?
 swap-posts-ask = You still have { $numbers } for this week. If somebody without a week takes it over, that cannot go out any more. May I withdraw it then?
 swap-line = { $state ->
@@ -86,7 +95,7 @@ swap-line = { $state ->
     }
 }
 swap-week = { $day } · { $name }
-done-swap-asked = Asked. You will hear from me.
+done-swap-asked = You will hear from me.
 done-swap-offered = { $count ->
     [one] I asked one colleague. You will hear from me.
    *[other] I asked { $count } colleagues. The first who can gets the week.

@@ -6,7 +6,7 @@ rota-proposed = { $unfilled ->
    *[other] Voor { $unfilled } weken van { $account } is er niemand.
 } Eerlijkheid: { $fairness } van 100. Spreiding: { $deficit ->
     [0] elke groep krijgt haar weken.
-   *[other] { $deficit } tekort.
+   *[other] niet elke groep krijgt haar weken (tekort: { $deficit }).
 } { $gap ->
     [0] Beter kan niet.
    *[other] Misschien kan het { $gap }% beter.
@@ -34,7 +34,7 @@ why-open = Nog geen voorstel gemaakt.
 why-silent = Blijft stil; dat koos een coördinator.
 why-locked = Een coördinator koos dit.
 why-newcomer = { $only ->
-    [yes] Is de enige die kan, en was nog nooit aan de beurt.
+    [yes] Is in dit voorstel de enige die dan kan, en was nog nooit aan de beurt.
    *[no] Was nog nooit aan de beurt{ $kind ->
         [none] .
         [organisation] {" "}en { $value } komt anders tekort.
@@ -43,7 +43,7 @@ why-newcomer = { $only ->
     }
 }
 why-waited = { $only ->
-    [yes] Is de enige die kan, en wacht { $wait ->
+    [yes] Is in dit voorstel de enige die dan kan, en wacht { $wait ->
         [one] 1 week
        *[other] { $wait } weken
     }.
@@ -58,16 +58,29 @@ why-waited = { $only ->
     }
 }
 why-again = { $only ->
-    [yes] Is de enige die kan, al is het niet de eerste keer.
-   *[no] Is vaker aan de beurt, want verder kan bijna niemand.
+    [yes] Is in dit voorstel de enige die dan kan, al is het niet de eerste keer.
+   *[no] Krijgt nog een week{ $kind ->
+        [none] .
+        [organisation] {", want "}{ $value } komt anders tekort.
+        [function] {", want de functie "}{ $value } komt anders tekort.
+       *[region] {", want de regio "}{ $value } komt anders tekort.
+    }
 }
-why-nobody = Niemand kan: van de { $pool } zijn er { $away } weg en { $resting } te kort geleden of te snel weer aan de beurt.
+why-again-all = { $only ->
+    [yes] Is in dit voorstel de enige die dan kan, al is het niet de eerste keer.
+   *[no] Krijgt nog een week: wie die week ook kan, heeft er al een.
+}
+why-nobody = { $pool ->
+    [0] Er zijn nog geen overnemers. Nodig ze uit met /uitnodigen.
+   *[other] Niemand kan. Overnemers: { $pool }. Kan of wil niet die week: { $away }. Te dicht bij een andere week: { $resting }.
+}
 refused-bad-rota = Dit kan ik niet lezen: ‘{ $part }’. Schrijf bijvoorbeeld: rest 8; holidays christmas; function ICT=3
 refused-week-offered = Week { $week } is al aan iemand gevraagd. Trek die vraag eerst in, of wacht op het antwoord.
 refused-no-sketch = Voor week { $week } is niemand voorgesteld. Maak eerst een voorstel of kies zelf iemand.
 refused-no-offer = Voor week { $week } wacht er geen vraag.
 refused-cannot-hold = { $name } kan niet in week { $week }: weg, of te dicht bij een andere week.
 refused-trainee-stopped = { $name } wilde stoppen. Kies iemand anders.
+refused-offer-moved = Intussen is { $name } gevraagd voor week { $week }. Ga terug en kijk opnieuw.
 refused-offer-gone = { $state ->
     [accepted] Je hebt hier al ja op gezegd.
     [declined] Je hebt hier al nee op gezegd.
@@ -96,6 +109,7 @@ rota-ask-all = { $count ->
 }
 rota-earlier = ‹ Eerder
 rota-later = Later ›
+rota-left-out = Niet gevraagd: { $names }. Dat past niet meer. Maak een nieuw voorstel.
 rota-ask = Vraag of dit past
 rota-take-back = Trek de vraag in
 rota-keep = Zet vast
@@ -110,31 +124,32 @@ offer-withdrawn = De vraag over de week van { $monday } op { $account_name } gaa
 offer-expired-you = De vraag over de week van { $monday } op { $account_name } is verlopen. Geen probleem: een andere week kan ook.
 button-offer-yes = Ja, graag
 button-offer-no = Nee, deze niet
-offer-why = Oké. Mag ik weten waarom? Het hoeft niet.
+offer-why = Oké, genoteerd. Mag ik weten waarom? Het hoeft niet.
 offer-why-away = Ik ben er dan niet
 offer-why-busy = Te druk op het werk
 offer-why-unsure = Ik twijfel of dit bij mij past
 offer-why-unsaid = Zeg ik liever niet
 done-offer-yes = ✓ Mooi! De week is van jou.
-done-offer-no = Dank je. Ik vraag je niet nog eens voor deze week.
+done-offer-no = Dank je. Ik vraag je niet nog eens voor deze week. Toch wel zin? Zeg het je coördinator.
 offer-accepted = { $name } neemt week { $week }.
-offer-declined = { $name } doet week { $week } niet ({ $reason ->
-    [away] is er dan niet
-    [busy] te druk
-    [unsure] twijfelt of het past
-   *[unsaid] zonder reden
-}). { $next ->
+offer-declined = { $name } doet week { $week } niet. { $next ->
     [somebody] Ik vroeg { $candidate }.
    *[nobody] Er is niemand anders die kan. Kijk met /rooster.
 }
+offer-why-told = Waarom { $name } week { $week } niet doet: { $reason ->
+    [away] is er dan niet
+    [busy] te druk
+   *[unsure] twijfelt of het past
+}.
 offer-expired = { $name } gaf geen antwoord over week { $week }. { $next ->
     [somebody] Ik vroeg { $candidate }.
    *[nobody] Er is niemand anders die kan. Kijk met /rooster.
 }
-away-head = Welke weken kun je niet? Tik erop. Nog een keer tikken maakt de week weer vrij.
+away-head = Welke weken kun je niet? Tik op de maandag. Nog een keer tikken maakt de week weer vrij.
 away-free = { $day }
 away-crossed = ✗ { $day }
-away-held = Je hebt week { $week } al. Die blijft van jou. Kun je echt niet? Zeg het je coördinator.
+away-held = Je hebt week { $week } al. Die blijft van jou tot iemand ruilt: typ /ruil.
+away-declined = Je was gevraagd voor week { $week }. Ik heb voor je nee gezegd.
 
 # Iemand voordragen.
 done-nominated = Dank je. De coördinator van { $account_name } hoort het en laat je weten wat ervan komt.

@@ -8,6 +8,9 @@ swap-offered = { $name } zoekt iemand voor de week van { $day } op { $account_na
     [get] Kun jij? Je hoeft er niets voor terug te geven.
    *[swap] Kun jij? { $name } krijgt dan jouw week van { $monday }.
 }
+swap-reminder = Weet je het al? Het kan nog tot { $expires }. { swap-asked }
+swap-reminder-offer = Het kan nog tot { $expires }. { swap-offered }
+swap-reminder-confirm = Deze ruil wacht op jou, tot { $expires }. { swap-to-confirm }
 swap-agreed = { $way ->
     [give] { $name } wil jouw week van { $monday } overnemen.
     [get] Je hebt de week van { $day } van { $name } gekozen.
@@ -69,8 +72,14 @@ swap-posts-gone = { $count ->
 }
 
 swap-which = Welke week wil je ruilen?
-swap-with = De week van { $monday } is van { $name }. Met welke week ruilen?
-swap-with-nobody = De week van { $monday } is van { $name }. Er is geen andere week om mee te ruilen.
+swap-with = { $own ->
+    [yes] Jouw week van { $monday }. Met welke week ruilen?
+   *[no] De week van { $monday } is van { $name }. Met welke week ruilen?
+}
+swap-with-nobody = { $own ->
+    [yes] Jouw week van { $monday }. Er is geen andere week om mee te ruilen.
+   *[no] De week van { $monday } is van { $name }. Er is geen andere week om mee te ruilen.
+}
 swap-known = { $taker } krijgt de week van { $monday }, { $giver } die van { $day }. Zeiden ze allebei al ja?
 swap-posts-ask = Voor deze week heb je nog { $numbers }. Neemt iemand zonder eigen week hem over, dan kan dat niet meer uit. Mag ik het dan intrekken?
 swap-line = { $state ->
@@ -86,7 +95,7 @@ swap-line = { $state ->
     }
 }
 swap-week = { $day } · { $name }
-done-swap-asked = Gevraagd. Je hoort van me.
+done-swap-asked = Je hoort van me.
 done-swap-offered = { $count ->
     [one] Ik heb één collega gevraagd. Je hoort van me.
    *[other] Ik heb { $count } collega’s gevraagd. De eerste die kan, krijgt de week.

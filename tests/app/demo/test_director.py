@@ -1,5 +1,6 @@
 """The director at the door of a real house: what people did by hand is never played over."""
 
+import json
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -8,7 +9,7 @@ import pytest
 
 from app.demo.clockwork import jump
 from app.demo.host import Host, open_doors
-from app.demo.house import BEGIN, EDITORS, House
+from app.demo.house import ACCOUNT, BEGIN, EDITORS, House
 from app.demo.stage import Stage, StageError
 
 pytestmark = pytest.mark.slow
@@ -62,6 +63,16 @@ def nothing_happens(stage: Stage) -> None:
     jump(stage, "hour")
     assert stage.house.now == before + timedelta(hours=1)
     assert stage.story[-1][1:] == ("Er gebeurde niets tot zo 15 nov 21:00.", "Nothing happened until Sun 15 Nov 21:00.")
+
+
+def test_there_are_colleagues_enough_to_fill_the_first_gap_of_the_rota(stage: Stage) -> None:
+    listed = json.loads(stage.house.answer("person", "list", "--json"))
+    known = [one for one in listed if all(one[kind] for kind in ("organisation", "function", "region"))]
+    assert len(known) >= 10
+    assert sum(one["function"] == "ICT" for one in known) >= 2
+    assert all(one["reachable"] for one in listed), "nobody is asked for a week in vain"
+    weeks = json.loads(stage.house.answer("rota", "propose", ACCOUNT, "--weeks", "4", "--json"))["weeks"]
+    assert [one["state"] for one in weeks] == ["held", "held", "proposed", "held"]
 
 
 def test_what_does_not_come_is_told_in_both_languages(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

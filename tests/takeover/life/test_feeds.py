@@ -1,10 +1,11 @@
 """Secret addresses: whom they are given to, what they open, and when they stop."""
 
 from takeover import people, rotation
-from takeover.life import calendar, feeds
+from takeover.life import calendar, feeds, offers, rhythm
 from takeover.life.calendar import What
 from takeover.model import Role
 from takeover.ports import Feed
+from takeover.rota import drafting
 from takeover.weeks import IsoWeek
 from tests.takeover.kit import COR, EDITH, FAY, NOOR, SAM, STRANGER, WEEK, House
 
@@ -84,6 +85,8 @@ def test_own_weeks_are_own_weeks(house: House) -> None:
     weeks = [(entry.account, str(entry.week)) for entry in own.entries if entry.what is What.WEEK]
     assert weeks == [("water", "2026-W48"), ("roads", "2026-W50")]
     assert [entry.number for entry in own.entries if entry.what is What.POST] == [number]
+    assert What.RULES in {entry.what for entry in own.entries}
+    assert What.READY not in {entry.what for entry in own.entries}, "not theirs to do"
     assert {entry.holder for entry in own.entries} == {""}, "it is their own: no name is needed"
     house.do(people.remove, NOOR, house.other)
     assert {entry.account for entry in reading(house, code).entries} == {"water"}
@@ -98,22 +101,64 @@ def test_a_whole_account_has_every_week_deadline_and_slot(house: House) -> None:
         ("2026-W48", "Noor"), ("2026-W49", "Sam"),
     }  # fmt: skip
     deadlines = [entry.what for entry in found if entry.week == WEEK.shifted(1) and entry.what is not What.WEEK]
-    assert set(deadlines) == set(What) - {What.WEEK, What.POST}
+    assert set(deadlines) == set(What) - {What.WEEK, What.POST, What.GAP, What.OFFER, What.ANSWER}
     (slot,) = [entry for entry in found if entry.what is What.POST]
     assert (slot.number, slot.start, slot.holder) == (number, house.post(number).slot, "Noor")
     stranger, _ = house.do(feeds.give, house.other, FAY)
-    assert reading(house, stranger).entries == ()
+    assert {(entry.account, entry.what) for entry in reading(house, stranger).entries} == {("roads", What.GAP)}
 
 
 def test_a_calendar_looks_a_year_ahead_and_some_weeks_back(house: House) -> None:
     code, _ = house.do(feeds.give, house.account)
     for ahead in (53, 54):
         house.do(rotation.assign, house.account, WEEK.shifted(ahead), SAM)
-    assert {str(entry.week) for entry in reading(house, code).entries} == {"2026-W48", str(WEEK.shifted(53))}
+
+    def held() -> set[str]:
+        return {str(entry.week) for entry in reading(house, code).entries if entry.what is What.WEEK}
+
+    assert held() == {"2026-W48", str(WEEK.shifted(53))}
     house.later(weeks=8)
-    assert "2026-W48" in {str(entry.week) for entry in reading(house, code).entries}
+    assert "2026-W48" in held()
     house.later(weeks=1)
-    assert "2026-W48" not in {str(entry.week) for entry in reading(house, code).entries}
+    assert "2026-W48" not in held()
+
+
+def test_the_closer_stands_on_the_last_day_that_its_holder_chose(house: House) -> None:
+    own, _ = house.do(feeds.give, None, NOOR)
+    whole, _ = house.do(feeds.give, house.account, COR)
+
+    def closers() -> set[str]:
+        found = [*reading(house, own).entries, *reading(house, whole).entries]
+        return {f"{entry.start:%A}" for entry in found if entry.what is What.CLOSER}
+
+    assert closers() == {"Friday"}
+    house.do(rhythm.choose_weekend, NOOR, house.account, True)
+    assert closers() == {"Sunday"}
+
+
+def test_the_team_sees_weeks_of_nobody_and_who_was_asked_and_the_public_does_not(house: House) -> None:
+    code, _ = house.do(feeds.give, house.account, COR)
+    house.do(feeds.set_public, house.account, True)
+    asked, silent = WEEK.shifted(2), WEEK.shifted(3)
+    made = house.do(offers.offer, house.account, asked, SAM, COR)
+    house.do(drafting.put, house.account, silent, None, COR)
+
+    def seen(week: IsoWeek) -> list[tuple[str, What, str]]:
+        spans = (What.WEEK, What.GAP, What.OFFER, What.ANSWER)
+        found = [one for one in reading(house, code).entries if one.week == week and one.what in spans]
+        return sorted((one.uid, one.what, one.holder) for one in found)
+
+    offered = {what: (uid, name) for uid, what, name in seen(asked)}
+    uid = offered[What.OFFER][0]
+    assert {what: name for what, (_, name) in offered.items()} == {What.OFFER: "Sam", What.ANSWER: "Sam"}
+    assert [what for _, what, _ in seen(WEEK.shifted(1))] == [What.GAP]
+    assert seen(silent) == [], "left silent on purpose"
+    assert seen(IsoWeek(2026, 53)) == [], "mostly holiday"
+    public = house.look(feeds.public, house.account)
+    assert public is not None
+    assert {one.what for one in house.look(calendar.read, public, house.now).entries} == {What.WEEK}
+    house.do(offers.accept, SAM, made.id)
+    assert seen(asked) == [(uid, What.WEEK, "Sam")], "the same entry, with another title"
 
 
 def test_a_public_calendar_is_off_until_wanted_and_has_no_names(house: House) -> None:
