@@ -120,7 +120,7 @@ def set_away(uow: UnitOfWork, now: datetime, telegram_id: int, week: IsoWeek, aw
 
 def _asked(uow: UnitOfWork, telegram_id: int, week: IsoWeek) -> list[Offer]:
     with uow:
-        theirs = uow.offers.of_people([access.known(uow, telegram_id]).id)
+        theirs = uow.offers.of_people([access.known(uow, telegram_id).id])
     return [one for one in theirs if one.week == week and one.state is OfferState.OPEN]
 
 
