@@ -1,9 +1,10 @@
 """What every test may use: a real PostgreSQL, the machine's Chromium, and settings that no developer left behind."""
 
+import gc
 import os
 import shutil
 import ssl
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -36,6 +37,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((place for place, start in enumerate(FIRST) if name.startswith(start)), len(FIRST))
 
     items.sort(key=turn)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """What is collected stays until the end: the garbage collector looks through it neither meanwhile nor afterwards."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def skip_or_fail(reason: str) -> None:
@@ -76,6 +88,14 @@ def compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         sharing = partial(sqlalchemy.create_engine, execution_options={"compiled_cache": databases.Compiled()})
         patch.setattr("storage.engine.create_engine", sharing)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_survives() -> Iterator[None]:
+    """A commit does not wait for the disk, as nothing here has to survive a power cut; a killed process loses nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("storage.engine.PRAGMAS", databases.HURRIED)
         yield
 
 

@@ -7,9 +7,12 @@ alone by the garbage collector: looking through it would copy the memory that a 
 import gc
 from importlib import import_module
 
+import storage.engine
 from rules.engine import judge_caption
+from tests.databases import HURRIED
 from words import catalogue
 
+storage.engine.PRAGMAS = HURRIED
 LATE = ("anyio._backends._asyncio", "uvicorn.loops.auto", "uvicorn.protocols.http.auto", "uvicorn.lifespan.on")
 
 for name in LATE:
