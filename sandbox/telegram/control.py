@@ -79,11 +79,15 @@ class Control:
         return {"id": bot.id, "username": bot.username}
 
     async def add_person(self, given: Parameters) -> Json:
+        """With `started` they pressed Start some time ago: the bots may write to them, and hear nothing of it."""
         person = Person(
             _number(given, "id"), _needed(given, "first_name"), given.text("last_name"), given.text("username"),
             given.text("language_code"),
         )  # fmt: skip
         self._exchange.world.meet(person)
+        if given.flag("started"):
+            for bot in self._exchange.world.bots.values():
+                self._people.chat(person.id, bot).started = True
         return {"id": person.id}
 
     async def add_chat(self, given: Parameters) -> Json:
