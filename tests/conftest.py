@@ -73,12 +73,16 @@ def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def one_authority(common: Path) -> Iterator[None]:
-    """Programs trust one certificate: reading all of them is a fifth of a start, and nothing here leaves loopback."""
+    """Programs and clients trust one certificate, those too that take nothing from the environment.
+
+    Reading all of them is a fifth of a start and more than most tests take, and nothing here leaves loopback.
+    """
     first = httpx.create_ssl_context().get_ca_certs(binary_form=True)[0]
     file = common / f"authority-{os.getpid()}.pem"
     file.write_text(ssl.DER_cert_to_PEM_cert(first))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_FILE", str(file))
+        patch.setattr("certifi.where", lambda: str(file))
         yield
 
 
