@@ -1,12 +1,15 @@
 """What every test may use: a real PostgreSQL, the machine's Chromium, and settings that no developer left behind."""
 
+import asyncio
 import gc
 import os
 import shutil
 import ssl
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import httpx
 import hypothesis
@@ -41,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
-    """What is collected stays until the end: the garbage collector looks through it neither meanwhile nor afterwards."""
+    """What is collected stays until the end: the garbage collector looks through it neither now nor afterwards."""
     gc.disable()
     try:
         return (yield)
@@ -97,9 +100,27 @@ def compiled_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def nothing_survives() -> Iterator[None]:
-    """A commit does not wait for the disk, as nothing here has to survive a power cut; a killed process loses nothing."""
+    """A commit does not wait for the disk: nothing here has to survive a power cut, and a kill loses nothing."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("storage.engine.PRAGMAS", databases.HURRIED)
+        yield
+
+
+class _Hasty:
+    """asyncio, as a server sees it that looks ten times as often whether it is to end."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(asyncio, name)
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds / 10)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def servers_end_soon() -> Iterator[None]:
+    """A server takes a quarter of a second to end, without doing anything, and hundreds of tests have one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("uvicorn.server.asyncio", _Hasty())
         yield
 
 
@@ -164,12 +185,26 @@ def chromium() -> str:
     raise AssertionError("unreachable")
 
 
-@pytest.fixture
-def browser(chromium: str) -> Iterator[Browser]:
-    """A headless Chromium. Per test: Playwright keeps an event loop, which asyncio tests after it would trip over."""
+@contextmanager
+def a_browser(chromium: str) -> Iterator[Browser]:
+    """A headless Chromium."""
     # Chromium's own sandbox needs an account other than root and shared memory that containers do not give.
     arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=arguments)
         yield running
         running.close()
+
+
+@pytest.fixture
+def browser(chromium: str) -> Iterator[Browser]:
+    """A headless Chromium. Per test: Playwright keeps an event loop, which asyncio tests after it would trip over."""
+    with a_browser(chromium) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def shared_browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for the tests of a module, none of which may be asynchronous: Playwright keeps an event loop."""
+    with a_browser(chromium) as running:
+        yield running

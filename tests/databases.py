@@ -15,7 +15,6 @@ from storage.engine import PRAGMAS
 from storage.schema import upgrade
 from tests.postgres import Server, fresh_database
 
-
 RECIPE = PRAGMAS
 """What our programs ask of SQLite."""
 HURRIED = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in RECIPE)

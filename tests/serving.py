@@ -21,18 +21,17 @@ SOON = 60.0
 def served(web: ASGIApp) -> Iterator[str]:
     """The address at which the application answers inside the block; raises queue.Empty when it does not come up."""
     address: queue.Queue[str] = queue.Queue()
-    loop, over = asyncio.new_event_loop(), asyncio.Event()
+    over = threading.Event()
 
     async def serve() -> None:
         async with running(web) as root:
             address.put(root)
-            await over.wait()
+            await asyncio.to_thread(over.wait)
 
-    thread = threading.Thread(target=lambda: loop.run_until_complete(serve()))
+    thread = threading.Thread(target=lambda: asyncio.run(serve()))
     thread.start()
     try:
         yield address.get(timeout=SOON)
     finally:
-        loop.call_soon_threadsafe(over.set)
+        over.set()
         thread.join(SOON)
-        loop.close()

@@ -33,11 +33,11 @@ def pages(sqlite_migrated: str) -> Iterator[Pages]:
 
 
 @pytest.fixture
-def page(pages: Pages, browser: Browser) -> Iterator[Page]:
+def page(pages: Pages, shared_browser: Browser) -> Iterator[Page]:
     """The year, opened by its link; at the end nothing was asked of anybody else and nothing complained."""
     complaints: list[str] = []
     with served(pages.web) as base:
-        tab = browser.new_page(viewport=DESK, java_script_enabled=True)  # type: ignore[arg-type]
+        tab = shared_browser.new_page(viewport=DESK, java_script_enabled=True)  # type: ignore[arg-type]
         tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         tab.on("request", lambda asked: None if asked.url.startswith(base) else complaints.append(asked.url))
         tab.goto(base + pages.link(COR))
