@@ -29,7 +29,10 @@ hypothesis.settings.load_profile("estafette")
 
 
 # A file is the work of one worker: those that take longest begin first, so that no worker is left alone with one.
-FIRST = ("relay", "sandbox/pages/test_page", "takeover/test_life", "app/test_serve", "contract/test_run", "publishing")
+FIRST = (
+    "relay", "sandbox/pages/test_page", "takeover/test_life", "app/test_serve", "contract/test_run", "publishing",
+    "app/demo", "scheduler/test_baton", "media/test_video", "takeover/test_swap_life", "web/test_agenda_page",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
