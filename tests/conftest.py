@@ -1,11 +1,15 @@
 """What every test may use: a real PostgreSQL, the machine's Chromium, and settings that no developer left behind."""
 
+import asyncio
+import gc
 import os
 import shutil
 import ssl
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import httpx
 import hypothesis
@@ -25,7 +29,10 @@ hypothesis.settings.load_profile("estafette")
 
 
 # A file is the work of one worker: those that take longest begin first, so that no worker is left alone with one.
-FIRST = ("relay", "sandbox/pages/test_page", "takeover/test_life", "app/test_serve", "contract/test_run", "publishing")
+FIRST = (
+    "relay", "sandbox/pages/test_page", "takeover/test_life", "app/test_serve", "contract/test_run", "publishing",
+    "app/demo", "scheduler/test_baton", "media/test_video", "takeover/test_swap_life", "web/test_agenda_page",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,6 +43,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((place for place, start in enumerate(FIRST) if name.startswith(start)), len(FIRST))
 
     items.sort(key=turn)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """What is collected stays until the end: the garbage collector looks through it neither now nor afterwards."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def skip_or_fail(reason: str) -> None:
@@ -61,12 +79,16 @@ def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def one_authority(common: Path) -> Iterator[None]:
-    """Programs trust one certificate: reading all of them is a fifth of a start, and nothing here leaves loopback."""
+    """Programs and clients trust one certificate, those too that take nothing from the environment.
+
+    Reading all of them is a fifth of a start and more than most tests take, and nothing here leaves loopback.
+    """
     first = httpx.create_ssl_context().get_ca_certs(binary_form=True)[0]
     file = common / f"authority-{os.getpid()}.pem"
     file.write_text(ssl.DER_cert_to_PEM_cert(first))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_FILE", str(file))
+        patch.setattr("certifi.where", lambda: str(file))
         yield
 
 
@@ -76,6 +98,32 @@ def compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         sharing = partial(sqlalchemy.create_engine, execution_options={"compiled_cache": databases.Compiled()})
         patch.setattr("storage.engine.create_engine", sharing)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_survives() -> Iterator[None]:
+    """A commit does not wait for the disk: nothing here has to survive a power cut, and a kill loses nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("storage.engine.PRAGMAS", databases.HURRIED)
+        yield
+
+
+class _Hasty:
+    """asyncio, as a server sees it that looks ten times as often whether it is to end."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(asyncio, name)
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds / 10)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def servers_end_soon() -> Iterator[None]:
+    """A server takes a quarter of a second to end, without doing anything, and hundreds of tests have one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("uvicorn.server.asyncio", _Hasty())
         yield
 
 
@@ -140,12 +188,26 @@ def chromium() -> str:
     raise AssertionError("unreachable")
 
 
-@pytest.fixture
-def browser(chromium: str) -> Iterator[Browser]:
-    """A headless Chromium. Per test: Playwright keeps an event loop, which asyncio tests after it would trip over."""
+@contextmanager
+def a_browser(chromium: str) -> Iterator[Browser]:
+    """A headless Chromium."""
     # Chromium's own sandbox needs an account other than root and shared memory that containers do not give.
     arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=arguments)
         yield running
         running.close()
+
+
+@pytest.fixture
+def browser(chromium: str) -> Iterator[Browser]:
+    """A headless Chromium. Per test: Playwright keeps an event loop, which asyncio tests after it would trip over."""
+    with a_browser(chromium) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def shared_browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for the tests of a module, none of which may be asynchronous: Playwright keeps an event loop."""
+    with a_browser(chromium) as running:
+        yield running

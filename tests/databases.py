@@ -11,8 +11,14 @@ from typing import Any
 from psycopg import sql
 from sqlalchemy import make_url
 
+from storage.engine import PRAGMAS
 from storage.schema import upgrade
 from tests.postgres import Server, fresh_database
+
+RECIPE = PRAGMAS
+"""What our programs ask of SQLite."""
+HURRIED = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in RECIPE)
+"""The same without waiting for the disk, which takes longer than the rest of a commit."""
 
 
 class Compiled(dict[Any, Any]):

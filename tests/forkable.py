@@ -5,11 +5,18 @@ alone by the garbage collector: looking through it would copy the memory that a 
 """
 
 import gc
+import os
 from importlib import import_module
 
+import certifi
+
+import storage.engine
 from rules.engine import judge_caption
+from tests.databases import HURRIED
 from words import catalogue
 
+storage.engine.PRAGMAS = HURRIED
+certifi.where = lambda: os.environ["SSL_CERT_FILE"]
 LATE = ("anyio._backends._asyncio", "uvicorn.loops.auto", "uvicorn.protocols.http.auto", "uvicorn.lifespan.on")
 
 for name in LATE:

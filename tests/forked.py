@@ -5,6 +5,7 @@ programs begin from nothing is proved where they are started by their command.
 """
 
 import importlib
+import json
 import multiprocessing
 import os
 import signal
@@ -19,6 +20,10 @@ from pathlib import Path
 import typer
 
 IMPORTED = ("app.__main__", "app.serving", "app.cli", "sandbox.__main__", "sandbox.server", "tests.publishing.worker")
+
+PAUSES = "PAUSES_OF_TESTS"
+"""The setting with other values for our constants, such as `{"bot.delivery.BROKEN_PAUSE": 0.2}`: nobody waits for a
+clock where not the length of a pause is tested but what comes after it."""
 
 
 @cache
@@ -73,6 +78,10 @@ def _become(words: list[str], folder: Path, environment: dict[str, str], said: C
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    for place, value in json.loads(environment.get(PAUSES, "{}")).items():
+        module, _, constant = place.rpartition(".")
+        assert hasattr(importlib.import_module(module), constant), place
+        setattr(importlib.import_module(module), constant, value)
     name, *arguments = words
     sys.argv = [name, *arguments]
     main = importlib.import_module(f"{name}.__main__").main

@@ -79,7 +79,7 @@ class Control:
         return {"id": bot.id, "username": bot.username}
 
     async def add_person(self, given: Parameters) -> Json:
-        """Somebody exists from now on; `started` says that they pressed Start with every bot long ago."""
+        """With `started` they pressed Start some time ago: the bots may write to them, and hear nothing of it."""
         person = Person(
             _number(given, "id"), _needed(given, "first_name"), given.text("last_name"), given.text("username"),
             given.text("language_code"),

@@ -1,6 +1,5 @@
 """The product as a process of its own, beside both stand-ins, driven over HTTP."""
 
-import asyncio
 import contextlib
 import ctypes
 import os
@@ -20,12 +19,12 @@ from typer.testing import CliRunner
 from app.cli import cli
 from sandbox.clock import clock_from
 from sandbox.server import create
-from sandbox.serving import running
 from tests.app.conftest import BOT_TOKEN, INSTAGRAM_TOKEN, KEY
 from tests.conftest import ROOT
 from tests.databases import sqlite_copy
 from tests.forked import Forked
 from tests.plain import PLAIN
+from tests.serving import served
 
 TRAINEE, EDITOR, EDITORS = 11, 12, -1001
 PATIENCE = 60.0
@@ -182,7 +181,7 @@ def world(folder: Path, migrated: Path, now: str) -> Iterator[World]:
     (folder / "clock").write_text(now)
     sqlite_copy(migrated, folder / "var" / "estafette.db")
     clock = f"file:{folder / 'clock'}"
-    with _stand_ins(clock) as root:
+    with served(create(clock_from(clock))) as root:
         settings = {
             "ESTAFETTE_SECRET_KEYS": KEY,
             "ESTAFETTE_TELEGRAM_TOKEN": BOT_TOKEN,
@@ -199,24 +198,3 @@ def world(folder: Path, migrated: Path, now: str) -> Iterator[World]:
             yield there
         finally:
             there.close()
-
-
-@contextlib.contextmanager
-def _stand_ins(clock: str) -> Iterator[str]:
-    """Both stand-ins in a thread of this process; the address at which they answer."""
-    address: queue.Queue[str] = queue.Queue()
-    loop, stop = asyncio.new_event_loop(), asyncio.Event()
-
-    async def serve() -> None:
-        async with running(create(clock_from(clock))) as root:
-            address.put(root)
-            await stop.wait()
-
-    thread = threading.Thread(target=lambda: loop.run_until_complete(serve()))
-    thread.start()
-    try:
-        yield address.get(timeout=PATIENCE)
-    finally:
-        loop.call_soon_threadsafe(stop.set)
-        thread.join(PATIENCE)
-        loop.close()

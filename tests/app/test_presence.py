@@ -14,7 +14,6 @@ STAYS = """
 import sys, time
 from app.presence import present
 from storage.database import Database
-from tests.app.stands import eventually
 with present(Database(sys.argv[1]), lambda: None):
     print("present", flush=True)
     time.sleep(60)

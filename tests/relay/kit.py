@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -23,6 +23,7 @@ from storage.secrets import Cipher
 from takeover import people, rotation
 from takeover.clock import FileClock
 from takeover.model import Account, Role
+from takeover.ports import UnitOfWork
 from takeover.weeks import IsoWeek
 from tests.databases import sqlite_copy
 from tests.forked import Forked
@@ -214,10 +215,10 @@ class Stage:
         found: Json = self.api.get(f"/sandbox/instagram/accounts/{instagram_id}/posts").json()
         return found
 
-    def person(self, name: str, language: str = "nl") -> "Actor":
+    def person(self, name: str, language: str = "nl", started: bool = False) -> "Actor":
         """Somebody with a phone, whom the product does not know."""
         actor = Actor(self, 1000 + next(self.ids), name)
-        self.post("people", id=actor.id, first_name=name, language_code=language)
+        self.post("people", id=actor.id, first_name=name, language_code=language, started=started)
         return actor
 
     def group(self, *members: "Actor", bot: str = "member", kind: str = "supergroup", title: str = "Groep") -> int:
@@ -231,7 +232,7 @@ class Stage:
         return use_case(self.database.unit(), FileClock(self.folder / "clock").now(), *values, **named)
 
     def troupe(self, language: str = "nl", editors_kind: str = "supergroup", holder: bool = True) -> "Troupe":
-        """An account with its own people and groups; the trainee holds this week and has pressed Start."""
+        """An account with its own people and groups, who pressed Start before; the trainee holds this week."""
         return Troupe.gather(self, language, editors_kind, holder)
 
 
@@ -337,7 +338,7 @@ class Troupe:
 
     @classmethod
     def gather(cls, stage: Stage, language: str, editors_kind: str, holder: bool) -> "Troupe":
-        cast = [stage.person(name, language) for name in ("Sanne", "Ties", "Eva", "Emre", "Cor")]
+        cast = [stage.person(name, language, started=True) for name in ("Sanne", "Ties", "Eva", "Emre", "Cor")]
         trainee, other, editor, second, coordinator = cast
         editors = stage.group(editor, second, coordinator, title="Redactie", kind=editors_kind)
         trainees = stage.group(trainee, other, bot="administrator", title="Overnemers")
@@ -354,7 +355,7 @@ class Troupe:
             cast, (Role.TRAINEE, Role.TRAINEE, Role.EDITOR, Role.EDITOR, Role.COORDINATOR), strict=True
         ):
             stage.do(people.admit, actor.id, actor.name, role, account, language)
-            actor.start()
+        stage.do(started_before, [actor.id for actor in cast])
         if holder:
             stage.do(rotation.assign, account, WEEK, trainee.id)
         return troupe
@@ -403,6 +404,18 @@ class Troupe:
         self.editor.press("Goedkeuren", self.editors, about=f"#{number} ·")
         self.stage.wait_state(number, "queued")
         return number
+
+
+def started_before(uow: UnitOfWork, now: datetime, telegram_ids: Sequence[int]) -> None:
+    """They pressed Start some time ago, and heard then what is said once; how that goes is in test_people."""
+    with uow:
+        for telegram_id in telegram_ids:
+            person = uow.people.by_telegram(telegram_id)
+            assert person is not None
+            uow.people.save(replace(person, reachable=True))
+            for said in ("started", "notice"):
+                uow.moments.first(f"{said}:{person.id}", now)
+        uow.commit()
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import json
 import signal
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -12,9 +13,14 @@ import httpx
 import pytest
 
 from bot.inbox import HEADER
+from tests.databases import HURRIED
+from tests.forked import PAUSES
 from tests.plain import PLAIN
 from tests.relay import kit
 from tests.relay.kit import INTRO, TOKEN, Stage, Troupe, until, words_of
+
+LOCKED = 2000
+"""Milliseconds that the product behind a webhook waits for a lock; as it is told, it waits for ten seconds."""
 
 
 def update_of(number: int, person: int, text: str) -> dict[str, Any]:
@@ -187,6 +193,7 @@ def test_no_token_stands_in_anything_that_was_written(stage: Stage) -> None:
 def hooked(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[Stage]:
     """The product behind a webhook."""
     mode = {"ESTAFETTE_TELEGRAM_MODE": "webhook", "ESTAFETTE_TELEGRAM_WEBHOOK_SECRET": "a-secret_of-the-hook"}
+    mode[PAUSES] = json.dumps({"storage.engine.PRAGMAS": [f"PRAGMA busy_timeout={LOCKED}", *HURRIED[1:]]})
     with kit.stage(tmp_path_factory.mktemp("hooked"), migrated, **mode) as made:
         yield made
 
@@ -228,7 +235,9 @@ def test_the_webhook_says_later_while_the_database_is_locked(hooked: Stage) -> N
     with closing(locked):
         locked.execute("begin immediate")
         update = update_of(4_000_001, 99, "/spelregels")
+        asked = time.monotonic()
         assert httpx.post(url, json=update, headers=right, verify=PLAIN, timeout=60).status_code == 503
+        assert time.monotonic() - asked >= LOCKED / 1000, "first it waits"
         locked.execute("rollback")
     said = hooked.log.read_bytes()[began:].decode()
     assert "inbox_not_written error=database: another process kept it locked" in said

@@ -66,7 +66,7 @@ def test_who_sends_a_clip_that_must_be_converted_is_told_and_others_do_not_wait(
 def test_a_clip_that_is_being_converted_can_be_stopped(stage: Stage, troupe: Troupe) -> None:
     sanne = troupe.trainee
     before = troupe.count()
-    sanne.send(wide(20.0), as_="video", caption=INTRO)
+    sanne.send(wide(8.0), as_="video", caption=INTRO)
     sanne.press("Stop, niet insturen", wait=LONG, within=LONG)
     sanne.hears("Je video is niet ingestuurd")
     stage.settle(LONG)
@@ -143,7 +143,7 @@ def test_the_cover_that_was_chosen_goes_out_with_the_reel(stage: Stage, troupe: 
 def test_a_restart_in_the_middle_takes_the_clip_up_again(stage: Stage, troupe: Troupe) -> None:
     sanne = troupe.trainee
     before = troupe.count()
-    sanne.send(wide(8.0), as_="video", caption=INTRO)
+    sanne.send(wide(), as_="video", caption=INTRO)
     sanne.hears("Ik zet je video om", within=LONG)
     stage.end(signal.SIGKILL)
     stage.begin()

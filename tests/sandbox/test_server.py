@@ -8,7 +8,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+import typer
+from typer.testing import CliRunner
 
+from sandbox.__main__ import main
 from sandbox.clock import FixedClock, parse_instant
 from sandbox.server import create
 from sandbox.serving import running
@@ -104,16 +107,17 @@ async def test_the_program_says_where_it_is_ready(tmp_path: Path) -> None:
         (("--clock", "file:/absent"), "--clock file:/absent"),
     ],
 )
-async def test_the_program_refuses_in_one_line(arguments: tuple[str, ...], words: str) -> None:
-    process = await program("--port", "0", *arguments)
-    _, complaint = await process.communicate()
-    assert (process.returncode, len(complaint.splitlines())) == (2, 1)
-    assert words in complaint.decode()
+def test_the_program_refuses_in_one_line(arguments: tuple[str, ...], words: str) -> None:
+    command = typer.Typer()
+    command.command()(main)
+    refused = CliRunner().invoke(command, ["--port", "0", *arguments])
+    assert (refused.exit_code, refused.stdout, len(refused.stderr.splitlines())) == (2, "", 1)
+    assert words in refused.stderr
 
 
 async def test_a_port_that_is_taken_is_told() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         process = await program("--port", str(taken.getsockname()[1]))
         _, complaint = await process.communicate()
-    assert process.returncode == 2
+    assert (process.returncode, len(complaint.splitlines())) == (2, 1)
     assert "cannot listen" in complaint.decode()

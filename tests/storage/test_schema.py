@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.engine import open_engine
 from storage.errors import StorageError
 from storage.tables import METADATA
+from tests import databases
 from tests.conftest import ROOT
 
 MIGRATIONS = Path(storage.__file__).parent / "migrations"
@@ -89,7 +90,8 @@ def test_a_migration_that_fails_leaves_nothing(database_url: str, monkeypatch: p
     assert schema.check(database_url) == "current"
 
 
-def test_the_recipe_of_sqlite(sqlite_url: str, tmp_path: Path) -> None:
+def test_the_recipe_of_sqlite(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.engine.PRAGMAS", databases.RECIPE)
     schema.upgrade(sqlite_url)
     engine = open_engine(sqlite_url)
     with engine.connect() as connection:

@@ -1,19 +1,15 @@
 """The agenda in a real browser: a press opens it, it reads on a desk and on a phone, and breaks no rule of access."""
 
-import asyncio
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
-from starlette.applications import Starlette
 
-from sandbox.serving import running
 from storage.database import Database
 from takeover import people, rotation
 from takeover.clock import FixedClock
+from tests.serving import served
 from tests.takeover.kit import COR, NOW, SAM, WEEK
 from tests.web.conftest import Pages, pages_of
 
@@ -22,28 +18,6 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
-
-
-@contextmanager
-def served(web: Starlette) -> Iterator[str]:
-    """The application in a thread of its own, at an address."""
-    ready, over = threading.Event(), threading.Event()
-    found: list[str] = []
-
-    async def serve() -> None:
-        async with running(web) as base:
-            found.append(base)
-            ready.set()
-            await asyncio.to_thread(over.wait)
-
-    thread = threading.Thread(target=lambda: asyncio.run(serve()))
-    thread.start()
-    ready.wait(20)
-    try:
-        yield found[0]
-    finally:
-        over.set()
-        thread.join()
 
 
 @pytest.fixture
@@ -59,11 +33,11 @@ def pages(sqlite_migrated: str) -> Iterator[Pages]:
 
 
 @pytest.fixture
-def page(pages: Pages, browser: Browser) -> Iterator[Page]:
+def page(pages: Pages, shared_browser: Browser) -> Iterator[Page]:
     """The year, opened by its link; at the end nothing was asked of anybody else and nothing complained."""
     complaints: list[str] = []
     with served(pages.web) as base:
-        tab = browser.new_page(viewport=DESK, java_script_enabled=True)  # type: ignore[arg-type]
+        tab = shared_browser.new_page(viewport=DESK, java_script_enabled=True)  # type: ignore[arg-type]
         tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         tab.on("request", lambda asked: None if asked.url.startswith(base) else complaints.append(asked.url))
         tab.goto(base + pages.link(COR))

@@ -3,21 +3,40 @@
 import json
 import time
 from collections.abc import Iterator
+from contextlib import chdir
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from app.cli import cli
 from app.demo.clockwork import jump
 from app.demo.host import Host, open_doors
 from app.demo.house import ACCOUNT, BEGIN, EDITORS, House
 from app.demo.stage import Stage, StageError
+from tests.forked import Forked
 
 pytestmark = pytest.mark.slow
 
 
+class ForkedHouse(House):
+    """Its programs are forked, and its commands run here: that the demo begins by its commands is proved by test_tempo
+    and by `.ci/run`, which plays the whole of it."""
+
+    def _start(self, name: str, *arguments: str) -> None:
+        with (self.folder / f"{name}.log").open("wb") as log:
+            forked: Any = Forked(arguments[1:], self.folder, self._environment(), log.fileno())
+        self._processes.append(forked)
+
+    def answer(self, *arguments: str) -> str:
+        with chdir(self.folder):
+            return CliRunner().invoke(cli, arguments, env=self._environment()).stdout
+
+
 @pytest.fixture(scope="module")
 def stage() -> Iterator[Stage]:
-    with House(0) as house, Stage(house) as opened:
+    with ForkedHouse(0) as house, Stage(house) as opened:
         house.furnish()
         open_doors(opened)
         yield opened

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect
 
 from tests.sandbox.pages.house import House, open_house
 
@@ -16,16 +16,6 @@ SIZE = (1440, 900)
 def house() -> Iterator[House]:
     with open_house() as opened:
         yield opened
-
-
-@pytest.fixture(scope="module")
-def shared_browser(chromium: str) -> Iterator[Browser]:
-    """One Chromium for the tests of a module, none of which may be asynchronous: Playwright keeps an event loop."""
-    arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")

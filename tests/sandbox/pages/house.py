@@ -1,6 +1,5 @@
 """The sandbox in a thread of its own, with a small bot, a cast of people, and short ways to play beside the page."""
 
-import asyncio
 import json
 import threading
 from collections.abc import Iterator
@@ -13,8 +12,8 @@ import httpx
 
 from sandbox.clock import FixedClock, parse_instant
 from sandbox.server import create
-from sandbox.serving import running
 from tests.plain import PLAIN
+from tests.serving import served
 
 TOKEN = "4242:AAHtestTESTtestTESTtestTESTtestTEST123"
 SANNE, YOUSSEF, MARIJKE, TOM, INGRID = 101, 102, 103, 104, 105
@@ -137,33 +136,12 @@ class SmallBot:
 def open_house() -> Iterator[House]:
     """A served sandbox with people, groups, a bot and an account, and nothing said yet."""
     clock = FixedClock(parse_instant("2026-11-16T07:30:00Z"))
-    with _served(clock) as base:
+    with served(create(clock)) as base:
         house = House(base, clock)
         _people(house)
         with SmallBot(house):
             yield house
         house.http.close()
-
-
-@contextmanager
-def _served(clock: FixedClock) -> Iterator[str]:
-    ready, over = threading.Event(), threading.Event()
-    found: list[str] = []
-
-    async def serve() -> None:
-        async with running(create(clock)) as base:
-            found.append(base)
-            ready.set()
-            await asyncio.to_thread(over.wait)
-
-    thread = threading.Thread(target=lambda: asyncio.run(serve()))
-    thread.start()
-    ready.wait(20)
-    try:
-        yield found[0]
-    finally:
-        over.set()
-        thread.join()
 
 
 def _people(house: House) -> None:

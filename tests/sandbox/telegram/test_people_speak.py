@@ -2,8 +2,10 @@
 
 import io
 
+import pytest
 from PIL import Image
 from telegram import MessageEntity, MessageOriginHiddenUser, MessageOriginUser, Update
+from telegram.error import Forbidden
 
 from tests.sandbox.telegram.stage import BART, EVA, GROUP, SUPERGROUP, Stage, jpeg, playing
 
@@ -28,6 +30,15 @@ async def test_text_with_entities(stage: Stage) -> None:
         "https://example.nl/a",
     ]
     assert [e.type for e in message.entities] == ["bot_command", "hashtag", "mention", "url"]
+
+
+async def test_who_pressed_start_before_is_written_to_and_the_bot_hears_nothing_of_it(stage: Stage) -> None:
+    await stage.do("people", id=7, first_name="Fem", started=True)
+    assert (await stage.bot.send_message(7, "Dag Fem")).text == "Dag Fem"
+    assert await stage.bot.get_updates(timeout=0) == ()
+    await stage.do("people", id=8, first_name="Guus")
+    with pytest.raises(Forbidden, match="initiate conversation"):
+        await stage.bot.send_message(8, "Dag Guus")
 
 
 async def test_start_carries_the_parameter_of_a_link(stage: Stage) -> None:
