@@ -100,6 +100,7 @@ readiness-reopened = Your week of { $monday } on { $account_name } was ready, bu
 named-owner = You are the knowledge owner of { $name } in the week of { $monday } on { $account_name }. { $name } may ask you for advice.
 named-editor = You are the editor in the week of { $monday } on { $account_name }. { $name } is the one who sends.
 named-moderator = You are the moderator in the week of { $monday } on { $account_name }. You read the comments under what { $name } makes.
+named-no-more = The week of { $monday } on { $account_name }: somebody else is the { $gates } now. You need not do anything for it.
 
 # Practice.
 draft-practice = PRACTICE · This goes nowhere.

@@ -100,6 +100,7 @@ readiness-reopened = Je week van { $monday } op { $account_name } was klaar, maa
 named-owner = Jij bent de kenniseigenaar van { $name } in de week van { $monday } op { $account_name }. { $name } mag je om raad vragen.
 named-editor = Jij bent de redacteur in de week van { $monday } op { $account_name }. { $name } stuurt dan in.
 named-moderator = Jij bent de moderator in de week van { $monday } op { $account_name }. Jij leest de reacties bij wat { $name } maakt.
+named-no-more = De week van { $monday } op { $account_name }: iemand anders is nu { $gates }. Jij hoeft daar niets meer voor te doen.
 
 # Oefenen.
 draft-practice = OEFENING · Dit gaat nergens heen.
