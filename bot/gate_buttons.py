@@ -21,8 +21,10 @@ def under(message: Message) -> Rows:
     if code == "consent-off":
         return ((Button("button-consent-give", Press("consent", account, 0, "yes")),),)
     if code == "voluntary":
-        yes, no = Press("partake", account), Press("stop", account, 0, "quit")
+        yes, no = Press("partake", account), Press("stop", account, 0, "rather-not")
         return ((Button("button-partake", yes), Button("button-rather-not", no)),)
+    if code == "rather-not-told":
+        return ((Button("button-partake-after-all", Press("partake", account)),),)
     if code in FOR_RULES:
         return ((Button("button-read", Press("read", account, 0, str(numbers["digest"]))),),)
     if code in ENDED and "bundle" in numbers:

@@ -84,6 +84,8 @@ async def press_stop(press: Press, update: Update, turn: Turn) -> None:
         await turn.desk.run(stopping.pause, user, press.number)
     elif press.argument == "quit":
         await turn.desk.run(stopping.stop, user, press.number)
+    elif press.argument == "rather-not":
+        await turn.desk.run(stopping.rather_not, user, press.number)
     elif press.argument == "go-on":
         await turn.desk.run(stopping.go_on, user, press.number)
     elif press.argument != "back":

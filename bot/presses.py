@@ -144,8 +144,8 @@ ACTIONS: dict[str, Action] = {
     **nominations.ACTIONS,
     **swaps.ACTIONS,
 }
-REASONS = ("changes", "reject", "uphold", "allow")
-"""What sends a reason to somebody at once, from a menu that stands where another button was pressed."""
+ONCE = ("changes", "reject", "uphold", "allow", "nominee")
+"""What sends a reason at once, from a menu that stands where another button was pressed, or makes a link."""
 
 
 async def press(update: Update, turn: Turn) -> None:
@@ -154,7 +154,7 @@ async def press(update: Update, turn: Turn) -> None:
     asked = Press.decode(query.data or "")
     if asked.action not in ACTIONS:
         raise Refused("button-unknown")
-    if asked.action in REASONS and _is_hasty(query, turn):
+    if asked.action in ONCE and _is_hasty(query, turn):
         raise Refused("press-again")
     await ACTIONS[asked.action](asked, update, turn)
     await acknowledge(update)

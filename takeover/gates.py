@@ -53,13 +53,16 @@ def _ask_will(uow: UnitOfWork, person: Person, account: Account, not_before: dat
 
 
 def take_part(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> Account:
-    """They do, of their own free will: recorded once, with the rulebook that held then."""
+    """They do, of their own free will: recorded once, with the rulebook that held then. A no of before is gone."""
     with uow:
         person = access.require(uow, telegram_id, account_id, Role.TRAINEE)
         if uow.moments.first(f"voluntary:{person.id}:{account_id}", now):
             book = verdicts.rulebook_of(uow, account_id)
             telling.note(uow, now, f"take_part {_edition(book)}", account=account_id, by=person.id)
         account = uow.accounts.get(account_id)
+        if person.id in uow.people.stopped(account_id):
+            uow.people.set_stopped(person.id, account_id, None)
+            telling.tell_coordinators(uow, account, "rather-after-all", name=person.name, account_name=account.name)
         uow.commit()
     return account
 

@@ -95,6 +95,27 @@ def stop(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> S
     return weeks
 
 
+def rather_not(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> None:
+    """Somebody who was asked whether they take part does not: nobody asks why, nor asks them for a week.
+
+    Who has a week or something on its way by now stops.
+    """
+    with uow:
+        person = access.require(uow, telegram_id, account_id, *Role)
+        account = uow.accounts.get(account_id)
+        begun = _coming(uow, now, person, account) or uow.submissions.of_maker(person.id, HELD, limit=1)
+        if not begun:
+            uow.people.set_stopped(person.id, account_id, now)
+            call_off_all(uow, now, account, person.id)
+            telling.note(uow, now, "rather_not", account=account_id, by=person.id)
+            numbers: dict[str, Any] = {"account_name": account.name, "account_id": account_id}
+            telling.tell_coordinators(uow, account, "rather-not", name=person.name, **numbers)
+            telling.tell(uow, person, "rather-not-told", account=account_id, **numbers)
+            uow.commit()
+    if begun:
+        stop(uow, now, telegram_id, account_id)
+
+
 def pause(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int) -> Week:
     """Somebody cannot go on for now: what they planned stands still until they go on, and nobody asks why.
 

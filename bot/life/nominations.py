@@ -38,7 +38,7 @@ def under(message: Message) -> Rows:
     number = int(message.numbers["nomination"])
     if message.code == "nominated":
         return ((Button("button-nomination", Press("nomination", number)),),)
-    return ((Button("button-nominee", Press("nominee", number)),),)
+    return _inviting(number)
 
 
 async def look(press: Press, update: Update, turn: Turn) -> None:
@@ -57,16 +57,22 @@ async def answer(press: Press, update: Update, turn: Turn) -> None:
 
 async def _ask(update: Update, turn: Turn, number: int, found: Standing) -> None:
     """Who it is about stays above each question."""
-    language, question = await turn.language(update), found.question
-    about = words.say(language, "nominated", name=found.by, account_name=found.account.name, who=found.who)
-    asked = words.say(language, f"capacity-{question or 'done'}", account_name=found.account.name)
+    question = found.question
     rows = tuple(
         (Button(f"capacity-{question}-{said}", Press("capacity", number, 0, f"{question}={said}")),)
         for said in ANSWERS.get(question, ())
     )
-    if not question:
-        rows = ((Button("button-nominee", Press("nominee", number)),),)
-    await turn.redraw(update, f"{about}\n\n{asked}", language, rows)
+    await _draw(update, turn, found, f"capacity-{question or 'done'}", rows if question else _inviting(number))
+
+
+def _inviting(number: int, label: str = "button-nominee") -> Rows:
+    return ((Button(label, Press("nominee", number)),),)
+
+
+async def _draw(update: Update, turn: Turn, found: Standing, code: str, rows: Rows) -> None:
+    language = await turn.language(update)
+    about = words.say(language, "nominated", name=found.by, account_name=found.account.name, who=found.who)
+    await turn.redraw(update, f"{about}\n\n{words.say(language, code)}", language, rows)
 
 
 async def invite(press: Press, update: Update, turn: Turn) -> None:
@@ -74,6 +80,7 @@ async def invite(press: Press, update: Update, turn: Turn) -> None:
     if not private(update):
         raise Refused("private-only")
     code, found = await turn.desk.run(nominations.invite, speaker(update).id, press.number)
+    await _draw(update, turn, found, "capacity-invited", _inviting(press.number, "button-nominee-again"))
     link, language = f"https://t.me/{turn.room.username}?start={code}", await turn.language(update)
     text = words.say(language, "nominee-text", who=found.who, account_name=found.account.name)
     share = f"https://t.me/share/url?{urlencode({'url': link, 'text': text}, quote_via=quote)}"

@@ -134,6 +134,8 @@ def _question(shown: Panel, gate: Gate, language: str) -> str:
     if not _can_close(shown, gate):
         name = words.say(language, f"gate-{gate}")
         return words.say(language, "readiness-ask-others", gate=name, who=who(shown, gate, language))
+    if gate in NAMED and not shown.people:
+        return words.say(language, "readiness-ask-nobody", gate=words.say(language, f"gate-{gate}"))
     if gate is Gate.OWNER and not shown.holds:
         return words.say(language, "readiness-ask-owner-coordinator", name=shown.standing.holder.name)
     asked = words.say(language, f"readiness-ask-{gate}")

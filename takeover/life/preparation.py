@@ -245,8 +245,8 @@ def name(
 ) -> Week:
     """Names the knowledge owner (by the holder or who plans), the editor or the moderator (by who plans).
 
-    `telegram_id` None is the command line. Who is named hears it at a waking hour. Raises Refused: "not-your-week",
-    "not-to-be-named" for somebody who cannot.
+    `telegram_id` None is the command line. Who is named, and whose place they take, hears it at a waking hour. Raises
+    Refused: "not-your-week", "not-to-be-named" for somebody who cannot.
     """
     with uow:
         held = _not_over(uow, now, account_id, week)
@@ -254,10 +254,13 @@ def name(
         chosen = next((one for one in candidates(uow, held, gate) if one.id == person_id), None)
         if chosen is None or gate not in NAMED:
             raise Refused("not-to-be-named")
+        before = _named(uow, held, _closings(uow, held)).get(gate)
         bound = held.person_id if gate is Gate.OWNER else None
         settled = _close(uow, now, held, gate, by, holder_id=bound, named_id=person_id)
-        if chosen != by:
-            _tell_named(uow, now, held, gate, chosen)
+        if before is not None and before not in (by, chosen):
+            _tell_named(uow, now, held, gate, before, "named-no-more")
+        if chosen not in (by, before):
+            _tell_named(uow, now, held, gate, chosen, f"named-{gate}")
         uow.commit()
     return settled
 
@@ -270,10 +273,10 @@ def _namer(uow: UnitOfWork, telegram_id: int, held: Week, gate: Gate) -> Person:
     return by
 
 
-def _tell_named(uow: UnitOfWork, now: datetime, held: Week, gate: Gate, chosen: Person) -> None:
+def _tell_named(uow: UnitOfWork, now: datetime, held: Week, gate: Gate, person: Person, code: str) -> None:
     account = uow.accounts.get(held.account_id)
     telling.tell(
-        uow, chosen, f"named-{gate}", account=account.id, not_before=waking(account, now),
+        uow, person, code, account=account.id, not_before=waking(account, now), gates=str(gate),
         key=f"named:{gate}:{account.id}:{held.week}", account_name=account.name,
         monday=held.week.monday.isoformat(), name=uow.people.get(held.person_id).name,
     )  # fmt: skip

@@ -8,11 +8,11 @@ from bot.buttons import Rows
 from bot.life import ready_panel
 from bot.life.ready_panel import Panel
 from storage.database import Database
-from takeover import rotation
+from takeover import people, rotation
 from takeover.clock import FixedClock
 from takeover.life import preparation
 from takeover.life.readiness import Gate
-from tests.takeover.kit import COR, EDITH, ERIK, NOW, SAM, WEEK, House
+from tests.takeover.kit import ADA, COR, EDITH, ERIK, NOW, SAM, WEEK, House
 
 NEXT = WEEK.shifted(1)
 
@@ -62,6 +62,14 @@ def test_what_is_late_is_asked_for_now_and_of_a_week_that_is_over_nothing_is(hou
     shown = panel(house.at(14, "09:00"), SAM)
     assert ready_panel.text(shown, "nl").splitlines()[1:] == ["Deze week is voorbij."]
     assert ready_panel.rows(shown) == ()
+
+
+def test_where_nobody_can_be_named_it_says_whom_to_turn_to(house: House) -> None:
+    for who in (EDITH, ERIK, ADA):
+        house.do(people.remove, who, house.account)
+    shown = panel(house, COR, Gate.EDITOR)
+    assert "Er is nog niemand om te kiezen" in ready_panel.text(shown, "nl")
+    assert offered(ready_panel.rows(shown))[0] == "button-gate-force"
 
 
 HAS_COMMANDS = ["button-idea", "button-my-rhythm", "button-my-swap", "button-feed"]

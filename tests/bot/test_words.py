@@ -210,7 +210,12 @@ class TestBothLanguages:
             asked = "others" if gate is Gate.RESERVE else str(gate)
             assert len(said(language, f"readiness-ask-{asked}")) <= 260
         codes = ("begin", "reminder", "late", "late-coordinator", "late-named", "late-reserve", "reopened", "others")
-        for code in (*(f"readiness-{one}" for one in codes), *(f"named-{gate}" for gate in NAMED), "practised"):
+        for code in (
+            *(f"readiness-{one}" for one in codes),
+            *(f"named-{gate}" for gate in NAMED),
+            "named-no-more",
+            "practised",
+        ):
             assert len(said(language, code)) <= 260, code
         for state in (*TO_COME, "running"):
             said(language, f"readiness-state-{state}")

@@ -7,7 +7,7 @@ from threading import Barrier, Thread
 import pytest
 
 from scheduler.proposing import propose
-from takeover import people, rotation, stopping
+from takeover import gates, people, rotation, stopping
 from takeover.errors import Refused
 from takeover.life import offers
 from takeover.life.offering import Answer, Offer, OfferState
@@ -219,6 +219,19 @@ def test_who_stops_is_asked_for_nothing_until_they_go_on(team: House) -> None:
     assert len(team.said("stop-undone", COR)) == 1
     assert SAM in {one.telegram_id for one in team.do(drafting.able_people, team.account, AFTER)}
     assert team.refused(stopping.go_on, SAM, team.account) == "not-paused"
+
+
+def test_who_rather_does_not_take_part_is_left_alone_until_they_do(team: House) -> None:
+    team.do(offers.offer, team.account, AFTER, SAM, COR)
+    team.do(stopping.rather_not, SAM, team.account)
+    assert (len(team.said("rather-not", COR)), team.said("stop-told")) == (1, [])
+    assert team.look(lambda unit: unit.offers.open(team.account, AFTER)) is None
+    assert team.refused(rotation.assign, team.account, AFTER, SAM, COR) == "trainee-stopped"
+    team.do(gates.take_part, SAM, team.account)
+    assert len(team.said("rather-after-all", COR)) == 1
+    team.do(rotation.assign, team.account, AFTER, SAM, COR)
+    team.do(stopping.rather_not, SAM, team.account)
+    assert team.look(lambda unit: unit.weeks.get(team.account, AFTER)).state is WeekState.PAUSED, "who has a week stops"
 
 
 def test_who_is_let_in_anew_is_asked_again(team: House) -> None:

@@ -5,6 +5,11 @@ chat-notice = Share nothing confidential or personal here. What you write here c
 voluntary = Taking part in { $account_name } is voluntary. Saying no has no consequences. You can always withdraw your consent with /consent.
 button-partake = I take part
 button-rather-not = Rather not
+button-partake-after-all = Take part after all
+done-stop-rather-not = ✓ That is fine.
+rather-not-told = You do not take part in { $account_name }. You need not explain, and it has no consequences. Changed your mind? Choose Take part after all.
+rather-not = { $name } rather does not take part in { $account_name }. Do not ask why. I do not ask { $name } for a week any more.
+rather-after-all = { $name } takes part in { $account_name } after all.
 done-partake = ✓ Good. I noted it.
 holder-rules = In your week you speak on { $account_name }. Your own opinion on policy does not belong there. In doubt? Use /ask.
     Everybody in view said yes and is 18 or older. No screens, passes or number plates. All rules: /rules

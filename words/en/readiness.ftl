@@ -54,6 +54,7 @@ readiness-ask-owner-coordinator = who is the knowledge owner: who knows when { $
 readiness-ask-editor = which editor looks along this week?
 readiness-ask-moderator = who reads the comments and answers?
 readiness-ask-others = { $gate }. That is up to: { $who }.
+readiness-ask-nobody = { $gate }. There is nobody to choose yet. A coordinator invites somebody with /invite.
 agreement-text = Taking part is free, and you may stop at any time, with no reason. You only send what you made yourself, or what its maker agreed to. The editors decide what goes out. You get no password. What is not used, we erase.
 button-gate-rules = Read
 button-gate-agreement = I agree
@@ -80,7 +81,6 @@ goal-kept = ✓ Your learning goal is noted.
 refused-goal-empty = That is empty. Write in one sentence what you want to learn.
 refused-goal-too-long = That is too long. Make it shorter than { $limit } characters.
 refused-not-to-be-named = This person cannot be that. Choose somebody else.
-refused-no-candidates = There is nobody to choose yet. Invite somebody with /invite.
 force-question = Why may it go without { $gate }? Reply to this message.
 force-kept = ✓ Noted: it may go without { $gate }.
 refused-reason-needed-to-force = Say why it may go without.
@@ -100,6 +100,7 @@ readiness-reopened = Your week of { $monday } on { $account_name } was ready, bu
 named-owner = You are the knowledge owner of { $name } in the week of { $monday } on { $account_name }. { $name } may ask you for advice.
 named-editor = You are the editor in the week of { $monday } on { $account_name }. { $name } is the one who sends.
 named-moderator = You are the moderator in the week of { $monday } on { $account_name }. You read the comments under what { $name } makes.
+named-no-more = The week of { $monday } on { $account_name }: somebody else is the { $gates } now. You need not do anything for it.
 
 # Practice.
 draft-practice = PRACTICE · This goes nowhere.

@@ -5,6 +5,11 @@ chat-notice = Deel hier niets vertrouwelijks of persoonlijks. Wat je hier schrij
 voluntary = Meedoen aan { $account_name } is vrij. Nee zeggen heeft geen gevolgen. Je kunt je toestemming altijd intrekken met /toestemming.
 button-partake = Ik doe mee
 button-rather-not = Liever niet
+button-partake-after-all = Toch meedoen
+done-stop-rather-not = ✓ Dat is goed.
+rather-not-told = Je doet niet mee aan { $account_name }. Uitleggen hoeft niet en het heeft geen gevolgen. Bedacht? Kies Toch meedoen.
+rather-not = { $name } doet liever niet mee aan { $account_name }. Vraag niet waarom. Ik vraag { $name } niet meer voor een week.
+rather-after-all = { $name } doet toch mee aan { $account_name }.
 done-partake = ✓ Fijn. Ik heb het genoteerd.
 holder-rules = In je week praat je op { $account_name }. Je eigen mening over beleid hoort daar niet. Twijfel je? Gebruik /vraag.
     Iedereen in beeld zei ja en is 18 of ouder. Geen schermen, passen of kentekens. Alle regels: /spelregels

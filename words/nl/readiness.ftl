@@ -54,6 +54,7 @@ readiness-ask-owner-coordinator = wie is de kenniseigenaar: wie weet het als { $
 readiness-ask-editor = welke redacteur kijkt deze week mee?
 readiness-ask-moderator = wie leest de reacties en antwoordt?
 readiness-ask-others = { $gate }. Dat doet { $who }.
+readiness-ask-nobody = { $gate }. Er is nog niemand om te kiezen. Een coördinator nodigt iemand uit met /uitnodigen.
 agreement-text = Meedoen is vrij en stoppen mag altijd, zonder uitleg. Je stuurt alleen wat je zelf maakte, of waarvan de maker ja zei. De redactie beslist wat uitgaat. Je krijgt geen wachtwoord. Wat niet gebruikt wordt, wissen we.
 button-gate-rules = Gelezen
 button-gate-agreement = Akkoord
@@ -80,7 +81,6 @@ goal-kept = ✓ Je leerdoel staat genoteerd.
 refused-goal-empty = Dat is leeg. Schrijf in één zin wat je wilt leren.
 refused-goal-too-long = Dat is te lang. Maak het korter dan { $limit } tekens.
 refused-not-to-be-named = Deze persoon kan dat niet zijn. Kies iemand anders.
-refused-no-candidates = Er is nog niemand die je kunt kiezen. Nodig iemand uit met /uitnodigen.
 force-question = Waarom mag het zonder { $gate }? Antwoord op dit bericht.
 force-kept = ✓ Genoteerd: het mag zonder { $gate }.
 refused-reason-needed-to-force = Schrijf erbij waarom het zonder mag.
@@ -100,6 +100,7 @@ readiness-reopened = Je week van { $monday } op { $account_name } was klaar, maa
 named-owner = Jij bent de kenniseigenaar van { $name } in de week van { $monday } op { $account_name }. { $name } mag je om raad vragen.
 named-editor = Jij bent de redacteur in de week van { $monday } op { $account_name }. { $name } stuurt dan in.
 named-moderator = Jij bent de moderator in de week van { $monday } op { $account_name }. Jij leest de reacties bij wat { $name } maakt.
+named-no-more = De week van { $monday } op { $account_name }: iemand anders is nu { $gates }. Jij hoeft daar niets meer voor te doen.
 
 # Oefenen.
 draft-practice = OEFENING · Dit gaat nergens heen.

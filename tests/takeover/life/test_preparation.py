@@ -154,6 +154,14 @@ def test_who_is_named_hears_it_in_the_morning_and_the_last_one_counts(planned: H
     assert told.not_before.astimezone(planned.zone).hour == 8
 
 
+def test_whose_place_is_taken_hears_so_and_who_is_named_again_hears_nothing_new(planned: House) -> None:
+    for who in (EDITH, ERIK, ERIK):
+        planned.later(hours=1)
+        planned.do(preparation.name, COR, planned.account, NEXT, Gate.EDITOR, planned.person(who).id)
+    assert [row.code for row in planned.said(chat=ERIK) if "named" in row.code] == ["named-editor"]
+    assert [row.code for row in planned.said(chat=EDITH) if "named" in row.code][-1:] == ["named-no-more"]
+
+
 def test_a_role_that_is_taken_away_opens_the_gate(planned: House) -> None:
     close(planned, Gate.EDITOR)
     planned.do(people.remove, EDITH, planned.account)
