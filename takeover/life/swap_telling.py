@@ -44,12 +44,17 @@ def offer(
 
 
 def remind(uow: UnitOfWork, now: datetime, account: Account, swap: Swap, candidates: Candidates) -> None:
-    """Asks once more whoever still has to say something, and tells until when they can."""
+    """Asks once more whoever still has to say something, and tells until when they can.
+
+    Whose week nobody took hears that it is still theirs, while there is a day to find somebody; so do coordinators.
+    """
     until = {"expires": lapses_at(swap, account.zone)}
     if swap.state is SwapState.ASKED:
         ask(uow, now, account, swap, "swap-reminder", instants=until)
     elif swap.state is SwapState.OFFERED:
         offer(uow, now, account, swap, candidates, "swap-reminder-offer", instants=until)
+        tell_party(uow, now, account, swap, swap.giver_id, "swap-reminder-nobody", instants=until)
+        to_coordinators(uow, now, account, swap, "swap-reminder-nobody-coordinators", instants=until)
     else:
         to_coordinators(uow, now, account, swap, "swap-reminder-confirm", instants=until)
 

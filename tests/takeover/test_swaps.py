@@ -506,6 +506,8 @@ def test_the_last_day_of_an_offer_is_told_to_who_can_still_have_it(planned: Hous
     cannot(planned, UMA, NEXT)
     planned.at(6, "09:00").do(swaps.look)
     assert [len(planned.said("swap-reminder-offer", who)) for who in (TESS, UMA, NOOR, SAM)] == [1, 0, 1, 0]
+    assert [len(planned.said("swap-reminder-nobody", who)) for who in (SAM, TESS)] == [1, 0]
+    assert len(planned.said("swap-reminder-nobody-coordinators", COR)) == 1
     assert planned.said("swap-reminder-offer", TESS)[0].instants["expires"] == NEXT.begins(planned.zone)
 
 

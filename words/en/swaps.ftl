@@ -10,6 +10,8 @@ swap-offered = { $name } is looking for somebody for the week of { $day } on { $
 }
 swap-reminder = Do you know yet? It can be done until { $expires }. { swap-asked }
 swap-reminder-offer = It can be done until { $expires }. { swap-offered }
+swap-reminder-nobody = Nobody took your week of { $monday } on { $account_name } yet. The offer lasts until { $expires }; after that the week stays yours. Can you not? Tell your coordinator.
+swap-reminder-nobody-coordinators = { $giver } still looks for somebody for the week of { $monday } on { $account_name }. The offer lasts until { $expires }.
 swap-reminder-confirm = This swap waits for you, until { $expires }. { swap-to-confirm }
 swap-agreed = { $way ->
     [give] { $name } would take over your week of { $monday }.

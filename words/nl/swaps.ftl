@@ -10,6 +10,8 @@ swap-offered = { $name } zoekt iemand voor de week van { $day } op { $account_na
 }
 swap-reminder = Weet je het al? Het kan nog tot { $expires }. { swap-asked }
 swap-reminder-offer = Het kan nog tot { $expires }. { swap-offered }
+swap-reminder-nobody = Nog niemand nam je week van { $monday } op { $account_name } over. Het aanbod loopt tot { $expires }; daarna blijft de week van jou. Lukt dat niet? Zeg het je coördinator.
+swap-reminder-nobody-coordinators = { $giver } zoekt nog iemand voor de week van { $monday } op { $account_name }. Het aanbod loopt tot { $expires }.
 swap-reminder-confirm = Deze ruil wacht op jou, tot { $expires }. { swap-to-confirm }
 swap-agreed = { $way ->
     [give] { $name } wil jouw week van { $monday } overnemen.

@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
+import pytest
+from telegram.error import Forbidden
 
 from tests.sandbox.telegram.stage import BART, EVA, GROUP, SUPERGROUP, TOKEN, Stage, jpeg
 
@@ -36,6 +38,16 @@ async def test_state_names_everybody_and_no_token(stage: Stage) -> None:
     assert chats[GROUP]["members"] == {"1001": "member", "1002": "member", "4242": "member"}
     assert chats[SUPERGROUP]["type"] == "supergroup"
     assert TOKEN not in json.dumps(state)
+
+
+async def test_who_started_long_ago_can_be_written_to_and_said_nothing(stage: Stage) -> None:
+    await stage.do("people", id=1003, first_name="Noor", started=True)
+    await stage.do("people", id=1004, first_name="Daan")
+    await stage.bot.send_message(1003, "Hoi")
+    with pytest.raises(Forbidden):
+        await stage.bot.send_message(1004, "Hoi")
+    assert [m["text"] for m in await stage.transcript(1003)] == ["Hoi"]
+    assert await stage.updates() == []
 
 
 async def test_transcript_after_a_number(stage: Stage) -> None:
