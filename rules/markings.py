@@ -98,6 +98,9 @@ _EXACT = tuple(
         rf"{_SHOWN}[^!?\n]{{0,40}}{_KEPT}",
         r"(?:als\s)?staatsgeheim\s(?:gemerkt|gerubriceerd|geclassificeerd|gestempeld)(?!\p{L})",
         r"(?-i:DV)[ -](?:stuk|stukken|document|documenten|map|mappen|nota|memo|merking|gemerkt|rapport|rapporten)(?!\p{L})",
+        rf"departementaal{_GAP}(?:vertrouwelijk|confidentieel)(?!\p{{L}})",
+        r"(?-i:NATO|NAVO)[ -](?-i:[RCS])(?!\p{L})",
+        rf"restricted{_GAP}ue(?!\p{{L}})",
         r"(?-i:EYES ONLY|RELEASABLE TO)(?!\p{L})",
         r"vs[ -]nfd(?!\p{L})",
         r"diffusion restreinte(?!\p{L})",
@@ -128,6 +131,7 @@ _FUZZY: tuple[tuple[str, str], ...] = (
     ("nato", "restricted"),
     ("nato", "confidential"),
     ("nato", "secret"),
+    ("departmental", "confidential"),
 )
 _ABBREVIATION, _WIDEST_GAP, _LONGEST = 4, 6, 20
 _WORD = regex.compile(r"\p{L}+")
