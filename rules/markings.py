@@ -87,13 +87,23 @@ _EXACT = tuple(
         rf"(?:gerubriceerd|geclassificeerd)\s(?:als\s|tot\s)?['\"‘“]?(?:{_STATED})",
         rf"(?:rubricering|stempel|merking|gestempeld|gemerkt)\s(?:als\s|met\s)?['\"‘“]?(?:{_HIGH})",
         rf"(?:marked|stamped|labell?ed|classified)\s(?:as\s|with\s)?(?:a\s)?['\"‘“]?(?:{_HIGH})",
-        rf"dep(?:t|artment|artmental|artmentally)?{_GAP}confidential(?!\p{{L}})",
+        rf"dep(?:t|artmental(?:ly)?)?{_GAP}confidential(?!\p{{L}})(?!\s(?:advis|counsel|talk|chat|conversation))",
+        rf"zeer{_GAP}geheim(?!\p{{L}})(?=[^.!?\n]{{0,30}}{_PAPER})",
+        rf"{_PAPER}[^.!?\n]{{0,30}}(?<!\p{{L}})zeer{_GAP}geheim(?!\p{{L}})",
+    )
+)
+# A level on paper, told in other words than those of a marking: a stamp, a header, a cover that says it.
+_ON_PAPER = tuple(
+    regex.compile(rf"(?<!\p{{L}})(?:{form})", regex.I)
+    for form in (
         rf"{_MARKED}[^.!?\n]{{0,20}}{_OPEN}{_WRITTEN}",
-        rf"{_MARKED}{_OPEN}(?:met |als |as |with )?{_ANY_LEVEL}(?=[\s\"'’”»)*]{{0,3}}(?:$|[.,!?:;\n]|erop|erboven|on ))",
+        rf"{_MARKED}{_OPEN}(?:met |als |as |with )?{_ANY_LEVEL}"
+        r"(?=[\s\"'’”»)*]{0,3}(?:$|[.,!?:;\n]|erop|erboven|on ))",
         rf"{_PAPERS}[^.!?\n]{{0,30}}{_STANDS}[^.!?\n]{{0,25}}{_OPEN}{_WRITTEN}",
         rf"{_PAPERS}[^.!?\n]{{0,3}}:{_OPEN}{_WRITTEN}",
         rf"{_STANDS}[^.!?\n]{{0,12}}{_OPEN}{_WRITTEN}[^.!?\n]{{0,20}}{_PAPERS}",
-        rf"{_WRITTEN}[^.!?\n]{{0,12}}(?:erboven|erop|bovenaan|op elke|op elk|op iedere|on every|on each|on the cover|on the front|across the)(?!\p{{L}})",
+        rf"{_WRITTEN}[^.!?\n]{{0,12}}(?:erboven|erop|bovenaan|op elke|op elk|op iedere|on every|on each|on the cover|"
+        r"on the front|across the)(?!\p{L})",
         rf"{_KEPT}[^!?\n]{{0,60}}{_SHOWN}",
         rf"{_SHOWN}[^!?\n]{{0,40}}{_KEPT}",
         r"(?:als\s)?staatsgeheim\s(?:gemerkt|gerubriceerd|geclassificeerd|gestempeld)(?!\p{L})",
@@ -104,13 +114,21 @@ _EXACT = tuple(
         r"(?-i:EYES ONLY|RELEASABLE TO)(?!\p{L})",
         r"vs[ -]nfd(?!\p{L})",
         r"diffusion restreinte(?!\p{L})",
-        rf"zeer{_GAP}geheim(?!\p{{L}})(?=[^.!?\n]{{0,30}}{_PAPER})",
-        rf"{_PAPER}[^.!?\n]{{0,30}}(?<!\p{{L}})zeer{_GAP}geheim(?!\p{{L}})",
     )
 )
 # Something of this is in every form above: most captions are done after one look.
 _HINT = regex.compile(
-    r"st[gq]|dep|staats|state|nato|navo|otan|cosmic|ue|eu|tlp|traffic|official|secret|noforn|rubric|classif|geclassif|geheim|restricted|confiden|vertrouw|gerubr|dv|eyes|releas|nfd|diffusion",
+    r"st[gq]|dep|staats|nato|navo|otan|cosmic|restreint|confid|tlp|traffic|official|secret|noforn|rubric|classif|geheim|"
+    r"restricted",
+    regex.I,
+)
+_LEVEL_HINT = regex.compile(
+    r"geheim|secret|restricted|confid|vertrouw|rubric|classif|nato|navo|nfd|restreinte|(?-i:DV[ -]|EYES|RELEAS)", regex.I
+)
+# What was secret once, or is one for fun.
+_LONG_AGO = regex.compile(
+    r"museum|tentoonstelling|exhibition|declassified|vrijgegeven|(?<!\d)(?:1[0-8]\d\d|19[0-7]\d)(?!\d)|escape ?room|film|"
+    r"movie|recept|recipe|santa",
     regex.I,
 )
 # Only in capitals: in lower case it is an everyday phrase ("the EU secret").
@@ -131,7 +149,7 @@ _FUZZY: tuple[tuple[str, str], ...] = (
     ("nato", "restricted"),
     ("nato", "confidential"),
     ("nato", "secret"),
-    ("departmental", "confidential"),
+    ("departmentally", "confidential"),
 )
 _ABBREVIATION, _WIDEST_GAP, _LONGEST = 4, 6, 20
 _WORD = regex.compile(r"\p{L}+")
@@ -176,7 +194,9 @@ def _join(spelled: "regex.Match[str]") -> str:
 
 
 def _marked(reading: str, distance: int) -> Iterator[str]:
-    for pattern in (*_EXACT, _CAPITALS) if _HINT.search(reading) else ():
+    forms = (*_EXACT, _CAPITALS) if _HINT.search(reading) else ()
+    forms += _ON_PAPER if _LEVEL_HINT.search(reading) and not _LONG_AGO.search(reading) else ()
+    for pattern in forms:
         yield from (match.group().casefold().strip() for match in pattern.finditer(reading))
     for first, second in pairwise(_WORD.finditer(reading)):
         one, other = first.group().casefold(), second.group().casefold()
