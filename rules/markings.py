@@ -123,7 +123,8 @@ _HINT = regex.compile(
     regex.I,
 )
 _LEVEL_HINT = regex.compile(
-    r"geheim|secret|restricted|confid|vertrouw|rubric|classif|nato|navo|nfd|restreinte|(?-i:DV[ -]|EYES|RELEAS)", regex.I
+    r"geheim|secret|restricted|confid|vertrouw|rubric|classif|nato|navo|nfd|restreinte|(?-i:DV[ -]|EYES|RELEAS)",
+    regex.I,
 )
 # What was secret once, or is one for fun.
 _LONG_AGO = regex.compile(

@@ -175,8 +175,12 @@ def _at_the_wheel(sentence: _Sentence) -> bool:
 
 def _has_it_in_hand(sentence: _Sentence) -> bool:
     """ "Baton received", "I have this account for a week", "this week I get to post"."""
-    given = sentence.has(("stokje", "baton")) or any(phrase in sentence.text for phrase in ("this account", "dit account"))
-    return (given and sentence.has(_HANDED)) or (sentence.week and sentence.place and sentence.has(("i", "ik", "we", "i've")) and sentence.has(_HOLDS))
+    given = sentence.has(("stokje", "baton")) or any(
+        phrase in sentence.text for phrase in ("this account", "dit account")
+    )
+    return (given and sentence.has(_HANDED)) or (
+        sentence.week and sentence.place and sentence.has(("i", "ik", "we", "i've")) and sentence.has(_HOLDS)
+    )
 
 
 def _my_week(sentence: _Sentence) -> bool:
