@@ -51,8 +51,9 @@ _STANDS = r"(?<!\p{L})(?:staat|stond|staan|stonden|zegt|zei|says|said|reads|read
 _OPEN = r"[\s:,;=(\[\"'‘“«*_-]{1,4}"
 # A level as it is written on paper: with a capital, and not the beginning of something else.
 _WRITTEN = (
-    r"(?-i:TOP SECRET|Top Secret|SECRET|Secret|ZEER GEHEIM|Zeer Geheim|Zeer geheim|STAATSGEHEIM|Staatsgeheim|GEHEIM|Geheim|"
-    r"State Secret|STATE SECRET|RESTRICTED|Restricted|CONFIDENTIEEL|Confidentieel|VERTROUWELIJK|CONFIDENTIAL)(?!\p{L})"
+    r"(?-i:TOP SECRET|Top Secret|SECRET|Secret|ZEER GEHEIM|Zeer Geheim|Zeer geheim|STAATSGEHEIM|Staatsgeheim|GEHEIM|"
+    r"Geheim|State Secret|STATE SECRET|RESTRICTED|Restricted|CONFIDENTIEEL|Confidentieel|VERTROUWELIJK|CONFIDENTIAL)"
+    r"(?!\p{L})"
     r"(?!\s(?:Santa|Garden|Agent|Service|Recept|Genootschap|Dagboek|Societ))"
 )
 _ANY_LEVEL = (
@@ -64,8 +65,9 @@ _KEPT = (
     r"(?:stukken|documenten|papieren|dossiers|mappen|informatie|documents?|papers?|files?|folders?|material|reports?)(?!\p{L})"
 )
 _SHOWN = (
-    r"(?<!\p{L})(?:foto|photo|zie|kijk|look|here|here's|this is|dit is|bureau|desk|tas|bag|scan\w*|kopie\w*|copy|copies|"
-    r"copied|lees|reading|scherm|screen|thuis|home|trein|train|cupboard|kast|achter mij|behind me|page|pagina)(?!\p{L})"
+    r"(?<!\p{L})(?:foto|photo|zie|kijk|look|here|here's|this is|dit is|bureau|desk|tas|bag|scan\w*|kopie\w*|copy|"
+    r"copies|copied|lees|reading|scherm|screen|thuis|home|trein|train|cupboard|kast|achter mij|behind me|page|"
+    r"pagina)(?!\p{L})"
 )
 _EXACT = tuple(
     regex.compile(rf"(?<!\p{{L}})(?:{form})", regex.I)
@@ -107,7 +109,7 @@ _ON_PAPER = tuple(
         rf"{_KEPT}[^!?\n]{{0,60}}{_SHOWN}",
         rf"{_SHOWN}[^!?\n]{{0,40}}{_KEPT}",
         r"(?:als\s)?staatsgeheim\s(?:gemerkt|gerubriceerd|geclassificeerd|gestempeld)(?!\p{L})",
-        r"(?-i:DV)[ -](?:stuk|stukken|document|documenten|map|mappen|nota|memo|merking|gemerkt|rapport|rapporten)(?!\p{L})",
+        r"(?-i:DV)[ -](?:stuk(?:ken)?|document(?:en)?|map|mappen|nota|memo|merking|gemerkt|rapport(?:en)?)(?!\p{L})",
         rf"departementaal{_GAP}(?:vertrouwelijk|confidentieel)(?!\p{{L}})",
         r"(?-i:NATO|NAVO)[ -](?-i:[RCS])(?!\p{L})",
         rf"restricted{_GAP}ue(?!\p{{L}})",
@@ -128,8 +130,8 @@ _LEVEL_HINT = regex.compile(
 )
 # What was secret once, or is one for fun.
 _LONG_AGO = regex.compile(
-    r"museum|tentoonstelling|exhibition|declassified|vrijgegeven|(?<!\d)(?:1[0-8]\d\d|19[0-7]\d)(?!\d)|escape ?room|film|"
-    r"movie|recept|recipe|santa",
+    r"museum|tentoonstelling|exhibition|declassified|vrijgegeven|(?<!\d)(?:1[0-8]\d\d|19[0-7]\d)(?!\d)|escape ?room|"
+    r"film|movie|recept|recipe|santa",
     regex.I,
 )
 # Only in capitals: in lower case it is an everyday phrase ("the EU secret").

@@ -20,7 +20,10 @@ _NO_NAME = f"(?!{_one_of(_LISTS['not_a_name'])})"
 _NO_NAME_HERE = f"(?!{_one_of(_LISTS['not_a_name_here'])})"
 _ROLE = _one_of(_LISTS["roles"])
 # What follows a name: a pause, more about the person, or the end.
-_AFTER = r"(?=\s*(?:[,.!?()–—&\n]|$|\d\d|\p{Emoji_Presentation}|(?:en|and|van|from|uit|hier|here|speaking|bij|at|taking)(?!\p{L})))"
+_AFTER = (
+    r"(?=\s*(?:[,.!?()–—&\n]|$|\d\d|\p{Emoji_Presentation}"
+    r"|(?:en|and|van|from|uit|hier|here|speaking|bij|at|taking)(?!\p{L})))"
+)
 _GREETING = (
     "(?:hoi|hallo|hey|heey|hai|hé|hi|hiya|hello|howdy|welkom|dag|yo|goedemorgen|good morning)"
     r"(?:\s+(?:allemaal|iedereen|daar|lieve \p{L}+|volgers|mensen|all|everyone|everybody|there|folks|followers))?"
