@@ -34,6 +34,41 @@ _STATED = (
 )
 _HIGH = r"(?:top[ -]?secret|state secret|nato secret|secret|restricted|zeer geheim|staatsgeheim|geheim)(?!\p{L})"
 _PAPER = r"(?<!\p{L})(?:map|kaft|stuk|stukken|nota|memo|document|dossier|rapport|brief|omslag)(?!\p{L})"
+_PAPERS = (
+    r"(?<!\p{L})(?:map|mappen|kaft|stuk|stukken|nota|memo|documenten?|dossiers?|rapport|rapporten|brief|brieven|omslag|"
+    r"envelop|enveloppe|stapel|papier|papieren|print|printje|kopie|blad|bladen|pagina|bladzijde|slides?|verslag|notulen|"
+    r"folders?|binders?|covers?|cover page|files?|reports?|papers?|sheets?|pages?|envelopes?|stack|pile|deck|minutes|"
+    r"briefing|spine|printout|header|footer|voorblad|titelblad|rug)(?!\p{L})"
+)
+# What turns a word into a marking: a stamp, a colour, a place on the page.
+_MARKED = (
+    r"(?<!\p{L})(?:stempel\w*|gestempeld|merking|gemerkt|gemarkeerd|rubricering\w*|gerubriceerd|classificatie\w*|"
+    r"geclassificeerd|watermerk|opschrift|kopregel|koptekst|stamp|stamps|stamped|marking|marked|watermark|classification|"
+    r"classified|labelled|labeled|caveat|(?:rode|grote|vette|dikke|red|big|bold|block) (?:letters|capitals|kapitalen))"
+    r"(?!\p{L})"
+)
+_STANDS = r"(?<!\p{L})(?:staat|stond|staan|stonden|zegt|zei|says|said|reads|read|with|met)(?!\p{L})"
+_OPEN = r"[\s:,;=(\[\"'‘“«*_-]{1,4}"
+# A level as it is written on paper: with a capital, and not the beginning of something else.
+_WRITTEN = (
+    r"(?-i:TOP SECRET|Top Secret|SECRET|Secret|ZEER GEHEIM|Zeer Geheim|Zeer geheim|STAATSGEHEIM|Staatsgeheim|GEHEIM|"
+    r"Geheim|State Secret|STATE SECRET|RESTRICTED|Restricted|CONFIDENTIEEL|Confidentieel|VERTROUWELIJK|CONFIDENTIAL)"
+    r"(?!\p{L})"
+    r"(?!\s(?:Santa|Garden|Agent|Service|Recept|Genootschap|Dagboek|Societ))"
+)
+_ANY_LEVEL = (
+    r"(?:top[ -]?secret|state[ -]secret|secret|zeer geheim|staatsgeheim|geheim|restricted|confidentieel|vertrouwelijk|"
+    r"confidential)(?!\p{L})"
+)
+_KEPT = (
+    r"(?<!\p{L})(?:gerubriceerde?|geclassificeerde?|staatsgeheime|classified|state[ -]secret)\s"
+    r"(?:stukken|documenten|papieren|dossiers|mappen|informatie|documents?|papers?|files?|folders?|material|reports?)(?!\p{L})"
+)
+_SHOWN = (
+    r"(?<!\p{L})(?:foto|photo|zie|kijk|look|here|here's|this is|dit is|bureau|desk|tas|bag|scan\w*|kopie\w*|copy|"
+    r"copies|copied|lees|reading|scherm|screen|thuis|home|trein|train|cupboard|kast|achter mij|behind me|page|"
+    r"pagina)(?!\p{L})"
+)
 _EXACT = tuple(
     regex.compile(rf"(?<!\p{{L}})(?:{form})", regex.I)
     for form in (
@@ -54,14 +89,49 @@ _EXACT = tuple(
         rf"(?:gerubriceerd|geclassificeerd)\s(?:als\s|tot\s)?['\"‘“]?(?:{_STATED})",
         rf"(?:rubricering|stempel|merking|gestempeld|gemerkt)\s(?:als\s|met\s)?['\"‘“]?(?:{_HIGH})",
         rf"(?:marked|stamped|labell?ed|classified)\s(?:as\s|with\s)?(?:a\s)?['\"‘“]?(?:{_HIGH})",
-        rf"departmental(?:ly)?{_GAP}confidential(?!\p{{L}})",
+        rf"dep(?:t|artmental(?:ly)?)?{_GAP}confidential(?!\p{{L}})(?!\s(?:advis|counsel|talk|chat|conversation))",
         rf"zeer{_GAP}geheim(?!\p{{L}})(?=[^.!?\n]{{0,30}}{_PAPER})",
         rf"{_PAPER}[^.!?\n]{{0,30}}(?<!\p{{L}})zeer{_GAP}geheim(?!\p{{L}})",
     )
 )
+# A level on paper, told in other words than those of a marking: a stamp, a header, a cover that says it.
+_ON_PAPER = tuple(
+    regex.compile(rf"(?<!\p{{L}})(?:{form})", regex.I)
+    for form in (
+        rf"{_MARKED}[^.!?\n]{{0,20}}{_OPEN}{_WRITTEN}",
+        rf"{_MARKED}{_OPEN}(?:met |als |as |with )?{_ANY_LEVEL}"
+        r"(?=[\s\"'’”»)*]{0,3}(?:$|[.,!?:;\n]|erop|erboven|on ))",
+        rf"{_PAPERS}[^.!?\n]{{0,30}}{_STANDS}[^.!?\n]{{0,25}}{_OPEN}{_WRITTEN}",
+        rf"{_PAPERS}[^.!?\n]{{0,3}}:{_OPEN}{_WRITTEN}",
+        rf"{_STANDS}[^.!?\n]{{0,12}}{_OPEN}{_WRITTEN}[^.!?\n]{{0,20}}{_PAPERS}",
+        rf"{_WRITTEN}[^.!?\n]{{0,12}}(?:erboven|erop|bovenaan|op elke|op elk|op iedere|on every|on each|on the cover|"
+        r"on the front|across the)(?!\p{L})",
+        rf"{_KEPT}[^!?\n]{{0,60}}{_SHOWN}",
+        rf"{_SHOWN}[^!?\n]{{0,40}}{_KEPT}",
+        r"(?:als\s)?staatsgeheim\s(?:gemerkt|gerubriceerd|geclassificeerd|gestempeld)(?!\p{L})",
+        r"(?-i:DV)[ -](?:stuk(?:ken)?|document(?:en)?|map|mappen|nota|memo|merking|gemerkt|rapport(?:en)?)(?!\p{L})",
+        rf"departementaal{_GAP}(?:vertrouwelijk|confidentieel)(?!\p{{L}})",
+        r"(?-i:NATO|NAVO)[ -](?-i:[RCS])(?!\p{L})",
+        rf"restricted{_GAP}ue(?!\p{{L}})",
+        r"(?-i:EYES ONLY|RELEASABLE TO)(?!\p{L})",
+        r"vs[ -]nfd(?!\p{L})",
+        r"diffusion restreinte(?!\p{L})",
+    )
+)
 # Something of this is in every form above: most captions are done after one look.
 _HINT = regex.compile(
-    r"st[gq]|dep|staats|nato|navo|otan|cosmic|ue|eu|tlp|traffic|official|secret|noforn|rubric|classif|geclassif|geheim|restricted",
+    r"st[gq]|dep|staats|nato|navo|otan|cosmic|restreint|confid|tlp|traffic|official|secret|noforn|rubric|classif|geheim|"
+    r"restricted",
+    regex.I,
+)
+_LEVEL_HINT = regex.compile(
+    r"geheim|secret|restricted|confid|vertrouw|rubric|classif|nato|navo|nfd|restreinte|(?-i:DV[ -]|EYES|RELEAS)",
+    regex.I,
+)
+# What was secret once, or is one for fun.
+_LONG_AGO = regex.compile(
+    r"museum|tentoonstelling|exhibition|declassified|vrijgegeven|(?<!\d)(?:1[0-8]\d\d|19[0-7]\d)(?!\d)|escape ?room|"
+    r"film|movie|recept|recipe|santa",
     regex.I,
 )
 # Only in capitals: in lower case it is an everyday phrase ("the EU secret").
@@ -82,6 +152,7 @@ _FUZZY: tuple[tuple[str, str], ...] = (
     ("nato", "restricted"),
     ("nato", "confidential"),
     ("nato", "secret"),
+    ("departmentally", "confidential"),
 )
 _ABBREVIATION, _WIDEST_GAP, _LONGEST = 4, 6, 20
 _WORD = regex.compile(r"\p{L}+")
@@ -126,7 +197,9 @@ def _join(spelled: "regex.Match[str]") -> str:
 
 
 def _marked(reading: str, distance: int) -> Iterator[str]:
-    for pattern in (*_EXACT, _CAPITALS) if _HINT.search(reading) else ():
+    forms = (*_EXACT, _CAPITALS) if _HINT.search(reading) else ()
+    forms += _ON_PAPER if _LEVEL_HINT.search(reading) and not _LONG_AGO.search(reading) else ()
+    for pattern in forms:
         yield from (match.group().casefold().strip() for match in pattern.finditer(reading))
     for first, second in pairwise(_WORD.finditer(reading)):
         one, other = first.group().casefold(), second.group().casefold()

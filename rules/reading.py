@@ -13,7 +13,7 @@ from rules.rule_reading import BUILT_IN
 from rules.shape import ALTERNATIVES, LANGUAGES, Numbers, Period, Rulebook
 from rules.values import MOMENTS, Mistake, NoRulebook, Values
 
-LONGEST = 600_000
+LONGEST = 700_000
 """Characters of a rulebook's text."""
 MOST_MISTAKES = 20
 RANGES: Mapping[str, tuple[float, float]] = {

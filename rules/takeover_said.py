@@ -19,13 +19,27 @@ _WEEKS = (
     "week lang", "week long", "hele week", "the next few days", "next seven days", "next 7 days", "komende dagen",
     "komende zeven dagen", "komende 7 dagen", "zeven dagen", "7 dagen", "tot en met zondag", "tot zondag", "t m zondag",
     "until sunday", "till sunday", "vanaf vandaag", "starting today", "from today", "rest of the week",
-    "rest van de week", "mijn week", "my week",
+    "rest van de week", "mijn week", "my week", "seven days", "één week",
 )  # fmt: skip
 _MINE = (
     "van mij", "voor mij", "in mijn handen", "is mine", "all mine", "is mijn", "to me", "in my hands", "mijn beurt",
-    "my turn", "aan mij",
+    "my turn", "aan mij", "mine until", "mine till", "mine for", "mine this week", "mine now", "now mine",
 )  # fmt: skip
-_ALL_MINE = ("van mij", "is mine", "all mine")
+_ALL_MINE = ("van mij", "is mine", "all mine", "mijn plek", "mijn plekje", "my place", "my spot")
+_AT_THE_WHEEL = (
+    "achter de knoppen", "aan de knoppen", "aan het stuur", "achter het stuur", "behind the buttons", "at the controls",
+    "at the wheel", "the wheel", "in charge", "the keys", "de sleutels", "sleutels van", "the login", "de inlog",
+)  # fmt: skip
+_EYES = ("ogen en oren", "eyes and ears")
+_WEEK_OF_MINE = ("mijn week", "my week", "a week on", "een week op")
+_BEGINS = frozenset(
+    ("begint", "start", "starts", "begins", "welkom", "welcome", "vandaag", "today", "dit", "this", "let", "join")
+)
+_HANDED = frozenset(("gekregen", "ontvangen", "kreeg", "krijg", "got", "received", "handed", "geleend", "borrowed"))
+_HOLDS = frozenset(("have", "heb", "has", "get", "mag", "fill", "filling", "vul", "posten", "posting", "post"))
+_BARE = regex.compile(r"(?<!op )(?<!on )(?<!via )(?:dit|this|one|één) (?:account|kanaal|channel|page|pagina|feed)")
+_SHORT = 9
+"""Words of a sentence that has no room for more than a week and an account."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +141,8 @@ def _owns(sentence: _Sentence) -> bool:
 
 
 def _hosts(sentence: _Sentence) -> bool:
-    return sentence.has(_LISTS["hosts"]) and sentence.has(_LISTS["me"]) and (sentence.place or sentence.week)
+    mine = sentence.has(_LISTS["me"]) or (sentence.week and sentence.has(("nieuwe", "new", "your", "jullie")))
+    return sentence.has(_LISTS["hosts"]) and mine and (sentence.place or sentence.week)
 
 
 def _seizes(sentence: _Sentence) -> bool:
@@ -147,8 +162,32 @@ def _shows_around(sentence: _Sentence) -> bool:
 
 def _behind(sentence: _Sentence) -> bool:
     """ "The one behind this account until Sunday"."""
-    behind = sentence.has(("achter", "behind")) and sentence.has(_LISTS["me"] | _LISTS["behind"])
-    return behind and sentence.place and (sentence.week or sentence.has(_LISTS["until"]))
+    if not sentence.has(("achter", "behind")) or not sentence.place:
+        return False
+    return sentence.week or (sentence.has(_LISTS["me"] | _LISTS["behind"]) and sentence.has(_LISTS["until"]))
+
+
+def _at_the_wheel(sentence: _Sentence) -> bool:
+    """ "Got the keys to this account", "your eyes and ears this week"."""
+    steers = any(phrase in sentence.text for phrase in _AT_THE_WHEEL) and (sentence.place or sentence.week)
+    return steers or (sentence.week and any(phrase in sentence.text for phrase in _EYES))
+
+
+def _has_it_in_hand(sentence: _Sentence) -> bool:
+    """ "Baton received", "I have this account for a week", "this week I get to post"."""
+    given = sentence.has(("stokje", "baton")) or any(
+        phrase in sentence.text for phrase in ("this account", "dit account")
+    )
+    return (given and sentence.has(_HANDED)) or (
+        sentence.week and sentence.place and sentence.has(("i", "ik", "we", "i've")) and sentence.has(_HOLDS)
+    )
+
+
+def _my_week(sentence: _Sentence) -> bool:
+    """ "My week on this account begins today", "a whole week this account"."""
+    begins = any(phrase in sentence.text for phrase in _WEEK_OF_MINE) and (sentence.place or sentence.has(_BEGINS))
+    bare = sentence.week and len(sentence.words) <= _SHORT and bool(_BARE.search(sentence.text))
+    return begins or bare or (sentence.week and "with me" in sentence.text and "coming" in sentence.words)
 
 
 _READINGS: tuple[Callable[[_Sentence], bool], ...] = (
@@ -161,4 +200,7 @@ _READINGS: tuple[Callable[[_Sentence], bool], ...] = (
     _runs,
     _shows_around,
     _behind,
+    _at_the_wheel,
+    _has_it_in_hand,
+    _my_week,
 )

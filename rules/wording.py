@@ -36,8 +36,11 @@ def mourning(look: Look) -> Iterator[Finding]:
 def said(look: Look, rule: Rule) -> bool:
     """Whether one of the rule's combinations is in the text, and awake."""
     reading, spans, facts = look.said, look.spans, look.facts
-    # Most combinations are not there, and few sleep: so whether one is awake is asked last.
-    return any(_awake(combination.while_, facts) for combination in rule.when if hit(combination, reading, spans))
+    there = spans.keys()
+    # Most combinations are not there: a look at their last list, the rarest as a rule, saves the rest. Few sleep, so
+    # whether one is awake is asked last.
+    possible = (combination for combination in rule.when if not there.isdisjoint(combination.slots[-1]))
+    return any(_awake(combination.while_, facts) for combination in possible if hit(combination, reading, spans))
 
 
 def answered(look: Look, code: str, rule: Rule) -> Finding:

@@ -184,7 +184,7 @@ def test_a_house_without_the_locked_rules_is_none_either() -> None:
         (HEAD + '[[moments.election]]\nfrom = "soon"\nuntil = 2027-03-01\n', "rulebook-type", 6),
         (HEAD + "[[moments.carnival]]\nfrom = 2027-03-01\nuntil = 2027-03-01\n", "rulebook-unknown", 5),
         (HEAD + '[[rules.TOEG-03.examples]]\nlang = "de"\ntext = "x"\nhits = true\n', "rulebook-choice", 6),
-        ("#" * 600_001, "rulebook-long", 1),
+        ("#" * 700_001, "rulebook-long", 1),
     ],
 )
 def test_every_mistake_is_told_with_its_line(text: str, code: str, line: int) -> None:
