@@ -17,7 +17,7 @@ BUSY_MILLISECONDS = 10_000
 ONE_WRITER = 0x657374  # the advisory lock that makes PostgreSQL's units follow each other, as SQLite's do
 READING = "estafette_reading"
 
-PRAGMAS = (
+PRAGMAS: tuple[str, ...] = (
     f"PRAGMA busy_timeout={BUSY_MILLISECONDS}",  # first: switching to WAL may itself have to wait
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
