@@ -68,9 +68,16 @@ def nudged(account: Account, now: datetime) -> str:
 
 
 def choose_moment(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int, name: str) -> Rhythm:
-    """A trainee chooses when they hear from us each day (a name of MOMENTS, or NEVER); Refused("button-unknown")."""
+    """A trainee chooses when they hear from us each day (a name of MOMENTS, or NEVER).
+
+    Raises Refused: "button-unknown", "rhythm-asleep" for a moment at which the account sleeps.
+    """
     if name not in (*MOMENTS, NEVER):
         raise Refused("button-unknown")
+    with uow:
+        account = uow.accounts.get(account_id)
+        if name in MOMENTS and MOMENTS[name] >= account.sleeps:
+            raise Refused("rhythm-asleep", account_name=account.name, sleeps=f"{account.sleeps:%H:%M}")
     return _choose(uow, now, telegram_id, account_id, prompt_at=MOMENTS.get(name))
 
 

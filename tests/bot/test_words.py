@@ -78,7 +78,7 @@ NUMBERS: dict[str, int | str] = {
     "gate": "leerdoel", "gates": "leerdoel, redacteur", "likely": "di 24 nov 12:15", "of": 2,
     "old": "Hoi", "new": "Hallo",
     "giver": "Sam", "taker": "Noor", "proposed": "other", "ending": "lapsed", "why": "away",
-    "goal": "Een sluis uitleggen", "quoted": "yes", "weeks": 8, "actor": "Cor",
+    "goal": "Een sluis uitleggen", "quoted": "yes", "weeks": 8, "actor": "Cor", "sleeps": "19:00",
     "lessons": "• Begin op tijd.", "posts": "#12 Hoi", "answers": "1. Goed", "notes": "3 4", "lesson": 2,
     "about": "picture", "editor": "Eva", "first": "Niet iedereen zei ja", "hidden": 2, "holder": "Ties", "said": "yes",
     "only": "no", "wait": 30, "unfilled": 0, "deficit": 0, "fairness": 96, "gap": 0, "standing": "proposed", "pool": 12,

@@ -9,6 +9,7 @@ rhythm-which = When may I give you a nudge? Now: { $when ->
     [evening] in the evening
    *[none] never
 }.
+refused-rhythm-asleep = { $account_name } sleeps from { $sleeps }. I send nothing then. Choose another moment.
 rhythm-weekend = Good. May I ask you something in the weekend too?
 rhythm-done = ✓ You get a nudge { $when ->
     [morning] in the morning

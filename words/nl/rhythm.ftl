@@ -9,6 +9,7 @@ rhythm-which = Wanneer mag ik je een duwtje geven? Nu: { $when ->
     [evening] ’s avonds
    *[none] nooit
 }.
+refused-rhythm-asleep = { $account_name } slaapt vanaf { $sleeps }. Dan stuur ik niets. Kies een ander moment.
 rhythm-weekend = Goed. Mag ik je in het weekend ook iets vragen?
 rhythm-done = ✓ Je krijgt { $when ->
     [morning] ’s ochtends

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.admission import change_account
 from takeover import hours, rotation, stopping
 from takeover.life import reserve, rhythm
 from takeover.model import WeekState
@@ -64,6 +65,12 @@ def test_the_evening_is_for_who_chose_it(house: House) -> None:
     assert len(house.said("dry-holder", NOOR)) == 1
     house.at(0, "18:00").later(weeks=1).do(rotation.prompt)
     assert house.said("intro-missing") == []
+
+
+def test_a_moment_at_which_the_account_sleeps_is_no_choice(house: House) -> None:
+    house.do(change_account, house.account, {"sleeps": time(19)})
+    assert house.refused(rhythm.choose_moment, NOOR, house.account, "evening") == "rhythm-asleep"
+    choose(house, "afternoon")
 
 
 def test_no_prompt_for_who_wants_none(house: House) -> None:
