@@ -27,11 +27,12 @@ async def away(update: Update, turn: Turn) -> None:
 
 async def _drawn(update: Update, turn: Turn, page: int) -> tuple[str, str, Rows]:
     language = await turn.language(update)
-    zone, crossed = await turn.desk.read(_away, speaker(update).id)
+    zone, crossed, held = await turn.desk.read(_away, speaker(update).id)
     page = page if 0 <= page < PAGES else 0
     first = IsoWeek.of(turn.desk.clock.now(), zone).shifted(1 + page * AT_ONCE)
     weeks = [first.shifted(offset) for offset in range(AT_ONCE)]
-    buttons = [_week(week, week in crossed, page, language) for week in weeks]
+    signs = dict.fromkeys(held, "held") | dict.fromkeys(crossed, "crossed")
+    buttons = [_week(week, signs.get(week, "free"), page, language) for week in weeks]
     turning = tuple(
         Button(code, Press("awaypage", to))
         for code, to in (("rota-earlier", page - 1), ("rota-later", page + 1))
@@ -41,19 +42,19 @@ async def _drawn(update: Update, turn: Turn, page: int) -> tuple[str, str, Rows]
     return words.say(language, "away-head"), language, (*twos, turning)
 
 
-def _week(week: IsoWeek, crossed: bool, page: int, language: str) -> Button:
-    day = words.short_day(language, week.monday)
-    code = "away-crossed" if crossed else "away-free"
-    return Button("", Press("away", page, 0 if crossed else 1, str(week)), text=words.say(language, code, day=day))
+def _week(week: IsoWeek, sign: str, page: int, language: str) -> Button:
+    text = words.say(language, f"away-{sign}-week", day=words.short_day(language, week.monday))
+    return Button("", Press("away", page, 0 if sign == "crossed" else 1, str(week)), text=text)
 
 
-def _away(uow: UnitOfWork, telegram_id: int) -> tuple[ZoneInfo, frozenset[IsoWeek]]:
-    """The zone of their first account, and the weeks that they crossed out: for all their accounts."""
+def _away(uow: UnitOfWork, telegram_id: int) -> tuple[ZoneInfo, frozenset[IsoWeek], frozenset[IsoWeek]]:
+    """The zone of their first account, the weeks that they crossed out, and those that they hold: of all accounts."""
     person = access.known(uow, telegram_id)
     accounts = access.accounts_of(uow, person, Role.TRAINEE)
     if not accounts:
         raise Refused("not-a-trainee")
-    return accounts[0].zone, uow.availability.away(person.id)
+    held = frozenset(week.week for week in uow.weeks.of_person(person.id))
+    return accounts[0].zone, uow.availability.away(person.id), held
 
 
 async def cross(press: Press, update: Update, turn: Turn) -> None:

@@ -1,5 +1,6 @@
 """The rota as coordinators and trainees live it: proposed, asked, refused, taken, in their chats."""
 
+from takeover import rotation
 from takeover.rota import drafting
 from takeover.rota.records import Sketch
 from takeover.weeks import IsoWeek
@@ -87,6 +88,9 @@ def test_who_cannot_any_more_is_left_out_and_named(stage: Stage, troupe: Troupe)
             unit.sketches.save(Sketch(troupe.account, IsoWeek(2026, week), person.id))
         unit.commit()
     stage.do(drafting.set_away, sanne.id, IsoWeek(2026, 50), True)
+    stage.do(rotation.assign, troupe.account, IsoWeek(2026, 53), sanne.id)
+    sanne.say("/afwezig")
+    sanne.hears(lambda one: {"✗ 7 dec", "★ 28 dec"} <= set(labels(one)), what="the week crossed out, and her own")
     cor.say("/rooster")
     cor.press("Vraag deze 2 mensen", about="Rooster van")
     cor.hears("Niet gevraagd: Sanne (W50).")

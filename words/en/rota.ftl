@@ -145,9 +145,10 @@ offer-expired = { $name } gave no answer about week { $week }. { $next ->
     [somebody] I asked { $candidate }.
    *[nobody] Nobody else can. Look at /rota.
 }
-away-head = Which weeks can you not? Tap their Monday. Another tap makes the week free again.
-away-free = { $day }
-away-crossed = ✗ { $day }
+away-head = Which weeks can you not? Tap their Monday. Another tap makes the week free again. A ★ is your week already.
+away-free-week = { $day }
+away-held-week = ★ { $day }
+away-crossed-week = ✗ { $day }
 away-held = You have week { $week } already. It stays yours until somebody swaps: type /swap.
 away-declined = You were asked for week { $week }. I said no for you.
 

@@ -145,9 +145,10 @@ offer-expired = { $name } gaf geen antwoord over week { $week }. { $next ->
     [somebody] Ik vroeg { $candidate }.
    *[nobody] Er is niemand anders die kan. Kijk met /rooster.
 }
-away-head = Welke weken kun je niet? Tik op de maandag. Nog een keer tikken maakt de week weer vrij.
-away-free = { $day }
-away-crossed = ✗ { $day }
+away-head = Welke weken kun je niet? Tik op de maandag. Nog een keer tikken maakt de week weer vrij. Een ★ is al jouw week.
+away-free-week = { $day }
+away-held-week = ★ { $day }
+away-crossed-week = ✗ { $day }
 away-held = Je hebt week { $week } al. Die blijft van jou tot iemand ruilt: typ /ruil.
 away-declined = Je was gevraagd voor week { $week }. Ik heb voor je nee gezegd.
 
