@@ -15,7 +15,7 @@ from rules.engine import judge_caption
 from tests.databases import HURRIED
 from words import catalogue
 
-storage.engine.PRAGMAS = HURRIED  # type: ignore[assignment]  # texts, as its own are
+storage.engine.PRAGMAS = HURRIED
 certifi.where = lambda: os.environ["SSL_CERT_FILE"]
 LATE = ("anyio._backends._asyncio", "uvicorn.loops.auto", "uvicorn.protocols.http.auto", "uvicorn.lifespan.on")
 
