@@ -75,8 +75,8 @@ def made(film: Film = Film()) -> bytes:
 def frames(data: bytes, at: Sequence[float]) -> list[Image.Image]:
     """The decoded pictures that show at these seconds, as stored."""
     with av.open(BytesIO(data), "r") as film:
-        shown = [(frame.time or 0.0, frame.to_image()) for frame in film.decode(video=0)]
-    return [min(shown, key=lambda one: abs(one[0] - second))[1] for second in at]
+        shown = list(film.decode(video=0))
+        return [min(shown, key=lambda one: abs((one.time or 0.0) - second)).to_image() for second in at]
 
 
 def _pictures_stream(container: OutputContainer, film: Film) -> VideoStream:
