@@ -8,7 +8,7 @@ import words
 from bot import asking, questions, sending, texts, videos, whose
 from bot.buttons import Button, Press
 from bot.life import handover, my_week, retrospect
-from bot.turn import Turn, chat_of, message_of, number_and_rest, private, query_of, speaker
+from bot.turn import Turn, chat_of, message_of, number_and_rest, private, speaker
 from rules.text import neutral
 from takeover import access, gates, intake, labels, requests, spokesperson, stopping, unused, verdicts
 from takeover.errors import Refused
@@ -27,13 +27,13 @@ AHEAD = timedelta(days=92)
 async def partake(press: Press, update: Update, turn: Turn) -> None:
     """They take part of their own free will."""
     account = await turn.desk.run(gates.take_part, speaker(update).id, press.number)
-    await _answered(update, turn, "done-partake", account_name=account.name)
+    await turn.tell_below(update, "done-partake", account_name=account.name)
 
 
 async def read(press: Press, update: Update, turn: Turn) -> None:
     """They read the ground rules."""
     current = await turn.desk.run(gates.accept_rules, speaker(update).id, press.number, press.argument)
-    await _answered(update, turn, "done-read" if current else "done-read-older")
+    await turn.tell_below(update, "done-read" if current else "done-read-older")
 
 
 async def label(press: Press, update: Update, turn: Turn) -> None:
@@ -55,13 +55,13 @@ async def erase(press: Press, update: Update, turn: Turn) -> None:
     """Not at the term but now."""
     one = press.revision or None
     count = await turn.desk.run(unused.erase_now, speaker(update).id, press.number, press.whole, one)
-    await _answered(update, turn, "done-erased", count=count)
+    await turn.tell_below(update, "done-erased", count=count)
 
 
 async def settled(press: Press, update: Update, turn: Turn) -> None:
     """A request was answered."""
     await turn.desk.run(requests.settle, speaker(update).id, press.number)
-    await _answered(update, turn, "done-settled", request=press.number)
+    await turn.tell_below(update, "done-settled", request=press.number)
 
 
 # Help and stopping (VEIL-01).
@@ -90,23 +90,13 @@ async def press_stop(press: Press, update: Update, turn: Turn) -> None:
         await turn.desk.run(stopping.go_on, user, press.number)
     elif press.argument != "back":
         raise Refused("button-unknown")
-    await _answered(update, turn, f"done-stop-{press.argument}")
+    await turn.tell_below(update, f"done-stop-{press.argument}")
 
 
 async def give_back(press: Press, update: Update, turn: Turn) -> None:
     """The coordinator takes the week back."""
     week = await turn.desk.run(stopping.give_back, speaker(update).id, press.number, press.argument)
-    await _answered(update, turn, "done-given-back", week=str(week.week))
-
-
-async def _answered(update: Update, turn: Turn, code: str, **numbers: int | str) -> None:
-    """What came of a press stands below the sentence that asked, in the place of its buttons."""
-    message = query_of(update).message
-    if message is not None:
-        language = await turn.language(update)
-        asked = message.text if isinstance(message, Message) and message.text else ""
-        text = "\n\n".join(filter(None, (asked, words.say(language, code, **numbers))))
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)
+    await turn.tell_below(update, "done-given-back", week=str(week.week))
 
 
 # Words that are no caption.

@@ -124,6 +124,13 @@ class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         language = await self.language(update)
         await self.redraw(update, words.say(language, code, **numbers), language, rows)
 
+    async def tell_below(self, update: Update, code: str, rows: Rows = (), **numbers: Number) -> None:
+        """What came of a press stands below what asked, in the place of its buttons."""
+        language, message = await self.language(update), query_of(update).message
+        asked = message.text if isinstance(message, Message) and message.text else ""
+        text = "\n\n".join(filter(None, (asked, words.say(language, code, **numbers))))
+        await self.redraw(update, text, language, rows)
+
     async def erase(self, update: Update) -> None:
         """Takes away the message under which a button was pressed."""
         message = query_of(update).message

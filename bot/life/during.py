@@ -5,7 +5,7 @@ from telegram import Update
 import words
 from bot import whose
 from bot.buttons import Button, Press, Rows
-from bot.turn import Turn, query_of, speaker
+from bot.turn import Turn, speaker
 from takeover import access, stopping
 from takeover.life import ideas, rhythm
 from takeover.model import Role
@@ -22,10 +22,8 @@ async def press_idea(press: Press, update: Update, turn: Turn) -> None:
     if press.argument != MORE:
         await _give_idea(update, turn, press.number)
         return
-    message, language = query_of(update).message, await turn.language(update)
-    text = await _idea(update, turn, press.number, language)
-    if message is not None:
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language, _another(press.number))
+    language = await turn.language(update)
+    await turn.redraw(update, await _idea(update, turn, press.number, language), language, _another(press.number))
 
 
 MORE = "more"
@@ -73,21 +71,14 @@ async def press_rhythm(press: Press, update: Update, turn: Turn) -> None:
         return
     await turn.desk.run(rhythm.choose_moment, speaker(update).id, press.number, press.argument)
     rows = tuple((Button(f"button-weekend-{one}", Press("weekend", press.number, 0, one)),) for one in ("yes", "no"))
-    await _redraw(update, turn, "rhythm-weekend", rows)
+    await turn.retell(update, "rhythm-weekend", rows)
 
 
 async def press_weekend(press: Press, update: Update, turn: Turn) -> None:
     """Whether the weekend is part of the week."""
     yes = press.argument == "yes"
     chosen = await turn.desk.run(rhythm.choose_weekend, speaker(update).id, press.number, yes)
-    await _redraw(update, turn, "rhythm-done", (), when=rhythm.name_of(chosen), weekend="yes" if yes else "no")
-
-
-async def _redraw(update: Update, turn: Turn, code: str, rows: Rows, **numbers: str) -> None:
-    message, language = query_of(update).message, await turn.language(update)
-    if message is not None:
-        text = words.say(language, code, **numbers)
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language, rows)
+    await turn.retell(update, "rhythm-done", (), when=rhythm.name_of(chosen), weekend="yes" if yes else "no")
 
 
 async def pause(update: Update, turn: Turn) -> None:
@@ -125,13 +116,13 @@ def _for_holder(what: str, account: int, week: str) -> Rows:
 async def press_pause_for(press: Press, update: Update, turn: Turn) -> None:
     """Who plans lets the week stand still; the way back is below."""
     holder = await turn.desk.run(stopping.pause_for, speaker(update).id, press.number, press.argument)
-    await _redraw(update, turn, "pause-for-done", _for_holder("go-on", press.number, press.argument), name=holder.name)
+    await turn.retell(update, "pause-for-done", _for_holder("go-on", press.number, press.argument), name=holder.name)
 
 
 async def press_go_on_for(press: Press, update: Update, turn: Turn) -> None:
     """Who plans lets the week go on."""
     holder = await turn.desk.run(stopping.go_on_for, speaker(update).id, press.number, press.argument)
-    await _redraw(update, turn, "go-on-for-done", (), name=holder.name)
+    await turn.retell(update, "go-on-for-done", (), name=holder.name)
 
 
 def prompt_rows(account: int) -> Rows:

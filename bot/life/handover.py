@@ -21,9 +21,7 @@ async def press_type(press: Press, update: Update, turn: Turn) -> None:
 async def _only_skip(update: Update, turn: Turn, number: int) -> None:
     message, language = query_of(update).message, await turn.language(update)
     text = getattr(message, "text", "") or words.say(language, "handover-type")
-    if message is not None:
-        rows = ((_skip(number),),)
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language, rows)
+    await turn.redraw(update, text, language, ((_skip(number),),))
 
 
 async def press_skip(press: Press, update: Update, turn: Turn) -> None:

@@ -260,11 +260,7 @@ async def press_rehearse(press: Press, update: Update, turn: Turn) -> None:
         await _rehearse(update, turn, press.number)
         return
     await turn.desk.run(practice.end, speaker(update).id)
-    message = query_of(update).message
-    if message is not None:
-        language = await turn.language(update)
-        text = words.say(language, "practice-off")
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)
+    await turn.retell(update, "practice-off")
 
 
 async def _rehearse(update: Update, turn: Turn, account: int) -> None:

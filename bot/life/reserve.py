@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from telegram import Message, Update
+from telegram import Update
 
 import words
 from bot.buttons import Button, Press, Rows
@@ -41,12 +41,12 @@ async def press_still(press: Press, update: Update, turn: Turn) -> None:
     """Whether what has lain there may still be used: it stays, or is withdrawn."""
     if press.argument == "yes":
         await turn.desk.run(reserving.keep_on, speaker(update).id, press.number, press.revision)
-        await _below(update, turn, "done-reserve-still")
+        await turn.tell_below(update, "done-reserve-still")
     elif press.argument == "no":
         sure = Press("still", press.number, press.revision, "sure")
         yes = Press("still", press.number, press.revision, "yes")
         rows = ((Button("button-withdraw-sure", sure),), (Button("button-still-keep", yes),))
-        await _below(update, turn, "reserve-still-sure", rows)
+        await turn.tell_below(update, "reserve-still-sure", rows)
     else:
         await turn.desk.run(editing.withdraw, speaker(update).id, press.number)
         await _settle_question(update, turn)
@@ -61,17 +61,7 @@ async def press_use(press: Press, update: Update, turn: Turn) -> None:
     """The reserve fills a day, or what is left of a week; what came of it stands below the offer."""
     days = await turn.desk.read(_days, press, turn)
     planned = await turn.desk.run(reserve.use, speaker(update).id, press.number, days)
-    await _below(update, turn, "done-reserve-used", numbers=" ".join(f"#{post.number}" for post in planned))
-
-
-async def _below(update: Update, turn: Turn, code: str, rows: Rows = (), **numbers: str) -> None:
-    """What came of a press stands below what asked, in the place of its buttons."""
-    message, language = query_of(update).message, await turn.language(update)
-    if message is None:
-        return
-    asked = message.text if isinstance(message, Message) and message.text else ""
-    text = "\n\n".join(filter(None, (asked, words.say(language, code, **numbers))))
-    await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language, rows)
+    await turn.tell_below(update, "done-reserve-used", numbers=" ".join(f"#{post.number}" for post in planned))
 
 
 def _days(uow: UnitOfWork, press: Press, turn: Turn) -> list[date]:

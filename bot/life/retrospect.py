@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from telegram import Message, Update
+from telegram import Update
 
 import words
 from bot import questions
 from bot.buttons import Press
 from bot.life import retrospect_buttons
-from bot.turn import Turn, message_of, query_of, speaker
+from bot.turn import Turn, message_of, speaker
 from takeover import access
 from takeover.life import lessons, likeness, retrospect
 from takeover.life.agenda import CHAT_WEEKS
@@ -21,7 +21,7 @@ from takeover.weeks import IsoWeek
 async def choose(press: Press, update: Update, turn: Turn) -> None:
     """An answer of those that a question offers, or none at all."""
     await turn.desk.run(retrospect.answer, speaker(update).id, press.number, press.argument)
-    await _close(update, turn, f"done-review-{press.argument}")
+    await turn.tell_below(update, f"done-review-{press.argument}")
 
 
 async def choose_lesson(press: Press, update: Update, turn: Turn) -> None:
@@ -29,7 +29,7 @@ async def choose_lesson(press: Press, update: Update, turn: Turn) -> None:
     week, note = _meant(press)
     if note == 0:
         await turn.desk.run(lessons.decline, speaker(update).id, press.number, week)
-        await _close(update, turn, "done-lesson-none")
+        await turn.tell_below(update, "done-lesson-none")
         return
     await _ask_owner(update, turn, await turn.desk.run(lessons.choose, speaker(update).id, press.number, week, note))
 
@@ -52,7 +52,7 @@ async def choose_owner(press: Press, update: Update, turn: Turn) -> None:
     """This person looks after the lesson."""
     lesson = await turn.desk.run(lessons.secure, speaker(update).id, press.number, press.whole)
     name = await turn.desk.read(_name, press.whole)
-    await _show(update, turn, "lesson-secured", name=name, week=str(lesson.week), text=lessons.short(lesson.text))
+    await turn.retell(update, "lesson-secured", name=name, week=str(lesson.week), text=lessons.short(lesson.text))
 
 
 def _name(uow: UnitOfWork, person: int) -> str:
@@ -62,7 +62,7 @@ def _name(uow: UnitOfWork, person: int) -> str:
 async def arranged(press: Press, update: Update, turn: Turn) -> None:
     """The owner arranged what the lesson asks."""
     await turn.desk.run(lessons.done, speaker(update).id, press.number)
-    await _close(update, turn, "done-lesson-done")
+    await turn.tell_below(update, "done-lesson-done")
 
 
 async def replied(update: Update, turn: Turn) -> bool:
@@ -124,21 +124,3 @@ def _ahead(uow: UnitOfWork, now: datetime, telegram_id: int, account: int, langu
         )
         for held, found in likeness.ahead(uow, now, account, CHAT_WEEKS)
     ]  # fmt: skip
-
-
-async def _close(update: Update, turn: Turn, code: str) -> None:
-    """What came of a press stands below the sentence that asked, in the place of its buttons."""
-    message = query_of(update).message
-    asked = message.text if isinstance(message, Message) and message.text else ""
-    await _redraw(update, turn, "\n\n".join(filter(None, (asked, words.say(await turn.language(update), code)))))
-
-
-async def _show(update: Update, turn: Turn, code: str, **numbers: str) -> None:
-    await _redraw(update, turn, words.say(await turn.language(update), code, **numbers))
-
-
-async def _redraw(update: Update, turn: Turn, text: str) -> None:
-    message = query_of(update).message
-    if message is not None:
-        language = await turn.language(update)
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)

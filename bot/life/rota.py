@@ -7,7 +7,7 @@ from telegram import Update
 
 import words
 from bot.buttons import Button, Press, Rows
-from bot.turn import Turn, query_of, speaker
+from bot.turn import Turn, speaker
 from takeover import access
 from takeover.errors import Refused
 from takeover.life import offers
@@ -79,7 +79,7 @@ async def show(press: Press, update: Update, turn: Turn) -> None:
     account = await _mine(update, turn, press.number)
     language = await turn.language(update)
     text, rows = await _drawn(turn, account, press.revision, language)
-    await _redraw(update, turn, text, language, rows)
+    await turn.redraw(update, text, language, rows)
 
 
 async def _mine(update: Update, turn: Turn, account: int) -> Account:
@@ -91,19 +91,11 @@ def _planners(uow: UnitOfWork, telegram_id: int, account: int) -> Account:
     return uow.accounts.get(account)
 
 
-async def _redraw(update: Update, turn: Turn, text: str, language: str, rows: Rows) -> None:
-    message = query_of(update).message
-    if message is None:
-        await turn.say_text(update, text, language, rows)
-    else:
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language, rows)
-
-
 async def make(press: Press, update: Update, turn: Turn) -> None:
     """A new proposal: what is locked, asked or held stays."""
     account = await _mine(update, turn, press.number)
     language = await turn.language(update)
-    await _redraw(update, turn, words.say(language, "rota-thinking", account_name=account.name), language, ())
+    await turn.retell(update, "rota-thinking", account_name=account.name)
     problem = await turn.desk.run(drafting.ask, [account.id], AHEAD, speaker(update).id)
     proposal = await turn.room.propose(problem)
     await turn.desk.run(drafting.keep, problem, proposal.plan, speaker(update).id)
@@ -112,7 +104,7 @@ async def make(press: Press, update: Update, turn: Turn) -> None:
         language, "rota-proposed", account=account.name, fairness=proposal.fairness,
         unfilled=proposal.unfilled, deficit=proposal.deficit, gap=proposal.gap,
     )  # fmt: skip
-    await _redraw(update, turn, f"{text}\n\n{worth}", language, rows)
+    await turn.redraw(update, f"{text}\n\n{worth}", language, rows)
 
 
 async def week(press: Press, update: Update, turn: Turn) -> None:
@@ -128,7 +120,7 @@ async def _show_week(update: Update, turn: Turn, account: Account, start: int, w
     if line is None:
         raise Refused("week-over", week=str(wanted))
     text = "\n".join((_told(line, language), reason(line, language)))
-    await _redraw(update, turn, text, language, _choices(account, line, start))
+    await turn.redraw(update, text, language, _choices(account, line, start))
 
 
 def reason(line: Line, language: str) -> str:
@@ -224,7 +216,7 @@ async def others(press: Press, update: Update, turn: Turn) -> None:
     ]
     back = (Button("button-back", Press("rotaweek", account.id, press.revision, str(wanted))),)
     code = "rota-who" if people else "rota-who-nobody"
-    await _redraw(update, turn, words.say(language, code, week=str(wanted)), language, (*rows, back))
+    await turn.redraw(update, words.say(language, code, week=str(wanted)), language, (*rows, back))
 
 
 def _short(person: Person) -> str:

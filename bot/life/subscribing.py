@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from telegram import Message, Update
+from telegram import Update
 
 import words
 from bot.buttons import Button, Press
@@ -69,10 +69,7 @@ async def press_stop(press: Press, update: Update, turn: Turn) -> None:
     taken = await turn.desk.run(feeds.take_back, press.number, speaker(update).id)
     language = await turn.language(update)
     name = _name(language, taken.account_id, await turn.desk.read(_named, taken.account_id))
-    message = query_of(update).message
-    if isinstance(message, Message):
-        text = words.say(language, "feed-taken-back", name=name)
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)
+    await turn.retell(update, "feed-taken-back", name=name)
 
 
 def _named(uow: UnitOfWork, account: int | None) -> dict[int, str]:

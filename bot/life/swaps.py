@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Update
 
 import words
 from bot import whose
@@ -167,7 +167,7 @@ async def press_now(press: Press, update: Update, turn: Turn) -> None:
     week, other = _two(pair)
     if how == "now":
         await turn.desk.run(swaps.make, speaker(update).id, press.number, week, other)
-        await _answered(update, turn, "done-swap-confirmed")
+        await turn.tell_below(update, "done-swap-confirmed")
         return
     asked = await turn.desk.run(swaps.propose, speaker(update).id, press.number, week, other)
     await _begun(update, turn, asked, "done-swap-asked")
@@ -207,38 +207,38 @@ async def press_for(press: Press, update: Update, turn: Turn) -> None:
 
 async def _say_yes(press: Press, update: Update, turn: Turn, trainee_id: int | None, own: str) -> None:
     said = await turn.desk.run(swaps.accept, speaker(update).id, press.number, trainee_id, own)
-    await _answered(update, turn, "done-swap-yes" if said.state is SwapState.AGREED else "done-swap-nod")
+    await turn.tell_below(update, "done-swap-yes" if said.state is SwapState.AGREED else "done-swap-nod")
 
 
 async def press_no(press: Press, update: Update, turn: Turn) -> None:
     """No to a swap."""
     await turn.desk.run(swaps.decline, speaker(update).id, press.number)
-    await _answered(update, turn, "done-swap-no")
+    await turn.tell_below(update, "done-swap-no")
 
 
 async def press_off(press: Press, update: Update, turn: Turn) -> None:
     """Taken back."""
     await turn.desk.run(swaps.withdraw, speaker(update).id, press.number)
-    await _answered(update, turn, "done-swap-off")
+    await turn.tell_below(update, "done-swap-off")
 
 
 async def press_ok(press: Press, update: Update, turn: Turn) -> None:
     """The coordinator's yes or no."""
     yes = press.argument == "yes"
     await turn.desk.run(swaps.confirm if yes else swaps.refuse, speaker(update).id, press.number)
-    await _answered(update, turn, "done-swap-confirmed" if yes else "done-swap-refused")
+    await turn.tell_below(update, "done-swap-confirmed" if yes else "done-swap-refused")
 
 
 async def press_undo(press: Press, update: Update, turn: Turn) -> None:
     """A coordinator turns it back."""
     await turn.desk.run(swaps.undo, speaker(update).id, press.number)
-    await _answered(update, turn, "done-swap-undone")
+    await turn.tell_below(update, "done-swap-undone")
 
 
 async def press_back(press: Press, update: Update, turn: Turn) -> None:
     """One of the two wants it turned back."""
     await turn.desk.run(swaps.ask_undo, speaker(update).id, press.number)
-    await _answered(update, turn, "done-swap-undo-asked")
+    await turn.tell_below(update, "done-swap-undo-asked")
 
 
 async def _quiet(update: Update, turn: Turn) -> None:
@@ -255,16 +255,6 @@ async def _begun(update: Update, turn: Turn, swap: Swap, code: str, **numbers: i
     line = words.say(language, "swap-line", state=swap.state, **about)
     back = Button("button-swap-off", Press("swapoff", swap.id))
     await turn.redraw(update, f"{line} {words.say(language, code, **numbers)}", language, ((back,),))
-
-
-async def _answered(update: Update, turn: Turn, code: str, **numbers: int | str) -> None:
-    """What came of a press stands below the sentence that asked, in the place of its buttons."""
-    message = query_of(update).message
-    if message is not None:
-        language = await turn.language(update)
-        asked = message.text if isinstance(message, Message) and message.text else ""
-        text = "\n\n".join(filter(None, (asked, words.say(language, code, **numbers))))
-        await turn.room.gateway.redraw(message.chat.id, message.message_id, text, language)
 
 
 def help_codes(roles: frozenset[Role]) -> list[str]:
