@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, and_, insert, select, update
 
 from storage.tables import handovers, ideas_given, rhythms, weeks
 from storage.transaction import Transaction
+from takeover.life.ports import Asked, Rhythm
 from takeover.model import WeekState
-from takeover.ports import Asked, Rhythm
 from takeover.weeks import IsoWeek
 
 

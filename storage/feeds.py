@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, select, update
 
 from storage.tables import feeds, submissions
 from storage.transaction import Transaction
-from takeover.ports import Feed, PlannedPost
+from takeover.life.ports import Feed, PlannedPost
 from takeover.states import State
 
 S = submissions.c

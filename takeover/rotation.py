@@ -13,8 +13,9 @@ from takeover.hours import has_come
 from takeover.hours import waking as waking
 from takeover.life import handover, reserve, rhythm
 from takeover.life.calling_off import call_off
+from takeover.life.ports import Rhythm
 from takeover.model import TO_COME, Account, Person, Role, Submission, Week, WeekState
-from takeover.ports import Rhythm, UnitOfWork
+from takeover.ports import UnitOfWork
 from takeover.states import State
 from takeover.weeks import IsoWeek, first_valid
 

@@ -8,8 +8,9 @@ from bot.buttons import Button, Press, Rows
 from bot.turn import Turn, speaker
 from takeover import access, stopping
 from takeover.life import ideas, rhythm
+from takeover.life.ports import Rhythm
 from takeover.model import Role
-from takeover.ports import Rhythm, UnitOfWork
+from takeover.ports import UnitOfWork
 
 
 async def idea(update: Update, turn: Turn) -> None:

@@ -9,8 +9,9 @@ from bot.buttons import Button, Press
 from bot.turn import Turn, private, query_of, speaker
 from takeover.errors import Refused
 from takeover.life import feeds
+from takeover.life.ports import Feed
 from takeover.model import Account
-from takeover.ports import Feed, UnitOfWork
+from takeover.ports import UnitOfWork
 
 
 async def agenda(update: Update, turn: Turn) -> None:

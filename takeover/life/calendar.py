@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from takeover import access
 from takeover.life import agenda, rhythm
 from takeover.life.offering import Offer
+from takeover.life.ports import Feed, PlannedPost, Rhythm
 from takeover.life.readiness import DEMANDS, Gate
 from takeover.model import Account, Person, Role, Week
-from takeover.ports import Feed, PlannedPost, Rhythm, UnitOfWork
+from takeover.ports import UnitOfWork
 from takeover.rota import drafting
 from takeover.states import State
 from takeover.weeks import IsoWeek, first_valid

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from takeover import access, telling
 from takeover.errors import Refused
+from takeover.life.ports import Feed
 from takeover.model import Account, Person, Role
-from takeover.ports import Feed, UnitOfWork
+from takeover.ports import UnitOfWork
 
 CODE_BYTES = 16
 """128 bits; in URL-safe base64 22 characters."""

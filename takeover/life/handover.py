@@ -8,8 +8,9 @@ from takeover import access, hours, telling
 from takeover.each import each_account, unmarked
 from takeover.errors import Refused
 from takeover.life import rhythm
+from takeover.life.ports import Asked, Rhythm
 from takeover.model import TO_COME, Account, Person, Role, Week, WeekState
-from takeover.ports import Asked, Rhythm, UnitOfWork
+from takeover.ports import UnitOfWork
 from takeover.states import State
 from takeover.weeks import IsoWeek
 

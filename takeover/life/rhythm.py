@@ -6,8 +6,9 @@ from datetime import date, datetime, time, timedelta
 from takeover import access, hours, telling
 from takeover.each import each_account, unmarked
 from takeover.errors import Refused
+from takeover.life.ports import Rhythm
 from takeover.model import TO_COME, Account, Role, Week
-from takeover.ports import Rhythm, UnitOfWork
+from takeover.ports import UnitOfWork
 from takeover.weeks import IsoWeek
 
 MOMENTS = {"morning": time(9), "noon": time(12), "afternoon": time(16), "evening": time(19, 30)}

@@ -5,8 +5,8 @@ from datetime import time
 
 from rules.facts import Kind
 from storage.database import Database
+from takeover.life.ports import Asked, Rhythm
 from takeover.model import Reserve, Week, WeekState
-from takeover.ports import Asked, Rhythm
 from takeover.states import State
 from tests.storage.conftest import NOW, WEEK, Cast
 

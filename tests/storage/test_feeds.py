@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from storage.database import Database
-from takeover.ports import Feed
+from takeover.life.ports import Feed
 from takeover.states import State
 from tests.storage.conftest import NOW, WEEK, Cast
 

@@ -13,8 +13,8 @@ import words
 from rules.facts import Kind
 from takeover.life import calendar
 from takeover.life.calendar import Entry, Reading, What
+from takeover.life.ports import Feed, PlannedPost
 from takeover.model import Account, Week, WeekState
-from takeover.ports import Feed, PlannedPost
 from takeover.states import State
 from takeover.weeks import IsoWeek
 from tests.conftest import ROOT

@@ -3,8 +3,8 @@
 from takeover import people, rotation
 from takeover.life import calendar, feeds, offers, rhythm
 from takeover.life.calendar import What
+from takeover.life.ports import Feed
 from takeover.model import Role
-from takeover.ports import Feed
 from takeover.rota import drafting
 from takeover.weeks import IsoWeek
 from tests.takeover.kit import COR, EDITH, FAY, NOOR, SAM, STRANGER, WEEK, House

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from app.admission import change_account
 from takeover import hours, rotation, stopping
 from takeover.life import reserve, rhythm
+from takeover.life.ports import Rhythm
 from takeover.model import WeekState
-from takeover.ports import Rhythm
 from takeover.states import State
 from tests.takeover.kit import ADA, COR, EDITH, NOOR, SAM, House, an_account
 
