@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from storage.tables import METADATA, accounts, blackouts, chat_messages, items, notes, outbox, people, submissions
+from storage.life_tables import ALL_TABLES
+from storage.tables import accounts, blackouts, chat_messages, items, notes, outbox, people, submissions
 from storage.transaction import Transaction
 from takeover.errors import Refused
 from takeover.model import Account
@@ -77,7 +78,7 @@ class Accounts:
         connection.execute(update(people).where(people.c.current_account == account_id).values(current_account=None))
         for table in (outbox, notes):
             connection.execute(delete(table).where(table.c.account == account_id))
-        for table in METADATA.tables.values():
+        for table in ALL_TABLES.tables.values():
             if "account_id" in table.c and table not in (submissions, items):
                 connection.execute(delete(table).where(table.c.account_id == account_id))
         connection.execute(delete(accounts).where(accounts.c.id == account_id))

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, insert, select, update
 
-from storage.tables import handovers, ideas_given, rhythms, weeks
+from storage.life_tables import handovers, ideas_given, rhythms
+from storage.tables import weeks
 from storage.transaction import Transaction
 from takeover.life.ports import Asked, Rhythm
 from takeover.model import WeekState

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select, update
 
-from storage.tables import feeds, submissions
+from storage.life_tables import feeds
+from storage.tables import submissions
 from storage.transaction import Transaction
 from takeover.life.ports import Feed, PlannedPost
 from takeover.states import State

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select, update
 
-from storage.tables import accounts, lessons, notes, review_questions, reviews, weeks
+from storage.life_tables import lessons, review_questions, reviews
+from storage.tables import accounts, notes, weeks
 from storage.transaction import Transaction
 from takeover.life.learning import Asked, Lesson, Review
 from takeover.model import TO_COME, WeekState

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
-from storage.tables import practice_rounds
+from storage.life_tables import practice_rounds
 from storage.transaction import Transaction
 
 P = practice_rounds.c

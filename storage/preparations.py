@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import and_, delete, insert, or_, select, update
 
-from storage.tables import accounts, gate_closings, preparations, weeks
+from storage.life_tables import gate_closings, preparations
+from storage.tables import accounts, weeks
 from storage.transaction import Transaction
 from takeover.life.ports import Closing
 from takeover.life.readiness import NAMED, Gate

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from storage.life_tables import feeds as feed_table
 from storage.tables import accounts, audit, blackouts, people
-from storage.tables import feeds as feed_table
 from storage.tables import weeks as week_table
 from storage.unit import UnitOfWork
 from takeover.life.swap_model import Swap

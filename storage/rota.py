@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from storage.tables import away, offers, sketches
+from storage.life_tables import away, offers, sketches
 from storage.transaction import Transaction
 from takeover.errors import Refused
 from takeover.life.offering import Offer, OfferState

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, select, update
 
-from storage.tables import swaps
+from storage.life_tables import swaps
 from storage.transaction import Transaction
 from takeover.errors import Conflict
 from takeover.life.swap_model import Swap

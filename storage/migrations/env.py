@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from storage.tables import METADATA
+from storage.life_tables import ALL_TABLES
 
 connection = context.config.attributes["connection"]
 sqlite = connection.dialect.name == "sqlite"
@@ -12,7 +12,7 @@ if sqlite:
     connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
 
 with connection.begin():
-    context.configure(connection=connection, target_metadata=METADATA, render_as_batch=True)
+    context.configure(connection=connection, target_metadata=ALL_TABLES, render_as_batch=True)
     context.run_migrations()
     if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise RuntimeError("a migration left a row without its parent")

@@ -17,7 +17,7 @@ from storage import schema
 from storage.database import Database
 from storage.engine import open_engine
 from storage.errors import StorageError
-from storage.tables import METADATA
+from storage.life_tables import ALL_TABLES
 from tests import databases
 from tests.conftest import ROOT
 
@@ -27,7 +27,7 @@ MIGRATIONS = Path(storage.__file__).parent / "migrations"
 def test_migrations_equal_the_tables(database: Database) -> None:
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, METADATA) == []
+        assert compare_metadata(context, ALL_TABLES) == []
 
 
 def test_the_revisions_known_by_heart_are_those_that_exist() -> None:
