@@ -101,7 +101,7 @@ async def make(press: Press, update: Update, turn: Turn) -> None:
     await turn.desk.run(drafting.keep, problem, proposal.plan, speaker(update).id)
     text, rows = await _drawn(turn, account, press.revision, language)
     worth = words.say(
-        language, "rota-proposed", account=account.name, fairness=proposal.fairness,
+        language, proposal.code, account=account.name, fairness=proposal.fairness,
         unfilled=proposal.unfilled, deficit=proposal.deficit, gap=proposal.gap,
     )  # fmt: skip
     await turn.redraw(update, f"{text}\n\n{worth}", language, rows)

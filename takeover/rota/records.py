@@ -20,6 +20,11 @@ class Proposal:
     deficit: int
     gap: int
 
+    @property
+    def code(self) -> str:
+        """The sentence that sums it up."""
+        return "rota-none" if self.unfilled and not self.plan else "rota-proposed"
+
 
 @dataclass(frozen=True, slots=True)
 class Sketch:

@@ -63,5 +63,6 @@ def test_weeks_that_somebody_cannot_are_nobodys_or_anothers(shell: Shell, pool: 
     assert shell.json("rota", "propose", pool, "--weeks", 1)["weeks"][0]["holder"] == 22
     shell.json("rota", "away", 22, week)
     assert shell.json("rota", "propose", pool, "--weeks", 1)["weeks"][0]["state"] == "nobody"
+    assert "nobody for any open week" in shell.run("rota", "propose", pool, "--weeks", 1).output
     shell.json("rota", "away", 21, week, "--back")
     assert shell.json("rota", "propose", pool, "--weeks", 1)["weeks"][0]["holder"] == 21

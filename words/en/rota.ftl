@@ -11,6 +11,7 @@ rota-proposed = { $unfilled ->
     [0] It cannot be better.
    *[other] It may be { $gap }% better.
 }
+rota-none = There is nobody for any open week of { $account }.
 rota-put = Week { $week } of { $account } is locked.
 rota-silent = Week { $week } of { $account } stays silent.
 rota-locked = Week { $week } of { $account } stays as it is at the next proposal.

@@ -11,6 +11,7 @@ rota-proposed = { $unfilled ->
     [0] Beter kan niet.
    *[other] Misschien kan het { $gap }% beter.
 }
+rota-none = Voor geen enkele open week van { $account } is er iemand.
 rota-put = Week { $week } van { $account } is vastgezet.
 rota-silent = Week { $week } van { $account } blijft stil.
 rota-locked = Week { $week } van { $account } blijft zo bij een nieuw voorstel.
