@@ -14,6 +14,7 @@ FLOORS = {
     "captions_held.jsonl": (0.93, 0.03),
     "captions_oblique.jsonl": (0.95, 0.02),
     "captions_2026_train.jsonl": (0.95, 0.02),
+    "captions_2026_seen.jsonl": (0.97, 0.02),
     "captions_2026_tune7.jsonl": (0.88, 0.02),
     "captions_fresh.jsonl": (0.76, 0.05),
     "captions_2026_held.jsonl": (0.85, 0.05),
