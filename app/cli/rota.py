@@ -185,7 +185,8 @@ def _told(document: Mapping[str, Any]) -> str:
     worth = document["objective"]
     nobody = worth["unfilled"] and all(row["state"] != "proposed" for row in document["weeks"])
     return say(
-        "rota-none" if nobody else "rota-proposed", account=", ".join(document["accounts"]), fairness=document["fairness"],
+        "rota-none" if nobody else "rota-proposed",
+        account=", ".join(document["accounts"]), fairness=document["fairness"],
         unfilled=worth["unfilled"], deficit=worth["deficit"], gap=round(100 * document["gap"]),
     )  # fmt: skip
 
