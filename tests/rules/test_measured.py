@@ -20,7 +20,7 @@ FLOORS = {
     "captions_2026_held.jsonl": (0.85, 0.05),
     "captions_2026_kept.jsonl": (0.85, 0.05),
 }
-"""Recall of blocks and asks at least, false alarms at most; who worked on the word lists has not read the last three."""
+"""Recall of blocks and asks at least, false alarms at most; who worked on the lists has not read the last three."""
 
 
 @cache
