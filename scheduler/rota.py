@@ -100,9 +100,9 @@ def _proof(ladder: "_Ladder") -> Proof:
 def _most(part: Problem, one: Candidate) -> int:
     """How many weeks somebody could hold: as early as they can, then as soon as they may again."""
     count, free, rest = 0, 0, part.rest(one)
-    for cell in sorted(part.open, key=lambda cell: cell[1]):
-        if cell[1] >= free and part.possible(one, cell):
-            count, free = count + 1, cell[1] + rest + 1
+    for week in part.possible_weeks(one):
+        if week >= free:
+            count, free = count + 1, week + rest + 1
     return count
 
 

@@ -3,7 +3,7 @@
 Weeks are numbered in one row (`IsoWeek.index`), so that distances are differences, across years too.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -97,15 +97,31 @@ class Problem:
         return sum(not any(self.possible(one, cell) for one in self.pool) for cell in mine)
 
     @cached_property
+    def open_weeks(self) -> Mapping[int, Sequence[int]]:
+        """The open weeks of each account."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for account, week in self.open:
+            found[account].append(week)
+        return found
+
+    def possible_weeks(self, person: Candidate) -> Sequence[int]:
+        """The open weeks that they could hold, of any account, each as if it were the only one."""
+        cells = [(account, week) for account in person.accounts for week in self.open_weeks.get(account, ())]
+        return sorted({week for account, week in cells if self.possible(person, (account, week))})
+
+    @cached_property
     def accounts(self) -> tuple[int, ...]:
         """Whose weeks are open."""
         return tuple(sorted({account for account, _ in self.open}))
 
     def part(self, account: int, placed: Plan) -> "Problem":
         """The question of one account alone, after others got theirs: what is `placed` stays as if it were kept."""
+        theirs: dict[int, list[int]] = defaultdict(list)
+        for (_, week), person in placed.items():
+            theirs[person].append(week)
         return Problem(
             tuple(cell for cell in self.open if cell[0] == account),
-            tuple(_holding(one, placed) for one in self.pool if account in one.accounts),
+            tuple(_holding(one, theirs.get(one.person)) for one in self.pool if account in one.accounts),
             {**self.kept, **placed},
             self.preferences,
         )
@@ -137,9 +153,8 @@ class Problem:
             yield value, min(people[value], max(1, fair))
 
 
-def _holding(one: Candidate, placed: Plan) -> Candidate:
-    theirs = [week for (_, week), person in placed.items() if person == one.person]
-    return replace(one, held=one.held.union(theirs)) if theirs else one
+def _holding(one: Candidate, weeks: Sequence[int] | None) -> Candidate:
+    return replace(one, held=one.held.union(weeks)) if weeks else one
 
 
 def groups_of(person: Candidate) -> Sequence[tuple[str, str]]:
