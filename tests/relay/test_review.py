@@ -27,7 +27,7 @@ def test_what_is_approved_goes_out_at_its_slot_and_the_maker_hears(stage: Stage,
     troupe.trainee.hears(f"#{number} staat online")
     posts = stage.public(troupe.instagram_id)["posts"]
     assert [post["caption"] for post in posts] == [INTRO]
-    assert "Bekijk" in labels(troupe.card(number, "Geplaatst"))
+    until(lambda: "Bekijk" in labels(troupe.card(number, "Geplaatst")), what="the link, which is asked for afterwards")
 
 
 def test_a_change_is_asked_with_a_canned_reason_and_made(stage: Stage, troupe: Troupe) -> None:
