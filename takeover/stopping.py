@@ -10,7 +10,7 @@ from takeover.errors import Refused
 from takeover.hours import waking
 from takeover.life import reserve
 from takeover.life.calling_off import call_off_all
-from takeover.model import OVER, Account, Person, Role, Week, WeekState
+from takeover.model import OVER, Account, Person, Role, Submission, Week, WeekState
 from takeover.ports import Note, UnitOfWork
 from takeover.states import WITHDRAWABLE, Event, State
 from takeover.weeks import IsoWeek
@@ -103,7 +103,7 @@ def rather_not(uow: UnitOfWork, now: datetime, telegram_id: int, account_id: int
     with uow:
         person = access.require(uow, telegram_id, account_id, *Role)
         account = uow.accounts.get(account_id)
-        begun = _coming(uow, now, person, account) or uow.submissions.of_maker(person.id, HELD, limit=1)
+        begun = _coming(uow, now, person, account) or _on_their_way(uow, account, person.id)
         if not begun:
             uow.people.set_stopped(person.id, account_id, now)
             call_off_all(uow, now, account, person.id)
@@ -160,9 +160,12 @@ def _pause(uow: UnitOfWork, now: datetime, account: Account, running: Week, by: 
 
 
 def _hold(uow: UnitOfWork, now: datetime, account: Account, maker: int, by: int) -> None:
-    for post in uow.submissions.of_maker(maker, HELD, limit=1000):
-        if post.account_id == account.id:
-            people.hold(uow, now, post, by)
+    for post in _on_their_way(uow, account, maker):
+        people.hold(uow, now, post, by)
+
+
+def _on_their_way(uow: UnitOfWork, account: Account, maker: int) -> list[Submission]:
+    return [post for post in uow.submissions.of_maker(maker, HELD, limit=1000) if post.account_id == account.id]
 
 
 # On behalf of the holder.

@@ -13,6 +13,7 @@ from takeover.life import offers
 from takeover.life.offering import Answer, Offer, OfferState
 from takeover.model import Role, WeekState
 from takeover.rota import drafting
+from takeover.states import State
 from takeover.weeks import IsoWeek
 from tests.takeover.kit import COR, EDITH, FAY, NOOR, NOW, SAM, WEEK, House
 
@@ -232,6 +233,13 @@ def test_who_rather_does_not_take_part_is_left_alone_until_they_do(team: House) 
     team.do(rotation.assign, team.account, AFTER, SAM, COR)
     team.do(stopping.rather_not, SAM, team.account)
     assert team.look(lambda unit: unit.weeks.get(team.account, AFTER)).state is WeekState.PAUSED, "who has a week stops"
+
+
+def test_who_rather_does_not_keeps_what_they_made_for_another_account(team: House) -> None:
+    number = team.queued()
+    team.do(people.admit, NOOR, "Noor", Role.TRAINEE, team.other)
+    team.do(stopping.rather_not, NOOR, team.other)
+    assert (team.said("stop-told"), team.state(number)) == ([], State.QUEUED)
 
 
 def test_who_is_let_in_anew_is_asked_again(team: House) -> None:
