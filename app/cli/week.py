@@ -10,6 +10,7 @@ from takeover.weeks import IsoWeek
 
 if TYPE_CHECKING:
     from takeover.life.preparation import Standing
+    from takeover.model import Week
 
 cli = typer.Typer(no_args_is_help=True, help="Who holds the account when.")
 
@@ -100,8 +101,12 @@ def force(
     with office() as desk:
         found = desk.account(account)
         forced = desk.run(let_go, None, found.id, IsoWeek.parse(week), gate, reason)
-    document = {"account": found.name, "week": str(forced.week), "gate": str(gate), "state": str(forced.state)}
-    answer(document, as_json, say("week-forced", account=found.name, week=str(forced.week), gate=str(gate)))
+    _answer("week-forced", found.name, forced, gate, as_json)
+
+
+def _answer(code: str, account: str, held: "Week", gate: Gate, as_json: bool) -> None:
+    document = {"account": account, "week": str(held.week), "gate": str(gate), "state": str(held.state)}
+    answer(document, as_json, say(code, account=account, week=str(held.week), gate=str(gate)))
 
 
 @cli.command()
@@ -117,8 +122,7 @@ def demand(
     with office() as desk:
         found = desk.account(account)
         held = desk.run(take_back, None, found.id, IsoWeek.parse(week), gate)
-    document = {"account": found.name, "week": str(held.week), "gate": str(gate), "state": str(held.state)}
-    answer(document, as_json, say("week-demanded", account=found.name, week=str(held.week), gate=str(gate)))
+    _answer("week-demanded", found.name, held, gate, as_json)
 
 
 @cli.command()
