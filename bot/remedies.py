@@ -1,7 +1,5 @@
 """What one tap betters in a caption, shown before and after, and "why not?" in plain words."""
 
-from collections.abc import Sequence
-
 from telegram import Update
 
 import words
@@ -95,12 +93,13 @@ def explained(reason: Reason, book: Rulebook, language: str, *, wiped: bool = Fa
 
     Who `asked` the editors about it is not told to ask them.
     """
-    saw = _quoted(reason.words, language) if reason.words else wording.finding_line(language, book, reason.finding)
+    saw = _quoted(reason, language) if reason.words else wording.finding_line(language, book, reason.finding)
     return "\n".join((_rule(reason.finding.code, book, language, saw), _way_on(reason, book, language, wiped, asked)))
 
 
-def _quoted(found: Sequence[str], language: str) -> str:
-    return words.say(language, "why-words", count=len(found), names=", ".join(f"“{one}”" for one in found))
+def _quoted(reason: Reason, language: str) -> str:
+    code, names = "why-guess" if reason.guess else "why-words", ", ".join(f"“{one}”" for one in reason.words)
+    return words.say(language, code, count=len(reason.words), names=names)
 
 
 def _rule(code: str, book: Rulebook, language: str, saw: str = "") -> str:

@@ -47,6 +47,6 @@ def better_words(look: Look) -> Iterator[Finding]:
     entries = look.rulebook.lexicon.entries(look.said, "alternatives") if "alternatives" in look.spans else []
     for entry in dict.fromkeys(entry for entry, _, _ in entries):
         yield look.find("TAAL-02", word=entry, alternative=known[entry])
-    if not entries and said(look, rule):
+    if not entries and said(look, rule.when):
         last = next(found[-1] for one in rule.when if (found := hit(one, look.said, look.spans)))
         yield look.find("TAAL-02", word=look.said.tokens[last[0]].word, alternative="none")

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from rules.facts import Facts, ItemFacts, Kind
 from rules.findings import Finding, Number, Severity
+from rules.learned import least_odds, odds
 from rules.lexicon import Spans
 from rules.options import OPTIONS, TYPED_WORDS
 from rules.shape import Rulebook
@@ -61,6 +62,16 @@ class Look:
     def spans(self) -> Spans:
         """Where the words of the rulebook's lists stand in it."""
         return self.rulebook.lexicon.find(self.said)
+
+    @cached_property
+    def odds(self) -> Mapping[str, tuple[float, float]]:
+        """What was learned from other captions says of them, see `rules.learned.odds`."""
+        return odds(self.said, self.spans) if self.rulebook.numbers.certainty else {}
+
+    @cached_property
+    def least_odds(self) -> float:
+        """From which odds on a rule that learned speaks."""
+        return least_odds(self.rulebook.numbers.certainty)
 
     @cached_property
     def texts(self) -> tuple[Written, ...]:

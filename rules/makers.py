@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rules.facts import ItemFacts
 from rules.findings import Finding, Severity
 from rules.look import Look
-from rules.wording import said
+from rules.wording import spoken_of
 
 
 def own_work(look: Look) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def music(look: Look) -> Iterator[Finding]:
     rule = look.rulebook.rules.get("COPY-02")
     heard = [number for number, item in look.usable() if item.video and item.music]
     yield from (look.find("COPY-02", number, where="video") for number in heard)
-    if rule is not None and not heard and said(look, rule):
+    if rule is not None and not heard and spoken_of(look, "COPY-02", rule):
         yield look.find("COPY-02", where="text")
 
 
@@ -35,7 +35,7 @@ def program(look: Look) -> Iterator[Finding]:
     made = [number for number, item in look.usable() if item.made_by_program]
     severity = Severity.NOTICE if answer == "yes" else None
     yield from (look.find("AI-01", number, severity) for number in made)
-    if not made and said(look, rule):
+    if not made and spoken_of(look, "AI-01", rule):
         yield look.find("AI-01", None, severity)
 
 

@@ -35,6 +35,7 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "marking_distance": (2, 3),
     "sentence_words": (5, 200),
     "reading_ease": (0, 100),
+    "certainty": (0, 99),
     "retire_after": (1, 10_000),
     "keep_days": (1, 3650),
     "burn_subtitles": (0, 1),

@@ -29,7 +29,7 @@ BUILT_IN = frozenset({"name", "mention", "number", "amount", "large_amount", "co
 _HOUSE_ONLY = ("place", "kind", "question", "final")
 _SOFTENING = ("severity", "off", "overrule_by", "when")
 RULE = (*_HOUSE_ONLY, *_SOFTENING, "why", "message", "examples")
-COMBINATION = ("all", "unless", "not_before", "not_near", "except", "reach", "within", "ordered", "while")
+COMBINATION = ("all", "unless", "not_before", "not_near", "except", "reach", "within", "ordered", "while", "certain")
 """What can be said of a rule, and of a combination of lists."""
 _CODE = regex.compile(r"[A-Z]{2,8}-\d{2}")
 _OR = regex.compile(r"\s+or\s+")
@@ -97,6 +97,7 @@ def _changed(read: Values, code: str, given: Mapping[str, Any], before: Rule, li
     question = before.question or ("tone" if severity is Severity.ASK and before.kind == "text" else None)
     if severity is Severity.ASK and question is None:
         read.wrong("rulebook-cannot-ask", (*path, "severity"), rule=code)
+    added = (replace(one, certain=True) for one in _combinations(read, given, path, lists))
     return replace(
         before,
         severity=severity,
@@ -104,7 +105,7 @@ def _changed(read: Values, code: str, given: Mapping[str, Any], before: Rule, li
         overrule_by=read.choice(given, "overrule_by", path) or before.overrule_by,
         why=read.both(given, "why", path) or before.why,
         message=read.both(given, "message", path) or before.message,
-        when=(*before.when, *_combinations(read, given, path, lists)),
+        when=(*before.when, *added),
         examples=(*before.examples, *examples(read, given, path)),
     )
 
@@ -139,6 +140,7 @@ def _combination(read: Values, given: Mapping[str, Any], path: lines.Path, lists
         within=read.whole(given, "within", path, 0, 200) if "within" in given else None,
         ordered=read.flag(given, "ordered", path),
         while_=read.choice(given, "while", path),
+        certain=read.flag(given, "certain", path),
     )
 
 

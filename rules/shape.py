@@ -10,6 +10,7 @@ from typing import Literal
 
 from rules.facts import Facts
 from rules.findings import Severity
+from rules.learned import lessons
 from rules.lexicon import Lexicon
 
 Place = Literal["content", "gate", "moment"]
@@ -31,7 +32,8 @@ class Combination:
     `except_` lists whose phrases cover words that then do not count
     ("dure les"). `reach` is how far a combination looks: one
     sentence, or the whole text; `within` at most how many words lie between the first and the last of them. `ordered`
-    asks for the order of `all`. `while_` names a moment outside which the combination is asleep.
+    asks for the order of `all`. `while_` names a moment outside which the combination is asleep. `certain` is what a
+    fork adds to a rule of the house: it is not weighed against what was learned.
     """
 
     all: tuple[str, ...]
@@ -43,6 +45,7 @@ class Combination:
     within: int | None = None
     ordered: bool = False
     while_: str | None = None
+    certain: bool = False
 
     @cached_property
     def slots(self) -> tuple[tuple[str, ...], ...]:
@@ -104,6 +107,11 @@ class Rule:
     when: tuple[Combination, ...] = ()
     examples: tuple[Example, ...] = ()
 
+    @cached_property
+    def certain(self) -> tuple[Combination, ...]:
+        """The combinations that are certain."""
+        return tuple(combination for combination in self.when if combination.certain)
+
 
 @dataclass(frozen=True)
 class Numbers:
@@ -127,6 +135,7 @@ class Numbers:
     marking_distance: int
     sentence_words: int
     reading_ease: float
+    certainty: int
     retire_after: int
     keep_days: int
     burn_subtitles: int
@@ -165,6 +174,7 @@ class Rulebook:
     def hash(self) -> str:
         """SHA-256 of the content in a canonical form, in hexadecimal; notes do not count."""
         content = {name: value for name, value in asdict(self).items() if name != "notes"}
+        content["learned"] = lessons().digest if self.numbers.certainty else ""
         return sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
 
     @cached_property

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import regex
 
@@ -47,7 +48,7 @@ class Reading:
     @cached_property
     def bounds(self) -> tuple[tuple[int, int], ...]:
         starts = [place for place in range(len(self.tokens)) if place == 0 or self._opens(place)]
-        return tuple(zip(starts, [*starts[1:], len(self.tokens)], strict=True))
+        return tuple(pairwise([*starts, len(self.tokens)]))
 
     def around(self, place: int) -> tuple[int, int]:
         """The bounds of the sentence that this word is in."""

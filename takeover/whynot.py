@@ -6,7 +6,7 @@ from datetime import datetime
 
 from rules.findings import Finding
 from rules.rulebook import HOUSE, Rulebook
-from rules.wording import explain
+from rules.wording import explain, suspicions
 from takeover import access, verdicts
 from takeover.model import Submission
 from takeover.ports import UnitOfWork
@@ -16,11 +16,13 @@ from takeover.ports import UnitOfWork
 class Reason:
     """A rule that stands in the way: its finding, and the words in the caption that made it speak.
 
-    The words are for showing only; nothing of them is kept.
+    `guess` says that no list has them together: they weighed most in what was learned from other captions. The words
+    are for showing only; nothing of them is kept.
     """
 
     finding: Finding
     words: tuple[str, ...]
+    guess: bool = False
 
 
 def reasons(
@@ -30,9 +32,16 @@ def reasons(
     post = access.own(uow, telegram_id, number)
     book = verdicts.rulebook_of(uow, post.account_id)
     facts = verdicts.facts_of(uow, post, now, book)
-    places = explain(post.caption, book, election=facts.election)
+    places, guesses = explain(post.caption, book, election=facts.election), suspicions(post.caption, book)
     found = {one.code: one for one in reversed(post.findings) if one.code in verdicts.blocks(post.findings)}
-    return post, book, [Reason(one, _words(post.caption, places, code)) for code, one in reversed(found.items())]
+    return (
+        post,
+        book,
+        [
+            Reason(one, _words(post.caption, {**guesses, **places}, code), code in guesses)
+            for code, one in reversed(found.items())
+        ],
+    )
 
 
 def rulebook_for(uow: UnitOfWork, telegram_id: int) -> Rulebook:

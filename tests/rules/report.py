@@ -1,6 +1,7 @@
 """How well the text rules do on a collection of captions: recall and false alarms per rule, as numbers and as a table.
 
-`python -m tests.rules.report FILE…` prints one table per file; it never prints a caption.
+`python -m tests.rules.report FILE…` prints one table per file, and one of all together; it never prints a caption. With
+`--introduced` every caption follows on the introduction that the first post of a week has.
 """
 
 import json
@@ -15,6 +16,8 @@ from rules.rulebook import HOUSE
 
 STOPPING = frozenset(code for code, rule in HOUSE.rules.items() if rule.severity in (Severity.BLOCK, Severity.ASK))
 """The rules that block or ask: what the promise about recall and false alarms is about."""
+
+INTRODUCTION = "Hoi! Ik ben Sanne, trainee bij de overheid. Deze week neem ik dit account over. "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,10 @@ class Score:
 Judged = tuple[frozenset[str], frozenset[str]]
 
 
-def judged(file: Path) -> list[Judged]:
-    """Per caption the codes it should raise and those it does."""
+def judged(file: Path, before: str = "") -> list[Judged]:
+    """Per caption the codes it should raise and those it does, with the words `before` in front of it."""
     lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [(frozenset(line["codes"]), frozenset(_raised(line))) for line in lines]
+    return [(frozenset(line["codes"]), frozenset(_raised(line, before))) for line in lines]
 
 
 def scores(captions: Sequence[Judged]) -> list[Score]:
@@ -83,10 +86,12 @@ def _score(code: str, captions: Sequence[Judged]) -> Score:
     return Score(code, len(wanted), sum(code in one for one in wanted), sum(code in one for one in rest), len(rest))
 
 
-def _raised(line: dict[str, str]) -> tuple[str, ...]:
-    return judge_caption(line["text"], bool(line.get("first_post")), bool(line.get("election")))
+def _raised(line: dict[str, str], before: str) -> tuple[str, ...]:
+    return judge_caption(before + line["text"], bool(line.get("first_post")), bool(line.get("election")))
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        print(f"{Path(name).name}\n\n{table(judged(Path(name)))}\n")
+    files = [Path(name) for name in sys.argv[1:] if name != "--introduced"]
+    collections = {file.name: judged(file, INTRODUCTION if "--introduced" in sys.argv else "") for file in files}
+    for name, captions in (*collections.items(), ("together", [one for each in collections.values() for one in each])):
+        print(f"{name}\n\n{table(captions)}\n")

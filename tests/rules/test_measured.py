@@ -15,12 +15,18 @@ FLOORS = {
     "captions_oblique.jsonl": (0.95, 0.02),
     "captions_2026_train.jsonl": (0.95, 0.02),
     "captions_2026_seen.jsonl": (0.97, 0.02),
-    "captions_2026_tune7.jsonl": (0.88, 0.02),
-    "captions_fresh.jsonl": (0.76, 0.05),
-    "captions_2026_held.jsonl": (0.85, 0.05),
-    "captions_2026_kept.jsonl": (0.85, 0.05),
+    "captions_2026_tune7.jsonl": (0.92, 0.05),
+    "captions_blind.jsonl": (0.95, 0.05),
+    "captions_fresh.jsonl": (0.88, 0.07),
+    "captions_2026_held.jsonl": (0.9, 0.05),
+    "captions_2026_kept.jsonl": (0.93, 0.07),
+    "captions_unseen_1.jsonl": (0.88, 0.05),
+    "captions_unseen_2.jsonl": (0.8, 0.05),
+    "captions_unseen_3.jsonl": (0.97, 0.05),
 }
-"""Recall of blocks and asks at least, false alarms at most; who worked on the lists has not read the last three."""
+"""Recall of blocks and asks at least, false alarms at most."""
+ASIDE = [name for name in FLOORS if any(word in name for word in ("blind", "fresh", "2026_held", "kept", "unseen"))]
+"""What nobody who works on the rules has read, and what nothing was learned from."""
 
 
 @cache
@@ -34,6 +40,13 @@ def test_blocks_and_asks_find_what_they_should_and_little_else(name: str) -> Non
     recall, alarms = FLOORS[name]
     assert score.recall >= recall
     assert score.alarms <= alarms
+
+
+def test_the_promise_holds_on_captions_that_nobody_has_read() -> None:
+    score = together([caption for name in ASIDE for caption in captions(name)])
+    assert score.wanted > 500
+    assert score.recall >= 0.9
+    assert score.alarms <= 0.05
 
 
 def test_there_are_enough_captions() -> None:

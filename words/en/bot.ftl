@@ -531,6 +531,7 @@ remedy-shown = #{ $number }
     Now: { $before }
 
     Proposal: { $after }
+why-guess = I think it is about this: { $names }. I may be wrong.
 why-words = I read: { $names }.
 why-start-anew = Nothing of it was kept. Make a new post without this, if that is possible.
 why-way-on = { $what ->

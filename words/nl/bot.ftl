@@ -531,6 +531,7 @@ remedy-shown = #{ $number }
     Nu: { $before }
 
     Voorstel: { $after }
+why-guess = Ik denk dat het hierom gaat: { $names }. Ik kan het mis hebben.
 why-words = Ik las: { $names }.
 why-start-anew = Er is niets van bewaard. Maak een nieuw bericht zonder dit, als dat kan.
 why-way-on = { $what ->
