@@ -37,6 +37,8 @@ def page(house: House, tab: Page) -> Iterator[Page]:
     with _listening(tab, house.base, complaints):
         tab.goto(house.base)
         expect(tab.locator("#clock strong")).to_have_text("08:30")
+        # Who is there is asked once events are listened to: what happens from now on, the page hears.
+        expect(tab.locator(".part-trainee option", has_text="Sanne")).to_be_attached()
         yield tab
     _forget(tab)
     assert complaints == []
