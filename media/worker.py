@@ -15,7 +15,6 @@ from typing import BinaryIO
 from media import wire
 from media.confinement import answer, confine, private_output
 from media.facts import Fit, Frame, MediaRefused, Photo, Rendering, Video, VideoChoice
-from media.grid import draw_grid
 from media.photo import process_photo, render_photo
 
 IDLE_SECONDS = 1.0
@@ -78,6 +77,8 @@ def _run(request: wire.Document, shared: int, news: "_News") -> Photo | Renderin
     if request["task"] in ("process_video", "video_cover"):
         return _film(request, shared, frame, news)
     if request["task"] == "draw_grid":
+        from media.grid import draw_grid  # it brings fonts along, which few workers draw
+
         return draw_grid(_read(shared, request["size"]), request["columns"], request["rows"])
     size, fit, faces = request["size"], Fit(request["fit"]), wire.unpack_boxes(request["faces"])
     if request["task"] == "process_photo":  # the bytes get no name: nothing here may keep them longer than needed

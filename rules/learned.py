@@ -5,6 +5,7 @@ text, the beginnings of its words and the rulebook's lists that have a word in i
 and so does a combination of the rule that is there. `tests/rules/learn.py` writes the weights in `learned.tsv`.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
@@ -29,17 +30,23 @@ SHOWN = 3
 class Lessons:
     """What was learned of the rules `codes`; every row of numbers is in their order.
 
-    `weights` are hundredths per sign of a text (see `parts`). Their sum times `slope`, and `hit` when a combination of
-    the rule is in the text, and `offset` are the logarithm of the odds that the text breaks the rule. `digest` is the
-    SHA-256 of the file.
+    `weights` are hundredths, a row per sign of a text (see `parts`), which starts at its place of `places`. Their sum
+    times `slope`, and `hit` when a combination of the rule is in the text, and `offset` are the logarithm of the odds
+    that the text breaks the rule. `digest` is the SHA-256 of the file.
     """
 
     codes: tuple[str, ...]
     slope: tuple[float, ...]
     hit: tuple[float, ...]
     offset: tuple[float, ...]
-    weights: Mapping[str, tuple[int, ...]]
+    places: Mapping[str, int]
+    weights: Sequence[int]
     digest: str
+
+    def rows(self, found: Iterable[str]) -> list[Sequence[int]]:
+        """The weights of those signs that something was learned of."""
+        places = (self.places[sign] for sign in found if sign in self.places)
+        return [self.weights[place : place + len(self.codes)] for place in places]
 
 
 @cache
@@ -53,9 +60,12 @@ def parse(text: str) -> Lessons:
     head, _, body = text.partition("\n\n")
     codes, *numbers = (line.split("\t")[1:] for line in head.splitlines() if not line.startswith("#"))
     slope, hit, offset = (tuple(map(float, row)) for row in numbers)
-    rows = (line.split("\t") for line in body.splitlines())
-    weights = {sign: tuple(map(int, row)) for sign, *row in rows}
-    return Lessons(tuple(codes), slope, hit, offset, weights, sha256(text.encode()).hexdigest())
+    places, weights = dict[str, int](), array("h")
+    for line in body.splitlines():
+        sign, *row = line.split("\t")
+        places[sign] = len(weights)
+        weights.extend(map(int, row))
+    return Lessons(tuple(codes), slope, hit, offset, places, weights, sha256(text.encode()).hexdigest())
 
 
 def parts(reading: Reading, spans: Spans) -> list[set[str]]:
@@ -90,7 +100,7 @@ def odds(reading: Reading, spans: Spans) -> Mapping[str, tuple[float, float]]:
 
 
 def _odds(taught: Lessons, found: Set[str]) -> list[float]:
-    known = [taught.weights[sign] for sign in found if sign in taught.weights]
+    known = taught.rows(found)
     totals = map(sum, zip(*known, strict=True)) if known else [0] * len(taught.codes)
     part = share(found) / HUNDREDTHS
     rows = zip(totals, taught.slope, taught.offset, strict=True)
@@ -145,4 +155,4 @@ def _of(word: str) -> Iterator[str]:
 
 
 def _weights(taught: Lessons, found: Iterable[str], column: int) -> Iterator[int]:
-    return (taught.weights[sign][column] for sign in found if sign in taught.weights)
+    return (row[column] for row in taught.rows(found))

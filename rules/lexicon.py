@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 import regex
 
@@ -17,23 +18,35 @@ Spans = Mapping[str, Sequence[Span]]
 """Per list the places of its words, in order."""
 
 
-_Ends = tuple[tuple[str, str, tuple[str, ...]], ...]
+_Ends = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(slots=True)
 class _Node:
-    """What may follow: whole words, beginnings and endings of words; and the lists that an entry ends here for.
-
-    Tables are made when the first word comes: most nodes are the last of their entry and have none.
+    """What may follow: whole words, beginnings and endings of words; and the lists that an entry ends here for, each
+    with the entry's capitals.
     """
 
+    ends: _Ends = ()
     words: "dict[str, _Node] | None" = None
     heads: "dict[str, _Node] | None" = None
     tails: "dict[str, _Node] | None" = None
     head_lengths: tuple[int, ...] = ()
     tail_lengths: tuple[int, ...] = ()
-    any_word: "_Node | None" = None
-    ends: _Ends = ()
+
+    def table(self, part: str) -> "tuple[dict[str, _Node], str]":
+        """Where a part of an entry stands, and under which word; one that is any word is a beginning of no letters."""
+        word = intern(folded(part.strip("*")))
+        if part.endswith("*"):
+            self.head_lengths = tuple(sorted({*self.head_lengths, len(word)}))
+            self.heads = self.heads or {}
+            return self.heads, word
+        if part.startswith("*"):
+            self.tail_lengths = tuple(sorted({*self.tail_lengths, len(word)}))
+            self.tails = self.tails or {}
+            return self.tails, word
+        self.words = self.words or {}
+        return self.words, word
 
 
 class Lexicon:
@@ -45,10 +58,15 @@ class Lexicon:
     """
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        self._lists = lists
+        self._alone: dict[str, Lexicon] = {}
         self._root = _Node()
-        for name, entries in lists.items():
-            for entry in entries:
-                self._add(name, entry)
+        # Most nodes are the last of their entry and differ by their lists alone: those are one. So that nobody goes on
+        # from such a node, the longest entries come first.
+        last: dict[_Ends, _Node] = {}
+        entries = [(name, entry) for name, several in lists.items() for entry in several]
+        for name, entry in sorted(entries, key=lambda one: -len(parts_of(one[1]))):
+            self._add(name, entry, last)
 
     def find(self, reading: Reading) -> dict[str, list[tuple[int, int]]]:
         """Per list the places (first word, word after the last) of its entries; built-in lists included.
@@ -60,7 +78,7 @@ class Lexicon:
             found.setdefault(name, []).append((place, place + 1))
         for start in range(len(reading.tokens)):
             mentioned = reading.tokens[start].kind == "mention"
-            for name, _, end in self._from(reading.tokens, start):
+            for name, end in self._from(reading.tokens, start):
                 found.setdefault(name, []).append((start, end))
                 if mentioned:
                     found.setdefault(f"@{name}", []).append((start, end))
@@ -68,22 +86,24 @@ class Lexicon:
 
     def entries(self, reading: Reading, name: str) -> list[tuple[str, int, int]]:
         """The entries of one list that are in the text, with their places; the longest at each place."""
+        if name not in self._alone:
+            self._alone[name] = Lexicon({entry: (entry,) for entry in self._lists.get(name, ())})
         best: dict[int, tuple[str, int, int]] = {}
         for start in range(len(reading.tokens)):
-            for found, entry, end in self._from(reading.tokens, start):
-                if found == name and (start not in best or end > best[start][2]):
+            for entry, end in self._alone[name]._from(reading.tokens, start):
+                if start not in best or end > best[start][2]:
                     best[start] = (entry, start, end)
         return list(best.values())
 
-    def _from(self, tokens: Sequence[Token], start: int) -> list[tuple[str, str, int]]:
-        """What begins at this word: list, entry and the word after its last."""
-        found: list[tuple[str, str, int]] = []
+    def _from(self, tokens: Sequence[Token], start: int) -> list[tuple[str, int]]:
+        """What begins at this word: the list, and the word after the entry's last."""
+        found: list[tuple[str, int]] = []
         nodes, place, sentence = _after(self._root, tokens[start].word), start + 1, tokens[start].sentence
         while nodes:
             for node in nodes:
-                for name, entry, capitals in node.ends:
+                for name, capitals in node.ends:
                     if not capitals or _has_capitals(capitals, tokens[start:place]):
-                        found.append((name, entry, place))
+                        found.append((name, place))
             if place == len(tokens) or tokens[place].sentence != sentence:
                 break
             word = tokens[place].word
@@ -91,14 +111,22 @@ class Lexicon:
             place += 1
         return found
 
-    def _add(self, name: str, entry: str) -> None:
+    def _add(self, name: str, entry: str, last: dict[_Ends, _Node]) -> None:
         parts = parts_of(entry)
+        if not parts:
+            return
         node = self._root
-        for part in parts:
-            node = _child(node, part)
-        if parts:
-            capitals = tuple(part.strip("*") for part in parts) if entry != entry.lower() else ()
-            node.ends = (*node.ends, (name, entry, capitals))
+        for part in parts[:-1]:
+            table, word = node.table(part)
+            node = table.setdefault(word, _Node())
+        table, word = node.table(parts[-1])
+        there = table.get(word)
+        capitals = tuple(part.strip("*") for part in parts) if entry != entry.lower() else ()
+        ends = (*(there.ends if there else ()), (name, capitals))
+        if there and (there.words or there.heads or there.tails):
+            there.ends = ends
+        else:
+            table[word] = last.setdefault(ends, _Node(ends))
 
 
 def parts_of(entry: str) -> tuple[str, ...]:
@@ -106,25 +134,8 @@ def parts_of(entry: str) -> tuple[str, ...]:
     return tuple(_ENTRY_PART.findall(entry))
 
 
-def _child(node: _Node, part: str) -> _Node:
-    word = folded(part.strip("*"))
-    if not word:
-        node.any_word = node.any_word or _Node()
-        return node.any_word
-    if part.endswith("*"):
-        node.head_lengths = tuple(sorted({*node.head_lengths, len(word)}))
-        node.heads = {} if node.heads is None else node.heads
-        return node.heads.setdefault(word, _Node())
-    if part.startswith("*"):
-        node.tail_lengths = tuple(sorted({*node.tail_lengths, len(word)}))
-        node.tails = {} if node.tails is None else node.tails
-        return node.tails.setdefault(word, _Node())
-    node.words = {} if node.words is None else node.words
-    return node.words.setdefault(word, _Node())
-
-
 def _after(node: _Node, word: str) -> list[_Node]:
-    found = [node.any_word] if node.any_word is not None else []
+    found = []
     if node.words is not None and (whole := node.words.get(word)) is not None:
         found.append(whole)
     long = len(word)

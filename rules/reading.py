@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from sys import intern
 from typing import Any
 
 import regex
@@ -180,7 +181,7 @@ def _entries(read: Values, table: Mapping[str, Any], language: str, path: lines.
     if language not in table:
         return ()
     given = read.text(table, language, path)
-    entries = [" ".join(entry.split()) for entry in _ENTRIES.split(given) if entry.strip()]
+    entries = [intern(" ".join(entry.split())) for entry in _ENTRIES.split(given) if entry.strip()]
     for entry in entries:
         if not _is_entry(entry):
             read.wrong("rulebook-entry", (*path, language), list=str(path[1]), entry=entry[:40])

@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def serve() -> None:
     """Run everything in one process until it is stopped. That is the bot, the publisher and the web address."""
+    # The logger would load it for coloured tracebacks, which are never written here: some 5 MB for as long as it runs.
+    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]
     from app.serving import CannotServe, serve_forever
     from app.settings import load
 

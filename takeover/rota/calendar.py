@@ -1,10 +1,16 @@
 """Which weeks nobody should begin: those whose workdays are mostly free."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
+from typing import TYPE_CHECKING
 
 from takeover.weeks import IsoWeek
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 WORKDAYS = 5
 MOSTLY = 3
@@ -27,11 +33,24 @@ def _free(year: int, holidays: str) -> frozenset[date]:
     """
     if holidays == "none":
         return frozenset()
-    from holidays import country_holidays
-
-    public = frozenset(country_holidays("NL", years=year, language="nl"))
+    netherlands = _netherlands()
+    public = frozenset(netherlands(years=year, language="nl"))
     if holidays == "public":
         return public
     region = "Midden" if holidays == "christmas" else holidays
-    breaks = country_holidays("NL", subdiv=region, years=year, language="nl", categories=("school",))
+    breaks = netherlands(subdiv=region, years=year, language="nl", categories=("school",))
     return public | {day for day, name in breaks.items() if holidays != "christmas" or CHRISTMAS in name}
+
+
+@cache
+def _netherlands() -> "Callable[..., HolidayBase]":
+    """The library's Netherlands, read on their own: by the front door 250 countries come along, and 15 MB."""
+    countries = find_spec("holidays.countries")
+    assert countries is not None
+    found = PathFinder.find_spec("netherlands", countries.submodule_search_locations)
+    assert found is not None
+    assert found.loader is not None
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    country: Callable[..., HolidayBase] = module.Netherlands
+    return country

@@ -1,13 +1,17 @@
 """How an account says what it wants of its rota, and which weeks nobody should begin."""
 
-from datetime import date
+import subprocess
+import sys
+from datetime import date, timedelta
 
+import holidays
 import pytest
 
 from takeover.errors import Refused
 from takeover.rota.calendar import mostly_free
 from takeover.rota.preferences import Preferences
 from takeover.weeks import IsoWeek
+from tests.conftest import ROOT
 
 
 def test_a_line_is_read_whole_and_an_empty_one_leaves_all_as_usual() -> None:
@@ -55,3 +59,21 @@ def test_closed_days_count_as_holidays_do() -> None:
     friday = date(2027, 3, 26)  # Good Friday
     assert not mostly_free(week, "public", [friday])
     assert mostly_free(week, "public", [date(2027, 3, 22), date(2027, 3, 23)])
+
+
+@pytest.mark.parametrize("year", [2026, 2028, 2030])
+@pytest.mark.parametrize("region", ["Noord", "Midden", "Zuid"])
+def test_school_breaks_are_the_library_s(year: int, region: str) -> None:
+    breaks = holidays.country_holidays("NL", subdiv=region, years=year, categories=("public", "school"))
+    for number in range(2, 52):
+        week = IsoWeek(year, number)
+        workdays = [week.monday + timedelta(days=offset) for offset in range(5)]
+        assert mostly_free(week, region) is (sum(day in breaks for day in workdays) >= 3), week
+
+
+def test_no_other_country_is_loaded_for_the_dutch_holidays() -> None:
+    """The library's front door loads all of them: memory that the service would keep."""
+    asked = "import sys; from takeover.rota.calendar import mostly_free; from takeover.weeks import IsoWeek"
+    told = "print(mostly_free(IsoWeek(2026, 52), 'christmas'), 'holidays.countries.aruba' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", f"{asked}; {told}"], cwd=ROOT, capture_output=True, check=True)
+    assert found.stdout.split() == [b"True", b"False"]

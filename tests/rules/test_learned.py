@@ -97,9 +97,9 @@ def test_what_was_learned_never_has_the_last_word() -> None:
 def test_the_table_speaks_of_lists_and_rules_that_are_there() -> None:
     table = lessons()
     assert set(table.codes) <= HOUSE.rules.keys()
-    named = {found[1].removeprefix("@") for sign in table.weights if (found := re.fullmatch(r"\[(.+)\]", sign))}
+    named = {found[1].removeprefix("@") for sign in table.places if (found := re.fullmatch(r"\[(.+)\]", sign))}
     assert named - BUILT_IN - {"alternatives"} <= HOUSE.words.keys()
-    assert {len(row) for row in table.weights.values()} == {len(table.codes)}
+    assert len(table.weights) == len(table.places) * len(table.codes)
 
 
 def test_what_weighs_in_a_text_and_in_its_sentences() -> None:
@@ -111,7 +111,7 @@ def test_what_weighs_in_a_text_and_in_its_sentences() -> None:
 def test_a_table_is_read_as_it_is_written() -> None:
     table = parse("# by hand\ncodes\tINT-04\nslope\t1.5\nhit\t2\noffset\t-3\n\nzeurt\t250\n")
     assert (table.codes, table.slope, table.hit, table.offset) == (("INT-04",), (1.5,), (2.0,), (-3.0,))
-    assert table.weights == {"zeurt": (250,)}
+    assert [list(row) for row in table.rows(["fijn", "zeurt"])] == [[250]]
 
 
 # Learning

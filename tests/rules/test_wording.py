@@ -4,6 +4,7 @@ import time
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from rules.combinations import hit
 from rules.engine import judge
@@ -100,6 +101,25 @@ def found(entries: list[str], text: str) -> bool:
 )
 def test_words_on_a_list_are_found_as_people_write_them(entry: str, text: str, there: bool) -> None:
     assert found([entry], text) is there
+
+
+PARTS = st.sampled_from(["rood", "roo*", "*ood", "*", "licht", "Licht"])
+ENTRIES = st.lists(PARTS, min_size=1, max_size=3).map(" ".join).filter(lambda entry: not entry.startswith("* "))
+
+
+@given(
+    st.dictionaries(st.sampled_from("abc"), st.lists(ENTRIES, max_size=5), min_size=1),
+    st.lists(st.sampled_from(["rood", "roos", "licht", "Licht", "kleur"]), max_size=6).map(" ".join),
+)
+def test_lists_together_find_what_each_entry_finds_alone(lists: dict[str, list[str]], text: str) -> None:
+    """Entries of many lists share what they have in common; none may find what another one says."""
+    reading = read(text)
+    together = Lexicon(lists).find(reading)
+    for name, entries in lists.items():
+        alone = {place for entry in entries for place in Lexicon({name: [entry]}).find(reading).get(name, [])}
+        assert set(together.get(name, [])) == alone
+        told = {(start, end) for _, start, end in Lexicon(lists).entries(reading, name)}
+        assert told == {(start, max(end for first, end in alone if first == start)) for start, _ in alone}
 
 
 def test_the_time_for_a_caption_does_not_depend_on_the_length_of_the_lists() -> None:
