@@ -1,6 +1,6 @@
 """All word lists as one dictionary, in which a text is looked up in time that does not depend on their length."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
 
@@ -57,7 +57,7 @@ class Lexicon:
     is written. Both the time to look a text up and the time for one word depend on the text alone.
     """
 
-    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, lists: Mapping[str, Collection[str]]) -> None:
         self._lists = lists
         self._alone: dict[str, Lexicon] = {}
         self._root = _Node()
