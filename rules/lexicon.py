@@ -34,6 +34,11 @@ class _Node:
     head_lengths: tuple[int, ...] = ()
     tail_lengths: tuple[int, ...] = ()
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether any word may follow."""
+        return bool(self.words or self.heads or self.tails)
+
     def table(self, part: str) -> "tuple[dict[str, _Node], str]":
         """Where a part of an entry stands, and under which word; one that is any word is a beginning of no letters."""
         word = intern(folded(part.strip("*")))
@@ -61,12 +66,10 @@ class Lexicon:
         self._lists = lists
         self._alone: dict[str, Lexicon] = {}
         self._root = _Node()
-        # Most nodes are the last of their entry and differ by their lists alone: those are one. So that nobody goes on
-        # from such a node, the longest entries come first.
         last: dict[_Ends, _Node] = {}
-        entries = [(name, entry) for name, several in lists.items() for entry in several]
-        for name, entry in sorted(entries, key=lambda one: -len(parts_of(one[1]))):
-            self._add(name, entry, last)
+        for name, entries in lists.items():
+            for entry in entries:
+                self._add(name, entry, last)
 
     def find(self, reading: Reading) -> dict[str, list[tuple[int, int]]]:
         """Per list the places (first word, word after the last) of its entries; built-in lists included.
@@ -112,18 +115,22 @@ class Lexicon:
         return found
 
     def _add(self, name: str, entry: str, last: dict[_Ends, _Node]) -> None:
-        parts = parts_of(entry)
-        if not parts:
+        """Most nodes are the last of their entry and differ by their lists alone: those with equal ends are one.
+
+        A node that goes on is one's own, so nothing is ever written into a shared one.
+        """
+        if not (parts := parts_of(entry)):
             return
         node = self._root
         for part in parts[:-1]:
             table, word = node.table(part)
-            node = table.setdefault(word, _Node())
+            there = table.get(word)
+            node = table[word] = there if there and there.goes_on else _Node(there.ends if there else ())
         table, word = node.table(parts[-1])
         there = table.get(word)
         capitals = tuple(part.strip("*") for part in parts) if entry != entry.lower() else ()
         ends = (*(there.ends if there else ()), (name, capitals))
-        if there and (there.words or there.heads or there.tails):
+        if there and there.goes_on:
             there.ends = ends
         else:
             table[word] = last.setdefault(ends, _Node(ends))
