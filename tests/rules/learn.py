@@ -59,6 +59,8 @@ SEEN = 2
 """Captions that a sign has to be in before it is learned."""
 
 Vector = NDArray[numpy.float64]
+Slope = Callable[[Vector], tuple[float, Vector]]
+"""A function's value at a place, and its gradient there."""
 
 
 class Signs:
@@ -85,21 +87,37 @@ class Signs:
 
 def fit(captions: Signs, wanted: NDArray[numpy.bool_], used: NDArray[numpy.bool_]) -> tuple[Vector, float]:
     """Weights and bias of a balanced logistic regression on the `used` rows."""
-    sides = numpy.where(wanted, 1.0, -1.0)
-    share = numpy.where(wanted, (used & wanted).sum(), (used & ~wanted).sum())
-    force = STRENGTH * used * used.sum() / (2.0 * share)
-
-    def slope(at: Vector) -> tuple[float, Vector]:
-        margin = sides * (captions.times(at[:-1]) + at[-1])
-        pull = -force * sides / (1 + numpy.exp(numpy.clip(margin, -50, 50)))
-        loss = float(force @ numpy.logaddexp(0, -margin) + at[:-1] @ at[:-1] / 2)
-        return loss, numpy.append(captions.transposed(pull) + at[:-1], pull.sum())
-
+    of_side = numpy.where(wanted, (used & wanted).sum(), (used & ~wanted).sum())
+    force = STRENGTH * used * used.sum() / (2.0 * of_side)
+    slope = _logistic(
+        lambda at: captions.times(at[:-1]) + at[-1],
+        lambda pull: numpy.append(captions.transposed(pull), pull.sum()),
+        wanted, force, numpy.append(numpy.ones(captions.width), 0.0),
+    )  # fmt: skip
     found = _least(slope, numpy.zeros(captions.width + 1))
     return found[:-1], float(found[-1])
 
 
-def _least(slope: Callable[[Vector], tuple[float, Vector]], at: Vector, memory: int = 10) -> Vector:
+def _logistic(
+    times: Callable[[Vector], Vector],
+    transposed: Callable[[Vector], Vector],
+    wanted: NDArray[numpy.bool_],
+    force: Vector,
+    penalty: Vector | float = 0.0,
+) -> Slope:
+    """The loss of a logistic regression whose rows count `force`, and its gradient."""
+    sides = numpy.where(wanted, 1.0, -1.0)
+
+    def slope(at: Vector) -> tuple[float, Vector]:
+        margin = sides * times(at)
+        pull = -force * sides / (1 + numpy.exp(numpy.clip(margin, -50, 50)))
+        loss = float(force @ numpy.logaddexp(0, -margin) + at @ (penalty * at) / 2)
+        return loss, transposed(pull) + penalty * at
+
+    return slope
+
+
+def _least(slope: Slope, at: Vector, memory: int = 10) -> Vector:
     """Where a convex function is least, by L-BFGS with halved steps."""
     loss, gradient = slope(at)
     moves: list[tuple[Vector, Vector]] = []
@@ -187,15 +205,8 @@ def _captions() -> tuple[list[dict[str, Any]], NDArray[numpy.int_]]:
 def _odds(scores: Vector, hits: NDArray[numpy.bool_], wanted: NDArray[numpy.bool_]) -> Vector:
     """What turns a score and a hit of a combination into log odds: slope, hit, offset (Platt, with one more sign)."""
     rows = numpy.stack([scores, hits.astype(float), numpy.ones(len(scores))], axis=1)
-    sides = numpy.where(wanted, 1.0, -1.0)
     force = numpy.where(wanted, USUAL / wanted.mean(), (1 - USUAL) / (1 - wanted.mean()))
-
-    def slope(at: Vector) -> tuple[float, Vector]:
-        margin = sides * (rows @ at)
-        pull = -force * sides / (1 + numpy.exp(numpy.clip(margin, -50, 50)))
-        return float(force @ numpy.logaddexp(0, -margin)), rows.T @ pull
-
-    return _least(slope, numpy.zeros(3))
+    return _least(_logistic(lambda at: rows @ at, lambda pull: rows.T @ pull, wanted, force), numpy.zeros(3))
 
 
 def _read(file: Path) -> list[dict[str, Any]]:
