@@ -79,9 +79,11 @@ def explain(caption: str, rulebook: Rulebook, *, election: bool = False) -> Mapp
     return {code: places for code, rule in rulebook.rules.items() if (places := _places(look, rule))}
 
 
-def suspicions(caption: str, rulebook: Rulebook) -> Mapping[str, tuple[tuple[int, int], ...]]:
+def suspicions(
+    caption: str, rulebook: Rulebook, *, election: bool = False
+) -> Mapping[str, tuple[tuple[int, int], ...]]:
     """Per rule that speaks without a combination: the places (start, end) of the words that weighed most."""
-    look = Look(Facts(caption=neutral(caption)), rulebook)
+    look = Look(Facts(caption=neutral(caption), election=election), rulebook)
     learned = ((code, rule) for code in look.odds if (rule := rulebook.rules.get(code)))
     guessed = (code for code, rule in learned if spoken_of(look, code, rule) and not said(look, rule.when))
     return {code: _in_text(look, weighty(look.said, look.spans, code)) for code in guessed}

@@ -32,16 +32,12 @@ def reasons(
     post = access.own(uow, telegram_id, number)
     book = verdicts.rulebook_of(uow, post.account_id)
     facts = verdicts.facts_of(uow, post, now, book)
-    places, guesses = explain(post.caption, book, election=facts.election), suspicions(post.caption, book)
+    places = explain(post.caption, book, election=facts.election)
+    guesses = suspicions(post.caption, book, election=facts.election)
+    known = {**guesses, **places}
     found = {one.code: one for one in reversed(post.findings) if one.code in verdicts.blocks(post.findings)}
-    return (
-        post,
-        book,
-        [
-            Reason(one, _words(post.caption, {**guesses, **places}, code), code in guesses)
-            for code, one in reversed(found.items())
-        ],
-    )
+    told = [Reason(one, _words(post.caption, known, code), code in guesses) for code, one in reversed(found.items())]
+    return post, book, told
 
 
 def rulebook_for(uow: UnitOfWork, telegram_id: int) -> Rulebook:

@@ -49,6 +49,13 @@ def test_what_a_combination_says_is_no_suspicion() -> None:
     assert suspicions(caption, HOUSE) == {}
 
 
+def test_what_a_combination_says_in_its_moment_is_no_suspicion_then() -> None:
+    meal = '[words.meal]\nnl = "lunch"\n[rules.INT-03]\nwhen = [{ all = ["meal"], while = "election" }]\n'
+    book = rulebook(FORK + meal)
+    assert set(suspicions(TOLD_IN_PASSING, book)) == {"INT-03"}
+    assert suspicions(TOLD_IN_PASSING, book, election=True) == {}
+
+
 def test_a_combination_is_weighed_against_all_other_words() -> None:
     """A love life and a person are near each other; everything else says that it is about a list of things to do."""
     caption = "Mijn to-dolijst en ik hebben een open relatie. Zij groeit, ik kijk toe."

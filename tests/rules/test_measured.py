@@ -15,7 +15,7 @@ FLOORS = {
     "captions_oblique.jsonl": (0.95, 0.02),
     "captions_2026_train.jsonl": (0.95, 0.02),
     "captions_2026_seen.jsonl": (0.97, 0.02),
-    "captions_2026_tune7.jsonl": (0.92, 0.05),
+    "captions_2026_tune7.jsonl": (0.92, 0.03),
     "captions_blind.jsonl": (0.95, 0.05),
     "captions_fresh.jsonl": (0.88, 0.07),
     "captions_2026_held.jsonl": (0.9, 0.05),

@@ -268,7 +268,7 @@ def test_nothing_wrong_takes_three_taps_and_one_reply_at_most(items: tuple[ItemF
     assert blocks(facts) == set()
 
 
-RICH_AND_RUDE = "Oesters en champagne op kosten van de zaak! Wat een sukkels zijn het daar bij IT."
+RICH_AND_RUDE = "Oesters en champagne op kosten van de zaak! Onze teamleider is een luie donder."
 
 
 def test_everything_about_the_words_is_one_question() -> None:
